@@ -1,0 +1,81 @@
+/**
+ * WeChat without WeChat, for the demo and for tests: a code names a persona, messages are kept in a list, texts are judged by
+ * a handful of words. The server refuses to start with it in production (config/env).
+ */
+import { createHash } from 'node:crypto';
+import { WechatClient } from './wechat.client.ts';
+import type { MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession } from './wechat.client.ts';
+import { WechatError } from './wechat.errors.ts';
+import type { WechatErrorKind } from './wechat.errors.ts';
+
+const CODE = /^demo:([A-Za-z0-9-]{1,64})$/;
+const RISKY_WORDS = ['赌博', '代开发票', '刷单返利'];
+const DOUBTFUL_WORDS = ['加微信', '兼职日结'];
+/** One transparent pixel: nothing in the demo scans a mini-program code. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+export function demoCodeOf(personaKey: string): string {
+  return `demo:${personaKey}`;
+}
+
+export function demoOpenidOf(personaKey: string): string {
+  return `demo-openid-${personaKey}`;
+}
+
+/** A stable number from a range that is not handed out to people (170 0000 …). */
+export function demoPhoneOf(personaKey: string): string {
+  const digits = createHash('sha256').update(personaKey).digest().readUInt32BE(0) % 10_000_000;
+  return `1700${String(digits).padStart(7, '0')}`;
+}
+
+export class SimulatedWechatClient extends WechatClient {
+  /** Every message sent, oldest first. */
+  readonly sent: SubscribeMessage[] = [];
+  private readonly failures: WechatErrorKind[] = [];
+  private traces = 0;
+
+  /** The next messages fail with these, one each. */
+  failNextMessages(...kinds: WechatErrorKind[]): void {
+    this.failures.push(...kinds);
+  }
+
+  async code2Session(code: string): Promise<WechatSession> {
+    return { openid: demoOpenidOf(personaOf('/sns/jscode2session', code)), unionId: null };
+  }
+
+  async getPhoneNumber(code: string): Promise<WechatPhone> {
+    return { number: demoPhoneOf(personaOf('/wxa/business/getuserphonenumber', code)), countryCode: '86' };
+  }
+
+  async sendSubscribeMessage(message: SubscribeMessage): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure) throw new WechatError(failure, '/cgi-bin/message/subscribe/send', 'simulated');
+    this.sent.push(message);
+  }
+
+  async checkText({ text }: TextToCheck): Promise<TextCheck> {
+    const traceId = this.nextTrace();
+    if (RISKY_WORDS.some((word) => text.includes(word))) return { verdict: 'risky', label: 20006, traceId };
+    if (DOUBTFUL_WORDS.some((word) => text.includes(word))) return { verdict: 'review', label: 10001, traceId };
+    return { verdict: 'pass', label: 100, traceId };
+  }
+
+  async checkMedia(_media: MediaToCheck): Promise<{ traceId: string }> {
+    return { traceId: this.nextTrace() };
+  }
+
+  async getUnlimitedQrCode(_request: QrCodeRequest): Promise<Buffer> {
+    return Buffer.from(PIXEL, 'base64');
+  }
+
+  private nextTrace(): string {
+    this.traces += 1;
+    return `demo-trace-${this.traces}`;
+  }
+}
+
+function personaOf(api: string, code: string): string {
+  const personaKey = CODE.exec(code)?.[1];
+  if (!personaKey) throw new WechatError('code-invalid', api, 'not a demo code', 40029);
+  return personaKey;
+}
