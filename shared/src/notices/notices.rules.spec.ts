@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { fitTemplateField, refusesTemplateData, waitAfter } from './notices.rules.ts';
+
+describe('refusesTemplateData', () => {
+  const data = { thing1: '清洁家园', phrase2: '已通过', thing3: '请准时签到' };
+
+  it('takes exactly the fields of the template', () => {
+    expect(refusesTemplateData('claimResult', data)).toBeNull();
+    expect(refusesTemplateData('claimResult', { ...data, phrase2: '' })).toBe('field-missing');
+    expect(refusesTemplateData('claimResult', { thing1: '清洁家园' })).toBe('field-missing');
+    expect(refusesTemplateData('claimResult', { ...data, thing9: '多余' })).toBe('field-unknown');
+  });
+});
+
+describe('fitTemplateField', () => {
+  it.each([
+    ['thing1', '一'.repeat(20), '一'.repeat(20)],
+    ['thing1', '一'.repeat(21), `${'一'.repeat(19)}…`],
+    ['thing1', '🎁'.repeat(21), `${'🎁'.repeat(19)}…`],
+    ['phrase2', '审核已经通过', '审核已经…'],
+    ['time2', '2026年11月22日 09:30', '2026年11月22日 09:30'],
+  ])('cuts %s', (field, value, cut) => {
+    expect(fitTemplateField(field, value)).toBe(cut);
+  });
+});
+
+describe('waitAfter', () => {
+  it('doubles, spreads and ends', () => {
+    expect([1, 2, 3, 7].map((tries) => waitAfter(tries, 0))).toEqual([30, 60, 120, 1920]);
+    expect(waitAfter(1, 1)).toBe(38);
+    expect(waitAfter(8, 0)).toBeNull();
+  });
+});
