@@ -7,7 +7,7 @@ import type {
   PickupCodeRequest, PickupPreview, ReceiveStockRequest, RewardsSummaryView, SettleDisputeRequest, StaffOfferQuery, StaffOfferView,
   StaffOrderCardView, StaffOrderQuery, StaffOrderView, StaffReasonRequest, StaffStockPointQuery, StaffStockPointView, StatementQuery, StatementView,
   StockMoveQuery, StockMoveView, StockQuery, StockTakeCardView, StockTakeId, StockTakeQuery, StockTakeView, StockView,
-} from './rewards.staff.types.ts';
+} from './rewards-staff.types.ts';
 import type {
   CancelOrderRequest, DisputeOrderRequest, OfferCardView, OfferQuery, OfferView, OrderCardView, OrderQuery, OrderView,
   PickupCodeView, RedeemRequest, StockPointQuery, StockPointView,
