@@ -1,0 +1,19 @@
+/** One suite for both databases: DATABASE_URL picks the database, the embedded one is the default. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.(spec|e2e-spec).ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  // Shared sources are compiled by the same transform, so a test never runs on a stale build.
+  moduleNameMapper: { '^@yuandian/shared/(.*)$': '<rootDir>/../shared/src/$1.ts' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+    }],
+  },
+};

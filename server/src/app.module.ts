@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './common/auth/access.guard.ts';
+import { SessionLookup } from './common/auth/session-lookup.ts';
+import { CommonModule } from './common/common.module.ts';
+import { AppException } from './common/errors/app-exception.ts';
+import { ExceptionBodyFilter } from './common/http/exception.filter.ts';
+import { IdempotencyInterceptor } from './common/http/idempotency.interceptor.ts';
+import { validationPipe } from './common/http/validation.ts';
+import { DatabaseModule } from './database/database.module.ts';
+
+@Module({
+  imports: [
+    DiscoveryModule,
+    DatabaseModule,
+    CommonModule,
+    // one line per module, in the order of design §4.1
+  ],
+  providers: [
+    { provide: SessionLookup, useValue: { find: () => Promise.reject(new AppException('SESSION_ENDED')) } },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_FILTER, useClass: ExceptionBodyFilter },
+  ],
+})
+export class AppModule {}

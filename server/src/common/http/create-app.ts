@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { NestFactory, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { env } from '../../config/env.ts';
+import { JsonLogger } from './json-logger.ts';
+import { requestContext } from './request-context.ts';
+import { endpointOfHandler } from './route.decorator.ts';
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The application with everything around it, not yet listening. */
+export async function createApp(module: Parameters<typeof NestFactory.create>[0], prepare?: (app: NestFastifyApplication) => void): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: (_address: string, hop: number) => hop < env().trustedProxies,
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new JsonLogger(), abortOnError: false });
+  await dress(app);
+  prepare?.(app);
+  return app;
+}
+
+/** Also used by tests, whose application is made by Nest's testing module. */
+export async function dress(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api/v1');
+  const fastify = app.getHttpAdapter().getInstance();
+  // After the body is read: reading it would leave the asynchronous context.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    requestContext.run({ requestId: String(request.id), ip: request.ip }, done);
+  });
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('X-Request-Id', String(request.id));
+    if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  await app.register(fastifyHelmet as never, { contentSecurityPolicy: { directives: contentPolicy() }, crossOriginEmbedderPolicy: false });
+  await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 5, fieldSize: 10_000 } });
+  refuseUndeclaredRoutes(app);
+  addHealth(app);
+  app.enableShutdownHooks();
+}
+
+/** The H5 build has inline styles of Taro's components and data: images (QR codes, icons); scripts come from here only. */
+function contentPolicy(): Record<string, string[]> {
+  return {
+    defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"],
+    connectSrc: ["'self'"], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
+  };
+}
+
+/** A route without a row in an endpoint table does not boot. */
+function refuseUndeclaredRoutes(app: NestFastifyApplication): void {
+  const discovery = app.get(DiscoveryService, { strict: false });
+  const scanner = new MetadataScanner();
+  for (const wrapper of discovery.getControllers()) {
+    const prototype = Object.getPrototypeOf(wrapper.instance ?? {}) as Record<string, object> | null;
+    if (!prototype) continue;
+    for (const name of scanner.getAllMethodNames(prototype)) {
+      const handler = prototype[name];
+      if (handler && Reflect.hasMetadata('path', handler) && !endpointOfHandler(handler)) {
+        throw new Error(`${wrapper.name}.${name} has no endpoint row: use @Route`);
+      }
+    }
+  }
+}
+
+function addHealth(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/health/live', () => ({ status: 'ok' }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    try {
+      await app.get(DataSource).query('SELECT 1');
+      return { status: 'ok' };
+    } catch {
+      return reply.status(503).send({ status: 'database unreachable' });
+    }
+  });
+}
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('原点在线 Yuandian Online')
+    .setDescription('Party-led grid governance: residents, volunteers, points, rewards, honors; staff endpoints under /staff.')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+}
+
+/** API pages at `/docs`, and the mini-program for browsers at `/` when it is built. */
+export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app));
+  if (!existsSync(env().webRoot)) return;
+  await app.register(fastifyStatic as never, { root: env().webRoot, prefix: '/', decorateReply: false, index: ['index.html'], maxAge: '1h' });
+}

@@ -1,0 +1,72 @@
+import type { EntityManager } from 'typeorm';
+import { nextState, type StateTable } from '@yuandian/shared/common/state-table';
+import type { Actor } from '../auth/actor.ts';
+import { notFound, wrongState } from '../errors/app-exception.ts';
+import { newId } from '../ids/new-id.ts';
+import { change, insertRow, selectOne, type SqlValue } from '../tx/sql.ts';
+
+export interface StateMove<State extends string, Verb extends string> {
+  id: string;
+  /** The state the caller has read and judged by. */
+  from: State;
+  verb: Verb;
+  /** `null` when a timer moves it. */
+  actor: Actor | null;
+  at: Date;
+  reason?: string;
+  /** Further columns to set in the same statement. */
+  set?: Readonly<Record<string, SqlValue>>;
+}
+
+export interface StatefulTable<State extends string, Verb extends string, Who extends string> {
+  states: StateTable<State, Verb, Who>;
+  /** Table with columns `id`, `status`, `updated_at`. */
+  table: string;
+  /** Table made by `historyColumns()`. */
+  history: string;
+}
+
+/**
+ * The only way a state changes: along a row of its table, by compare-and-set on the state that was read,
+ * with one history row in the same transaction.
+ * @returns the new state
+ * @throws WRONG_STATE when the table has no such transition, or somebody else was faster.
+ */
+export async function moveState<State extends string, Verb extends string, Who extends string>(
+  manager: EntityManager, stateful: StatefulTable<State, Verb, Who>, move: StateMove<State, Verb>,
+): Promise<State> {
+  const to = nextState(stateful.states, move.verb, move.from);
+  if (to === null) throw wrongState(move.from);
+  const set = { status: to, updated_at: move.at, ...move.set };
+  const assignments = Object.keys(set).map((column) => `${column} = ?`).join(', ');
+  const moved = await change(
+    manager,
+    `UPDATE ${stateful.table} SET ${assignments} WHERE id = ? AND status = ?`,
+    [...Object.values<SqlValue>(set), move.id, move.from],
+  );
+  if (moved !== 1) throw await lostRace(manager, stateful.table, move.id);
+  await appendHistory(manager, stateful.history, { ...move, to });
+  return to;
+}
+
+/** The first history row of a thing that was just made. */
+export async function startHistory(
+  manager: EntityManager, history: string, start: { id: string; verb: string; to: string; actor: Actor | null; at: Date; reason?: string },
+): Promise<void> {
+  await appendHistory(manager, history, { ...start, from: '' });
+}
+
+async function appendHistory(
+  manager: EntityManager, history: string,
+  row: { id: string; verb: string; from: string; to: string; actor: Actor | null; at: Date; reason?: string },
+): Promise<void> {
+  await insertRow(manager, history, {
+    id: newId(), subject_id: row.id, verb: row.verb, from_state: row.from, to_state: row.to,
+    actor_id: row.actor?.personId ?? null, actor_name: row.actor?.displayName ?? '系统', reason: row.reason ?? '', created_at: row.at,
+  });
+}
+
+async function lostRace(manager: EntityManager, table: string, id: string): Promise<Error> {
+  const row = await selectOne<{ status: string }>(manager, `SELECT status FROM ${table} WHERE id = ?`, [id]);
+  return row ? wrongState(row.status) : notFound();
+}

@@ -1,0 +1,86 @@
+/**
+ * Explicit SQL on both databases: `?` parameters, instants as UTC text, affected rows as a number.
+ * Column names come back as written in the statement (alias them in camelCase: `created_at AS createdAt`).
+ */
+import type { EntityManager } from 'typeorm';
+
+export type SqlValue = string | number | boolean | Date | null;
+export interface SqlPart { sql: string; params: SqlValue[] }
+
+/** UTC text with milliseconds, as both databases store and compare it. */
+export function sqlTime(at: Date): string {
+  return at.toISOString().slice(0, 23).replace('T', ' ');
+}
+
+/** An instant read by raw SQL: a Date from MySQL, UTC text from the embedded database. */
+export function fromSqlTime(value: Date | string): Date {
+  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+}
+
+export function isoTime(value: Date | string): string;
+export function isoTime(value: Date | string | null): string | null;
+export function isoTime(value: Date | string | null): string | null {
+  return value === null ? null : fromSqlTime(value).toISOString();
+}
+
+function bind(params: readonly SqlValue[]): unknown[] {
+  return params.map((param) => {
+    if (param instanceof Date) return sqlTime(param);
+    if (typeof param === 'boolean') return param ? 1 : 0;
+    return param;
+  });
+}
+
+/** Rows of a SELECT. COUNT and SUM arrive as text on MySQL: wrap them in `Number()`. */
+export async function select<Row>(manager: EntityManager, sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+  return manager.query<Row[]>(sql, bind(params));
+}
+
+export async function selectOne<Row>(manager: EntityManager, sql: string, params: readonly SqlValue[] = []): Promise<Row | null> {
+  const rows = await select<Row>(manager, sql, params);
+  return rows[0] ?? null;
+}
+
+/** Runs INSERT, UPDATE or DELETE. @returns the number of rows it matched. */
+export async function change(manager: EntityManager, sql: string, params: readonly SqlValue[] = []): Promise<number> {
+  const runner = manager.queryRunner;
+  if (!runner) throw new Error('change() works inside a transaction only: pass the manager that tx.run gives');
+  const result = await runner.query(sql, bind(params) as never[], true);
+  return result.affected ?? 0;
+}
+
+/** INSERT of one row, column names as given (snake_case). */
+export async function insertRow(manager: EntityManager, table: string, row: Readonly<Record<string, SqlValue>>): Promise<void> {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  await change(manager, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, Object.values(row));
+}
+
+/** `?, ?, ?` for an IN list. An empty list gives `NULL`, which no row equals. */
+export function marks(values: readonly unknown[]): string {
+  return values.length === 0 ? 'NULL' : values.map(() => '?').join(', ');
+}
+
+interface DriverError { code?: unknown; errno?: unknown; driverError?: DriverError }
+
+function driverErrorOf(error: unknown): DriverError {
+  const top = error as DriverError | null;
+  return top?.driverError ?? top ?? {};
+}
+
+/** A UNIQUE or PRIMARY KEY refused the row (1062 on MySQL, SQLITE_CONSTRAINT_* on the embedded database). */
+export function isDuplicate(error: unknown): boolean {
+  const { code, errno } = driverErrorOf(error);
+  return errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/**
+ * Errors after which the database has rolled back and the whole transaction may run again:
+ * deadlock, lock wait, and the write conflicts of TiDB, OceanBase and Group Replication (engineering facts §6.3).
+ */
+const RETRYABLE = new Set<unknown>([1213, 1205, 3572, 8002, 8005, 8022, 8028, 9007, 6002, 6235, 4038, 3101, 'SQLITE_BUSY']);
+
+export function isRetryable(error: unknown): boolean {
+  const { code, errno } = driverErrorOf(error);
+  return RETRYABLE.has(errno) || RETRYABLE.has(code);
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+let t: TestApp;
+beforeAll(async () => { t = await startTestApp(); });
+afterAll(async () => { await t.close(); });
+
+describe('the application around the modules', () => {
+  it('is alive and ready', async () => {
+    expect((await fetch(`${t.baseUrl}/health/live`)).status).toBe(200);
+    expect((await fetch(`${t.baseUrl}/health/ready`)).status).toBe(200);
+  });
+
+  it('answers an unknown path with the error body', async () => {
+    const response = await fetch(`${t.baseUrl}/api/v1/nowhere`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND', requestId: expect.any(String) as string } });
+  });
+
+  it('has no drift between entities and migrations', async () => {
+    const { upQueries } = await t.manager.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+/**
+ * One row of a module's endpoint table: the only place where a path, a method and their types are written.
+ * The server's controllers, the mini-program's `call`, the OpenAPI contract test and docs/api.md all read it.
+ */
+import type { Permission } from './permission.ts';
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Who may try: anybody, anybody signed in (the row policy decides the rest), or the holders of a permission. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** Shapes an endpoint takes and gives. Leave out what it has not. */
+export interface EndpointShape {
+  params?: object;
+  query?: object;
+  body?: object;
+  response?: unknown;
+}
+
+export interface Endpoint<Shape extends EndpointShape = EndpointShape> {
+  readonly method: HttpMethod;
+  /** Below `/api/v1`, with `:name` for path parameters. */
+  readonly path: string;
+  readonly access: Access;
+  /** A write that gives, takes or creates: the caller must send an `Idempotency-Key`. */
+  readonly idempotent: boolean;
+  /** One Chinese sentence for the API documentation. */
+  readonly summary: string;
+  /** How the body travels. `upload` is one file in multipart/form-data, field `file`. */
+  readonly transport: 'json' | 'upload' | 'download';
+  /** Never set: carries the types only. */
+  readonly shape?: Shape;
+}
+
+export interface EndpointOptions {
+  idempotent?: boolean;
+  transport?: Endpoint['transport'];
+}
+
+export function endpoint<Shape extends EndpointShape>(
+  method: HttpMethod,
+  path: string,
+  access: Access,
+  summary: string,
+  options: EndpointOptions = {},
+): Endpoint<Shape> {
+  return { method, path, access, summary, idempotent: options.idempotent ?? false, transport: options.transport ?? 'json' };
+}
+
+export type ParamsOf<E> = E extends Endpoint<infer S> ? (S extends { params: infer P } ? P : undefined) : never;
+export type QueryOf<E> = E extends Endpoint<infer S> ? (S extends { query: infer Q } ? Q : undefined) : never;
+export type BodyOf<E> = E extends Endpoint<infer S> ? (S extends { body: infer B } ? B : undefined) : never;
+export type ResponseOf<E> = E extends Endpoint<infer S> ? (S extends { response: infer R } ? R : void) : never;
+
+export type EndpointTable = Readonly<Record<string, Endpoint>>;
