@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { session } from './session';
+import { storage } from './storage';
+
+interface Draft<Values> {
+  values: Values;
+  savedAt: string;
+}
+
+/** Each person has drafts of their own on a shared phone. */
+function keyOf(name: string): string {
+  return `draft:${session.get().me?.personId ?? 'guest'}:${name}`;
+}
+
+export interface DraftState<Values> {
+  values: Values;
+  set(change: Partial<Values>): void;
+  /** When the draft found on opening was saved: say "已恢复草稿". */
+  restoredFrom: string | null;
+  /** After the submit, and for 重新填写. */
+  clear(): void;
+}
+
+const PAUSE_MS = 300;
+
+/** Form values that survive leaving the page and the app, kept on the phone while they are typed. */
+export function useDraft<Values extends object>(name: string, initial: Values): DraftState<Values> {
+  const key = useRef(keyOf(name)).current;
+  const [found] = useState(() => storage.read<Draft<Partial<Values>>>(key));
+  const [values, setValues] = useState<Values>({ ...initial, ...found?.values });
+  const [restoredFrom, setRestoredFrom] = useState(found?.savedAt ?? null);
+  const unsaved = useRef<Values | null>(null);
+
+  const save = useCallback(() => {
+    if (unsaved.current) storage.write(key, { values: unsaved.current, savedAt: new Date().toISOString() });
+    unsaved.current = null;
+  }, [key]);
+
+  useEffect(() => {
+    const timer = setTimeout(save, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [values, save]);
+  useEffect(() => save, [save]);
+
+  const set = useCallback((change: Partial<Values>) => {
+    setValues((before) => {
+      unsaved.current = { ...before, ...change };
+      return unsaved.current;
+    });
+  }, []);
+
+  const clear = useCallback(() => {
+    unsaved.current = null;
+    storage.remove(key);
+    setRestoredFrom(null);
+    setValues(initial);
+  // The form starts again from what it was opened with.
+  }, [key]);
+
+  return { values, set, restoredFrom, clear };
+}

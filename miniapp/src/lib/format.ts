@@ -1,0 +1,69 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import type { Instant } from '@yuandian/shared/common/time';
+
+/** The phone may be anywhere; the district's clock is Asia/Shanghai. */
+const SHANGHAI_MS = 8 * HOUR_MS;
+const WEEKDAYS = '日一二三四五六';
+
+function local(at: Instant | Date) {
+  const date = new Date(new Date(at).getTime() + SHANGHAI_MS);
+  return {
+    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
+    weekday: WEEKDAYS[date.getUTCDay()], time: date.toISOString().slice(11, 16),
+  };
+}
+
+/** 11月22日 周日; with the year when it is not this one. */
+export function formatDay(at: Instant | Date, now: Date = new Date()): string {
+  const { year, month, day, weekday } = local(at);
+  return `${year === local(now).year ? '' : `${year}年`}${month}月${day}日 周${weekday}`;
+}
+
+/** 11月22日 周日 14:00 */
+export function formatTime(at: Instant | Date, now: Date = new Date()): string {
+  return `${formatDay(at, now)} ${local(at).time}`;
+}
+
+/** 11月22日 周日 14:00–16:00, or both days when they differ. */
+export function formatSpan(from: Instant, to: Instant, now: Date = new Date()): string {
+  const sameDay = formatDay(from, now) === formatDay(to, now);
+  return `${formatTime(from, now)}${sameDay ? `–${local(to).time}` : ` 至 ${formatTime(to, now)}`}`;
+}
+
+/** 刚刚, 5分钟前, 3小时前, then the day. */
+export function formatAgo(at: Instant, now: Date = new Date()): string {
+  const passed = now.getTime() - new Date(at).getTime();
+  if (passed < MINUTE_MS) return '刚刚';
+  if (passed < HOUR_MS) return `${Math.floor(passed / MINUTE_MS)}分钟前`;
+  if (passed < DAY_MS) return `${Math.floor(passed / HOUR_MS)}小时前`;
+  return formatDay(at, now);
+}
+
+/** Time left on a code or a wait: 4分10秒, 3小时5分, 2天. */
+export function formatLeft(milliseconds: number): string {
+  const left = Math.max(0, milliseconds);
+  if (left >= DAY_MS) return `${Math.floor(left / DAY_MS)}天`;
+  if (left >= HOUR_MS) return `${Math.floor(left / HOUR_MS)}小时${Math.floor((left % HOUR_MS) / MINUTE_MS)}分`;
+  const seconds = Math.floor((left % MINUTE_MS) / 1000);
+  return left >= MINUTE_MS ? `${Math.floor(left / MINUTE_MS)}分${seconds}秒` : `${seconds}秒`;
+}
+
+/** Whole minutes of service as hours: 1.5小时, 40分钟. */
+export function formatMinutes(minutes: number): string {
+  return Math.abs(minutes) < 60 ? `${minutes}分钟` : `${Math.round(minutes / 6) / 10}小时`;
+}
+
+/** 12,340 */
+export function formatNumber(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** +20, −20 (with a real minus) */
+export function formatChange(points: number): string {
+  return points < 0 ? `−${formatNumber(-points)}` : `+${formatNumber(points)}`;
+}
+
+/** Digits of a code in groups of four, as they are read aloud. */
+export function formatCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,28 @@
+import Taro from '@tarojs/taro';
+
+/** JSON kept on the phone. A full or broken store never breaks the app: the value is simply not kept. */
+export const storage = {
+  read<T>(key: string): T | null {
+    try {
+      return (Taro.getStorageSync(key) as T | '') || null;
+    } catch {
+      return null;
+    }
+  },
+
+  write(key: string, value: unknown): void {
+    try {
+      Taro.setStorageSync(key, value);
+    } catch {
+      // Nothing to do for the person: the screen still holds what was typed.
+    }
+  },
+
+  remove(key: string): void {
+    try {
+      Taro.removeStorageSync(key);
+    } catch {
+      // As above.
+    }
+  },
+};

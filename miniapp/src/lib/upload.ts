@@ -1,0 +1,43 @@
+import Taro from '@tarojs/taro';
+import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
+import { ApiError } from './api-error';
+import { withSession } from './call';
+import { apiAddress } from './http';
+import { newKey } from './new-key';
+
+export interface UploadOptions {
+  /** 0 to 100. */
+  onProgress?(percent: number): void;
+  idempotencyKey?: string;
+}
+
+/** Sends one file (field `file`) to a row whose transport is `upload`; throws {@link ApiError}. */
+export function upload<E extends Endpoint>(endpoint: E, filePath: string, options: UploadOptions = {}): Promise<ResponseOf<E>> {
+  const key = endpoint.idempotent ? { 'idempotency-key': options.idempotencyKey ?? newKey() } : {};
+  return withSession((authorization) => uploadOnce<ResponseOf<E>>(endpoint.path, filePath, { ...authorization, ...key }, options));
+}
+
+function uploadOnce<Response>(path: string, filePath: string, header: Record<string, string>, { onProgress }: UploadOptions): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const task = Taro.uploadFile({
+      url: apiAddress(path), filePath, name: 'file', header, timeout: 60_000,
+      success({ statusCode, data }) {
+        const body = parsed(data);
+        if (statusCode >= 200 && statusCode < 300) resolve(body as Response);
+        else reject(ApiError.fromAnswer(statusCode, body));
+      },
+      fail: () => reject(ApiError.noAnswer()),
+    });
+    if (onProgress) task.progress(({ progress }) => onProgress(progress));
+  });
+}
+
+/** The phone hands the answer over as text. */
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
+import type { Page } from '@yuandian/shared/common/page';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ApiError } from './api-error';
+import { callAny, pathOf } from './call';
+import type { AnyInput, CallInput } from './call';
+import { asApiError, useRefreshOnReturn } from './use-query';
+
+export type ItemOf<E> = ResponseOf<E> extends Page<infer Item> ? Item : never;
+
+export interface Paged<Item> {
+  items: Item[];
+  /** The first page is on its way and there is nothing to show. */
+  loading: boolean;
+  loadingMore: boolean;
+  hasMore: boolean;
+  /** Of the last reading, first or further page; what was read before stays. */
+  error: ApiError | null;
+  more(): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+interface State<Item> {
+  key: string | null;
+  items: Item[];
+  cursor: string | null;
+  read: boolean;
+  error: ApiError | null;
+}
+
+/** Reads a cursor list page by page; starts again when the input changes and when the page is shown again. */
+export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | null): Paged<ItemOf<E>> {
+  type Item = ItemOf<E>;
+  const key = input && pathOf(endpoint, input as AnyInput);
+  const empty: State<Item> = { key, items: [], cursor: null, read: false, error: null };
+  const [state, setState] = useState(empty);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const latest = useRef(0);
+  const now = useRef({ endpoint, input, key, state });
+  now.current = { endpoint, input, key, state };
+
+  /** One page; a later reading or another input makes its answer void. */
+  const read = useCallback(async (cursor: string | null) => {
+    const turn = ++latest.current;
+    const asked = now.current;
+    if (!asked.input) return;
+    const { query, ...rest } = asked.input as AnyInput;
+    try {
+      const page = (await callAny(asked.endpoint, { ...rest, query: { ...query, cursor: cursor ?? undefined } })) as Page<Item>;
+      if (turn !== latest.current) return;
+      setState((before) => ({
+        key: asked.key, cursor: page.nextCursor, read: true, error: null,
+        items: cursor ? [...before.items, ...page.items] : page.items,
+      }));
+    } catch (error) {
+      if (turn !== latest.current) return;
+      setState((before) => ({ ...(before.key === asked.key ? before : { ...empty, key: asked.key }), error: asApiError(error) }));
+    }
+  // `empty` holds no state of its own.
+  }, []);
+
+  const refresh = useCallback(() => read(null), [read]);
+  const more = useCallback(async () => {
+    const { cursor } = now.current.state;
+    if (!cursor || busy.current) return;
+    busy.current = true;
+    setLoadingMore(true);
+    await read(cursor);
+    busy.current = false;
+    setLoadingMore(false);
+  }, [read]);
+  const busy = useRef(false);
+
+  useEffect(() => {
+    void refresh();
+    return () => { latest.current += 1; };
+  }, [key, refresh]);
+  useRefreshOnReturn(refresh);
+
+  const current = state.key === key ? state : empty;
+  return {
+    items: current.items,
+    loading: key !== null && !current.read && !current.error,
+    loadingMore,
+    hasMore: current.cursor !== null,
+    error: current.error,
+    more,
+    refresh,
+  };
+}

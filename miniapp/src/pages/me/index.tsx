@@ -1,0 +1,6 @@
+import { View } from '@tarojs/components';
+import { Icon } from '@/components/icon';
+
+export default function Page() {
+  return <View ariaLabel='x' ariaRole='button'>me<Icon name='house' size={40} /></View>;
+}

@@ -1,0 +1,21 @@
+/// <reference types="@tarojs/taro" />
+
+declare module '*.module.scss' {
+  const classes: Readonly<Record<string, string>>;
+  export default classes;
+}
+declare module '*.scss';
+declare module '*.png' {
+  const address: string;
+  export default address;
+}
+
+/** Origin of the server: '' on H5 (same origin), set by the build for WeChat. */
+declare const API_BASE: string;
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    TARO_ENV: 'weapp' | 'h5';
+    NODE_ENV: 'development' | 'production' | 'test';
+  }
+}

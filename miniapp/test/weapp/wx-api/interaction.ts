@@ -1,0 +1,69 @@
+import { type Answer, answer, type Callbacks, record, type WxApi, type WxHost } from './support.ts';
+
+/** A white PNG of one pixel: what the camera sees unless the test says otherwise. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64');
+export const PHOTO_PATH = 'http://tmp/photo.png';
+
+/** Functions that show something or ask the person, with what they answer when the test says nothing. */
+const DEFAULT_ANSWERS: Record<string, Answer> = {
+  showToast: {},
+  hideToast: {},
+  showLoading: {},
+  hideLoading: {},
+  showModal: { confirm: true, cancel: false, content: null },
+  showActionSheet: { tapIndex: 0 },
+  login: { code: 'weapp-runner-code' },
+  checkSession: {},
+  scanCode: { result: '', scanType: 'QR_CODE', charSet: 'utf-8', path: '' },
+  requestSubscribeMessage: (options) => Object.fromEntries((options.tmplIds as string[]).map((id) => [id, 'accept'])),
+  getSetting: { authSetting: {} },
+  openSetting: { authSetting: {} },
+  authorize: {},
+  getNetworkType: { networkType: 'wifi' },
+  setClipboardData: {},
+  makePhoneCall: {},
+  previewImage: {},
+  saveImageToPhotosAlbum: {},
+  openLocation: {},
+  openPrivacyContract: {},
+  pageScrollTo: {},
+  startPullDownRefresh: {},
+  stopPullDownRefresh: {},
+  setTabBarBadge: {},
+  removeTabBarBadge: {},
+  showTabBarRedDot: {},
+  hideTabBarRedDot: {},
+  setTabBarStyle: {},
+  setTabBarItem: {},
+  showTabBar: {},
+  hideTabBar: {},
+  setNavigationBarColor: {},
+  showNavigationBarLoading: {},
+  hideNavigationBarLoading: {},
+  setBackgroundColor: {},
+  setBackgroundTextStyle: {},
+  showShareMenu: {},
+  hideShareMenu: {},
+  hideKeyboard: {},
+  vibrateShort: {},
+};
+
+/** Need the person's consent to the privacy guide first (see privacy.ts). */
+export const PRIVATE_ANSWERS: Record<string, Answer> = {
+  chooseMedia: { type: 'image', tempFiles: [{ tempFilePath: PHOTO_PATH, size: PIXEL.length, fileType: 'image' }] },
+  chooseImage: { tempFilePaths: [PHOTO_PATH], tempFiles: [{ path: PHOTO_PATH, size: PIXEL.length }] },
+  chooseLocation: { name: '锦艺东社区', address: '河南省郑州市中原区', latitude: 34.7466, longitude: 113.6253 },
+  getLocation: { latitude: 34.7466, longitude: 113.6253, accuracy: 30 },
+};
+
+export function interactionApi(host: WxHost): WxApi {
+  host.files.set(PHOTO_PATH, PIXEL);
+  const functions = Object.entries(DEFAULT_ANSWERS).map(([api, fallback]) => [
+    api,
+    (options: Callbacks & object = {}) => {
+      record(host, api, options);
+      answer(host, api, options, fallback);
+    },
+  ]);
+  return Object.fromEntries(functions) as WxApi;
+}
