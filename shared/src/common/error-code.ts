@@ -97,7 +97,7 @@ export const ERRORS = {
   REWARDS_LIMIT_REACHED: { status: 409, message: '已达到限兑数量' },
   REWARDS_OFFER_CHANGED: { status: 409, message: '商品信息刚刚更新过，请重新看一遍再兑换' },
   REWARDS_FORFEIT_NOT_ACCEPTED: { status: 409, message: '这件商品逾期未领不退积分，请先确认' },
-  REWARDS_CODE_WRONG: { status: 409, message: '领取码不对，请核对后重试' },
+  REWARDS_CODE_WRONG: { status: 409, message: '领取码不对或已经用过，请核对后重试' },
   REWARDS_CODE_OUT_OF_DATE: { status: 409, message: '领取码已更新，请对方打开小程序出示最新的码' },
   REWARDS_CODE_ELSEWHERE: { status: 403, message: '这笔兑换不在本兑换点领取' },
   REWARDS_CODE_LOCKED: { status: 429, message: '输错次数太多，请稍后再试' },

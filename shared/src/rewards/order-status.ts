@@ -31,6 +31,3 @@ export const orderStates = stateTable<OrderStatus, OrderVerb, OrderActor>({
     { verb: 'refund', from: ['DISPUTED'], to: 'REFUNDED', who: ['staff'], note: '核实后退回积分，写明原因' },
   ],
 });
-
-/** Orders that keep their share of an offer's limits; the others gave it back. A forfeited order keeps it too. */
-export const ORDER_STATUSES_COUNTED: readonly OrderStatus[] = ['READY', 'VERIFIED', 'COMPLETED', 'DISPUTED'];

@@ -52,6 +52,11 @@ export interface EditStockPointRequest {
   active?: boolean;
 }
 
+export interface StockPointSavedView {
+  id: StockPointId;
+  active: boolean;
+}
+
 // offers
 
 export interface StaffOfferQuery extends PageQuery {
@@ -125,6 +130,12 @@ export interface EditOfferRequest {
   forfeitWhenExpired?: boolean;
 }
 
+export interface OfferSavedView {
+  id: OfferId;
+  version: number;
+  status: OfferStatus;
+}
+
 // stock
 
 /** `TAKE` comes from a posted stock-take, `REDEEM` from a verified order; people make the other two. */
@@ -167,6 +178,13 @@ export interface CorrectStockRequest {
   /** Pieces more (positive) or fewer (negative) than the book says; not zero. */
   difference: number;
   reason: string;
+}
+
+export interface StockSavedView {
+  stockPointId: StockPointId;
+  offerId: OfferId;
+  onHand: number;
+  reserved: number;
 }
 
 export interface StockMoveQuery extends PageQuery {
@@ -233,6 +251,12 @@ export interface StockTakeCardView {
 
 export interface StockTakeView extends StockTakeCardView {
   lines: StockTakeLineView[];
+}
+
+export interface StockTakeSavedView {
+  id: StockTakeId;
+  status: StockTakeStatus;
+  differingLines: number;
 }
 
 // orders at the counter

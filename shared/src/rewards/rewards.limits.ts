@@ -28,7 +28,6 @@ export const rewardsLimits = {
   disputeAnswerDays: 5,
   /** A pick-up code shows for this long; the one before it is still taken, so a slow hand at the counter is no refusal. */
   codeSeconds: 60,
-  codeWindowsAccepted: 2,
   /** How long a clerk may take between reading a code and confirming the hand-over. */
   ticketMinutes: 10,
   /** Digits of the typed code, shown in groups of four. */

@@ -212,6 +212,17 @@ export interface PickupCodeView {
   stockPointName: string;
 }
 
+/** What a redemption or a step of an order answers: what is true once it is done, and the same to a repeat. */
+export interface OrderSavedView {
+  id: OrderId;
+  status: OrderStatus;
+  title: string;
+  quantity: number;
+  points: number;
+  pointsOutcome: PointsOutcome;
+  expiresAt: Instant;
+}
+
 export interface CancelOrderRequest {
   reason?: string;
 }
