@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleScope } from './points.rules.ts';
 import {
-  accountName, accountOf, issuingDivisionCode, lotExpiry, pointsEarned, reversalProblem, ruleInForce, ruleProblem, scopesOf, takeFromLots,
+  accountName, accountOf, issuingDivisionCode, lotExpiry, pointsEarned, reversalProblem, ruleInForce, ruleProblem, ruleVersionName, scopesOf, takeFromLots,
 } from './points.rules.ts';
 
 const community = '/410102/410102006/410102006012/';
@@ -12,7 +12,7 @@ const november = new Date('2026-11-15T04:00:00Z');
 
 describe('ruleInForce', () => {
   it('lists the scopes of a path nearest first', () => {
-    expect(scopesOf(community)).toEqual([community, '/410102/410102006/', '/410102/']);
+    expect(scopesOf(community)).toEqual(['410102006012', '410102006', '410102']);
   });
 
   it('prefers the nearest division over a newer version of a wider one', () => {
@@ -31,6 +31,12 @@ describe('ruleInForce', () => {
     expect(ruleInForce([rule({ validTo: november })], 'volunteer.hour', community, november)).toBeNull();
     expect(ruleInForce([rule({ divisionPath: '/410102/410102007/' })], 'volunteer.hour', community, november)).toBeNull();
     expect(ruleInForce([rule({})], 'first-binding', community, november)).toBeNull();
+  });
+
+  it('follows a division that was moved to another street', () => {
+    const own = rule({ divisionPath: community });
+    expect(ruleInForce([own, rule({})], 'volunteer.hour', '/410102/410102007/410102006012/', november)).toBe(own);
+    expect(ruleVersionName(own)).toBe('volunteer.hour@410102006012#1');
   });
 
   it('does not take a division for its neighbour whose code begins alike', () => {

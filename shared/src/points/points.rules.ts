@@ -35,17 +35,30 @@ export interface LotShare {
   points: number;
 }
 
-/** Divisions whose rules can apply at `path`, nearest first: `/1/12/` gives `/1/12/`, `/1/`. */
+function codesOf(path: string): string[] {
+  return path.split('/').filter((code) => code !== '');
+}
+
+/** Codes of the divisions whose rules can apply at `path`, nearest first: `/1/12/` gives `12`, `1`. */
 export function scopesOf(path: string): string[] {
-  const codes = path.split('/').filter((code) => code !== '');
-  return codes.map((_, index) => `/${codes.slice(0, codes.length - index).join('/')}/`);
+  return codesOf(path).reverse();
+}
+
+/** A rule belongs to the division's code, so that it stays in force when the division is moved to another path. */
+export function divisionCodeOf(path: string): string {
+  return codesOf(path).at(-1) ?? '';
+}
+
+/** How a decision names the rule version it was made under, e.g. `volunteer.hour@410102#1`. */
+export function ruleVersionName(rule: Pick<RuleScope, 'event' | 'divisionPath' | 'version'>): string {
+  return `${rule.event}@${divisionCodeOf(rule.divisionPath)}#${rule.version}`;
 }
 
 /** The rule for an event at a time and place: the nearest division wins, there the highest version whose dates fit. */
 export function ruleInForce<Rule extends RuleScope>(rules: readonly Rule[], event: PointsEvent, path: string, at: Date): Rule | null {
   const valid = rules.filter((rule) => rule.event === event && rule.validFrom <= at && (rule.validTo === null || at < rule.validTo));
   for (const scope of scopesOf(path)) {
-    const [newest] = valid.filter((rule) => rule.divisionPath === scope).sort((a, b) => b.version - a.version);
+    const [newest] = valid.filter((rule) => divisionCodeOf(rule.divisionPath) === scope).sort((a, b) => b.version - a.version);
     if (newest) return newest;
   }
   return null;
@@ -118,7 +131,7 @@ const COMMUNITY_DEPTH = 3;
 
 /** Division whose budget pays for an award at `path`: the community, or the street or district for work above one. */
 export function issuingDivisionCode(path: string): string {
-  const codes = path.split('/').filter((code) => code !== '');
+  const codes = codesOf(path);
   return codes[Math.min(codes.length, COMMUNITY_DEPTH) - 1] ?? '';
 }
 
