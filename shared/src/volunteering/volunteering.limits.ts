@@ -8,7 +8,7 @@ export const TASK_LIMITS = {
   placeNameMin: 2, placeNameMax: 60, addressMax: 120,
   slotsMax: 10, slotNameMin: 2, slotNameMax: 20,
   capacityMin: 1, capacityMax: 500,
-  waitingMax: 50,
+  waitingMax: 100,
   /** 志愿服务 from 14 with the guardian's consent. */
   ageMin: 14, ageMax: 100,
 } as const;

@@ -139,6 +139,8 @@ export interface CorrectionView {
   mineToDecide: boolean;
 }
 
+export interface CorrectionResultView { id: CorrectionId; status: CorrectionStatus }
+
 // Campaigns
 
 export interface SaveCampaignRequest {

@@ -162,6 +162,14 @@ export interface ClaimView {
   actions: ClaimAction[];
 }
 
+/** What a step of a claim answers: the claim as this step left it. The same key gives the same answer again. */
+export interface ClaimResultView {
+  id: ClaimId;
+  status: ClaimStatus;
+  /** From 1, while `WAITLISTED`. */
+  waitingPosition: number | null;
+}
+
 // Check-in and check-out
 
 /** Read from the QR code or typed; spaces are ignored. */
