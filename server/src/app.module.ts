@@ -8,13 +8,17 @@ import { ExceptionBodyFilter } from './common/http/exception.filter.ts';
 import { IdempotencyInterceptor } from './common/http/idempotency.interceptor.ts';
 import { validationPipe } from './common/http/validation.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { FilesModule } from './modules/files/files.module.ts';
+import { WechatModule } from './wechat/wechat.module.ts';
 
 @Module({
   imports: [
     DiscoveryModule,
     DatabaseModule,
     CommonModule,
+    WechatModule,
     // one line per module, in the order of design §4.1
+    FilesModule,
   ],
   providers: [
     { provide: SessionLookup, useValue: { find: () => Promise.reject(new AppException('SESSION_ENDED')) } },

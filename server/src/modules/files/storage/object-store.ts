@@ -1,0 +1,14 @@
+/** Where the bytes of files lie. Keys are made by this product (`<uuid>/<size>.jpg`), never by a person. */
+export interface StoredObject {
+  key: string;
+  modifiedAt: Date;
+}
+
+export abstract class ObjectStore {
+  /** Whole or not at all: a reader never sees half an object. @throws FILES_NO_SPACE when the store is full. */
+  abstract put(key: string, bytes: Buffer, contentType: string): Promise<void>;
+  abstract get(key: string): Promise<Buffer | null>;
+  /** Removing what is not there is fine. */
+  abstract remove(key: string): Promise<void>;
+  abstract list(): AsyncIterable<StoredObject>;
+}
