@@ -57,28 +57,33 @@ export class HashChain {
   }
 
   private async head(manager: EntityManager, name: string): Promise<{ lastSeq: number; lastHash: string }> {
-    const read = () => selectOne<{ lastSeq: number; lastHash: string }>(
-      manager, 'SELECT last_seq AS lastSeq, last_hash AS lastHash FROM chain_head WHERE name = ?', [name],
-    );
-    const found = await read();
+    const found = await this.findHead(manager, name);
     if (found) return found;
     try {
       await insertRow(manager, 'chain_head', { name, last_seq: 0, last_hash: GENESIS });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    return (await read()) ?? { lastSeq: 0, lastHash: GENESIS };
+    return (await this.findHead(manager, name)) ?? { lastSeq: 0, lastHash: GENESIS };
   }
 
-  /** @returns the number of sealed rows that no longer fit the chain: gaps, changed content, changed order. 0 is intact. */
+  private findHead(manager: EntityManager, name: string): Promise<{ lastSeq: number; lastHash: string } | null> {
+    return selectOne(manager, 'SELECT last_seq AS lastSeq, last_hash AS lastHash FROM chain_head WHERE name = ?', [name]);
+  }
+
+  /**
+   * Looks at what was sealed when it started; sealing may go on meanwhile.
+   * @returns the number of sealed rows that no longer fit the chain: gaps, changed content, changed order. 0 is intact.
+   */
   async countBroken(manager: EntityManager, chained: ChainedTable): Promise<number> {
+    const head = await this.findHead(manager, chained.table) ?? { lastSeq: 0, lastHash: GENESIS };
     let broken = 0;
     let previous = { sequence: 0, hash: GENESIS };
     for (let more = true; more; ) {
       const rows = await select<{ id: string; seq: number; hash: string }>(
         manager,
-        `SELECT id, chain_seq AS seq, chain_hash AS hash FROM ${chained.table} WHERE chain_seq > ? ORDER BY chain_seq LIMIT ${BATCH}`,
-        [previous.sequence],
+        `SELECT id, chain_seq AS seq, chain_hash AS hash FROM ${chained.table} WHERE chain_seq > ? AND chain_seq <= ? ORDER BY chain_seq LIMIT ${BATCH}`,
+        [previous.sequence, head.lastSeq],
       );
       const contents = await chained.contents(manager, rows.map((row) => row.id));
       for (const row of rows) {
@@ -88,7 +93,6 @@ export class HashChain {
       }
       more = rows.length === BATCH;
     }
-    const head = await this.head(manager, chained.table);
     return head.lastSeq === previous.sequence && head.lastHash === previous.hash ? broken : broken + 1;
   }
 }
