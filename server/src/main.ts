@@ -3,10 +3,15 @@ import { AppModule } from './app.module.ts';
 import { createApp, serveWeb } from './common/http/create-app.ts';
 import { env, EnvError } from './config/env.ts';
 
+function greeting(address: string): string {
+  return ['', `  原点在线  ${address}/`, `  工作台    ${address}/#/staff/pages/workbench/index`, `  API docs  ${address}/docs`, '  Ctrl-C ends it.', ''].join('\n');
+}
+
 async function main(): Promise<void> {
   const app = await createApp(AppModule);
   await serveWeb(app);
   await app.listen(env().port, env().host);
+  if (env().mode === 'development') console.log(greeting(env().publicUrl));
 }
 
 main().catch((error: unknown) => {

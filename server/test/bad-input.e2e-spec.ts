@@ -1,0 +1,112 @@
+/** What no form of ours sends: for every endpoint, every field. The answer is a 400 that names the field, and nothing changes. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES, type Role } from '@yuandian/shared/common/role';
+import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
+import { signIn } from './support/sign-in.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+interface Schema { $ref?: string; type?: string; properties?: Record<string, Schema>; required?: string[]; enum?: string[] }
+interface Parameter { name: string; in: string; schema?: Schema }
+interface Operation { requestBody?: { content?: Record<string, { schema: Schema }> }; parameters?: Parameter[] }
+interface Document { paths: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, Schema> } }
+
+const SOMEBODY = '00000000-0000-7000-8000-000000000000';
+
+let t: TestApp;
+let endpoints: NamedEndpoint[];
+let document: Document;
+let token: string;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  endpoints = await allEndpoints();
+  const { openApiDocument } = await import('../src/common/http/create-app.ts');
+  document = openApiDocument(t.app) as unknown as Document;
+  const grants = (Object.keys(ROLES) as Role[]).map((role) => ({ role, divisionPath: '/410102/', subjectId: null }));
+  ({ token } = await signIn(t, { name: '什么都能做的人', grants }));
+});
+afterAll(async () => { await t.close(); });
+
+function operationOf({ endpoint }: NamedEndpoint): Operation | undefined {
+  return document.paths[`/api/v1${endpoint.path.replace(/:(\w+)/g, '{$1}')}`]?.[endpoint.method.toLowerCase()];
+}
+
+function bodySchema(row: NamedEndpoint): Schema | undefined {
+  const schema = operationOf(row)?.requestBody?.content?.['application/json']?.schema;
+  const name = schema?.$ref?.split('/').at(-1);
+  return name ? document.components?.schemas?.[name] : schema;
+}
+
+const paramsOf = ({ endpoint }: NamedEndpoint) => Object.fromEntries([...endpoint.path.matchAll(/:(\w+)/g)].map((match) => [match[1] ?? '', SOMEBODY]));
+
+async function rowCounts(): Promise<string> {
+  const counts: string[] = [];
+  for (const { tableName } of t.manager.dataSource.entityMetadatas) {
+    const [row] = await t.manager.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${tableName}`);
+    counts.push(`${tableName} ${String(row?.n)}`);
+  }
+  return counts.sort().join('\n');
+}
+
+/** Values that are wrong for every kind of field. */
+const WRONG: readonly [string, unknown][] = [
+  ['an object', { $gt: '' }], ['a nested list', [[[]]]], ['control characters', 'a\u0000b\u0007'], ['a lone surrogate', '\ud800'],
+  ['a huge text', '长'.repeat(60_000)], ['a huge number', 1e300],
+];
+
+describe('bad input', () => {
+  it('is refused with the name of the field, in every body', async () => {
+    const before = await rowCounts();
+    let asked = 0;
+    for (const row of endpoints) {
+      for (const field of Object.keys(bodySchema(row)?.properties ?? {})) {
+        for (const [what, value] of WRONG) {
+          const answer = await t.call(row.endpoint, { params: paramsOf(row), token, body: { [field]: value } } as never);
+          const named = answer.body.error?.details?.fields?.map((problem) => problem.field.split('.')[0]) ?? [];
+          expect({ path: row.endpoint.path, field, what, status: answer.status, named }).toEqual({ path: row.endpoint.path, field, what, status: 400, named: expect.arrayContaining([field]) as string[] });
+          asked += 1;
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(100);
+    expect(await rowCounts()).toBe(before);
+  });
+
+  it('is refused when a body is a list, a text, nothing, unreadable, or has a field that nobody asked for', async () => {
+    const before = await rowCounts();
+    for (const row of endpoints.filter((candidate) => bodySchema(candidate)?.properties)) {
+      const unknown = await t.call(row.endpoint, { params: paramsOf(row), token, body: { __surprise: 1 } } as never);
+      expect({ path: row.endpoint.path, status: unknown.status }).toEqual({ path: row.endpoint.path, status: 400 });
+      expect(unknown.body.error.details?.fields?.map((problem) => problem.field)).toContain('__surprise');
+      const list = await t.call(row.endpoint, { params: paramsOf(row), token, body: [1] } as never);
+      expect({ path: row.endpoint.path, status: list.status }).toEqual({ path: row.endpoint.path, status: 400 });
+    }
+    expect(await rowCounts()).toBe(before);
+  });
+
+  it('is refused in every query parameter', async () => {
+    for (const row of endpoints) {
+      for (const { name } of (operationOf(row)?.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
+        for (const value of [['a', 'b'], '\u0000', '长'.repeat(2_000)]) {
+          const answer = await t.call(row.endpoint, { params: paramsOf(row), token, query: { [name]: value } } as never);
+          expect({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: answer.status }).toEqual({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: 400 });
+        }
+      }
+    }
+  });
+
+  it('is refused in every path parameter', async () => {
+    for (const row of endpoints.filter(({ endpoint }) => endpoint.path.includes(':'))) {
+      const params = Object.fromEntries(Object.keys(paramsOf(row)).map((name) => [name, "' OR 1=1 --"]));
+      const answer = await t.call(row.endpoint, { params, token, body: row.endpoint.method === 'GET' ? undefined : {} } as never);
+      expect([400, 404]).toContain(answer.status);
+    }
+  });
+
+  it('names nothing that exists when an id belongs to nobody', async () => {
+    for (const row of endpoints.filter(({ endpoint }) => endpoint.path.includes(':') && endpoint.method === 'GET')) {
+      const answer = await t.call(row.endpoint, { params: paramsOf(row), token } as never);
+      expect({ path: row.endpoint.path, status: answer.status < 500 }).toEqual({ path: row.endpoint.path, status: true });
+    }
+  });
+});

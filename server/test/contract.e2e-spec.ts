@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+interface Operation { requestBody?: unknown; parameters?: { name: string; in: string }[]; security?: unknown }
+type Paths = Record<string, Record<string, Operation>>;
+
+let t: TestApp;
+let endpoints: NamedEndpoint[];
+let paths: Paths;
+
+const line = (method: string, path: string) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}').replace(/^\/api\/v1/, '')}`;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  endpoints = await allEndpoints();
+  const { openApiDocument } = await import('../src/common/http/create-app.ts');
+  paths = openApiDocument(t.app).paths as unknown as Paths;
+});
+afterAll(async () => { await t.close(); });
+
+function operationOf({ endpoint }: NamedEndpoint): Operation | undefined {
+  return paths[`/api/v1${endpoint.path.replace(/:(\w+)/g, '{$1}')}`]?.[endpoint.method.toLowerCase()];
+}
+
+describe('the endpoint tables and the API', () => {
+  it('have the same rows, both ways', () => {
+    const promised = endpoints.map(({ endpoint }) => line(endpoint.method, endpoint.path)).sort();
+    const served = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => line(method, path))).sort();
+    expect(served).toEqual(promised);
+    expect(new Set(promised).size).toBe(promised.length);
+  });
+
+  it('keep residents and staff apart by path and permission', () => {
+    for (const { name, module, endpoint } of endpoints) {
+      const isStaff = endpoint.path.startsWith('/staff/');
+      const needsPermission = endpoint.access !== 'public' && endpoint.access !== 'signed-in';
+      expect({ name, isStaff }).toEqual({ name, isStaff: needsPermission });
+      expect(endpoint.path).toMatch(new RegExp(`^(/staff)?/${module}(/|$)`));
+    }
+  });
+
+  it('document the idempotency key of every write that needs one', () => {
+    for (const row of endpoints.filter(({ endpoint }) => endpoint.idempotent)) {
+      expect(row.endpoint.method).toBe('POST');
+      expect(operationOf(row)?.parameters?.map((parameter) => parameter.name)).toContain('Idempotency-Key');
+    }
+  });
+
+  it('document every path parameter', () => {
+    for (const row of endpoints) {
+      const wanted = [...row.endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+      const documented = (operationOf(row)?.parameters ?? []).filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+      expect({ path: row.endpoint.path, parameters: documented.sort() }).toEqual({ path: row.endpoint.path, parameters: wanted.sort() });
+    }
+  });
+});
