@@ -8,7 +8,7 @@ import type {
   StaffOfferView, StaffOrderCardView, StaffOrderQuery, StaffOrderView, StaffReasonRequest, StaffStockPointQuery, StaffStockPointView,
   StatementQuery, StatementView, StockMoveQuery, StockMoveView, StockPointSavedView, StockQuery, StockSavedView, StockTakeCardView,
   StockTakeId, StockTakeQuery, StockTakeSavedView, StockTakeView, StockView,
-} from './rewards-staff.types.ts';
+} from './rewards.staff.types.ts';
 import type {
   CancelOrderRequest, DisputeOrderRequest, OfferCardView, OfferQuery, OfferView, OrderCardView, OrderQuery, OrderSavedView, OrderView,
   PickupCodeView, RedeemRequest, StockPointQuery, StockPointView,

@@ -1,4 +1,4 @@
-/** The contract of 积分兑换: what the phone asks and what it is given. Staff shapes are in rewards-staff.types.ts. */
+/** The contract of 积分兑换: what the phone asks and what it is given. Staff shapes are in rewards.staff.types.ts. */
 import type { FileId, OfferId, OrderId, StockPointId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
