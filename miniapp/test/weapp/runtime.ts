@@ -129,7 +129,7 @@ export class Runtime implements WxHost, InstanceHost {
 
   #uncaught(error: unknown): void {
     this.#problem(describe(error));
-    this.logic.callApp('onError', [describe(error)]);
+    this.logic.callApp('onError', describe(error));
   }
 
   #problem(message: string): void {

@@ -54,9 +54,9 @@ export class LogicLayer {
     this.callApp('onLaunch', launchOptions);
   }
 
-  callApp(name: string, ...args: object[] | string[]): void {
+  callApp(name: string, argument?: object | string): void {
     const method = this.#app?.[name];
-    if (typeof method === 'function') method.apply(this.#app, args);
+    if (typeof method === 'function') method.call(this.#app, argument);
   }
 
   /** Loads a page's code (its subpackage's first use happens here) and makes an instance of it. */

@@ -37,7 +37,14 @@ export class ViewLayer {
   }
 
   #children(raw: RawNode[], parent: ViewNode, rendering: Rendering): ViewNode[] {
-    return raw.flatMap((child, index) => this.#node(child, parent, `${parent.key}/${index}`, rendering) ?? []);
+    const counts = new Map<string, number>();
+    return raw.flatMap((child) => {
+      // The n-th of its kind, not the n-th child: a list that grows must not make its neighbours new.
+      const tag = child !== null && typeof child === 'object' ? child.tag : TEXT;
+      const count = counts.get(tag) ?? 0;
+      counts.set(tag, count + 1);
+      return this.#node(child, parent, `${parent.key}/${tag}${count}`, rendering) ?? [];
+    });
   }
 
   #node(raw: RawNode, parent: ViewNode, place: string, rendering: Rendering): ViewNode | undefined {
