@@ -8,7 +8,9 @@ import { ExceptionBodyFilter } from './common/http/exception.filter.ts';
 import { IdempotencyInterceptor } from './common/http/idempotency.interceptor.ts';
 import { validationPipe } from './common/http/validation.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { INVARIANTS } from './invariants.ts';
 import { FilesModule } from './modules/files/files.module.ts';
+import { OperationsModule } from './modules/operations/operations.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
 
 @Module({
@@ -19,6 +21,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     WechatModule,
     // one line per module, in the order of design §4.1
     FilesModule,
+    OperationsModule.verifying(INVARIANTS),
   ],
   providers: [
     { provide: SessionLookup, useValue: { find: () => Promise.reject(new AppException('SESSION_ENDED')) } },

@@ -15,5 +15,7 @@ export interface InvariantView {
 export interface InvariantReportView {
   /** Every invariant ran and counted 0. */
   clean: boolean;
+  /** Run-time assertions that failed, with their transactions rolled back, since this server started; must be 0. */
+  assertionsFailed: number;
   items: InvariantView[];
 }

@@ -115,6 +115,7 @@ describe('accounts', () => {
   it('charges the community for work in its grids, and the street for work above', () => {
     expect(issuingDivisionCode(`${community}410102006012-01/410102006012-01-03/`)).toBe('410102006012');
     expect(issuingDivisionCode('/410102/410102006/')).toBe('410102006');
+    expect(issuingDivisionCode('/410102/410102006/410102006-Z01/')).toBe('410102006');
   });
 
   it('reads back the name it wrote', () => {

@@ -126,13 +126,12 @@ export function reversalProblem(transaction: { kind: TransactionKind; reversed: 
   return transaction.reversed ? 'already-reversed' : null;
 }
 
-/** 区, 街道, 社区: grids below share their community's budget. */
-const COMMUNITY_DEPTH = 3;
+/** Codes of the statistics office for 区, 街道 and 社区; grids of every kind have a dash in theirs. */
+const STATISTICS_CODE = /^\d{6,12}$/;
 
-/** Division whose budget pays for an award at `path`: the community, or the street or district for work above one. */
+/** Division whose budget pays for an award at `path`: the community for work in its grids, or the street or district for work above. */
 export function issuingDivisionCode(path: string): string {
-  const codes = codesOf(path);
-  return codes[Math.min(codes.length, COMMUNITY_DEPTH) - 1] ?? '';
+  return codesOf(path).findLast((code) => STATISTICS_CODE.test(code)) ?? '';
 }
 
 /** The name under which a leg keeps an account, e.g. `wallet:0192…`, `issuing:410102006012`, `expired`. */

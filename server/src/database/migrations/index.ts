@@ -1,8 +1,14 @@
 /** Every migration in order. A landed one is never edited; drops wait for the release after the one that stops using a column. */
 import { Common1763800000000 } from './1763800000000-common.ts';
 import { Files1763800003000 } from './1763800003000-files.ts';
+import { Points1763800006000 } from './1763800006000-points.ts';
+import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
+import { Operations1763800010000 } from './1763800010000-operations.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
   Files1763800003000,
+  Points1763800006000,
+  Volunteering1763800007000,
+  Operations1763800010000,
 ];

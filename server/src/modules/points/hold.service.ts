@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { nextState, statesBefore } from '@yuandian/shared/common/state-table';
 import { DAY_MS } from '@yuandian/shared/common/time';
-import { holdStates, type HoldVerb } from '@yuandian/shared/points/hold-status';
+import { holdStates, type HoldStatus, type HoldVerb } from '@yuandian/shared/points/hold-status';
 import { POINTS_LIMITS } from '@yuandian/shared/points/points.limits';
 import { accountName, accountOf } from '@yuandian/shared/points/points.rules';
 import type { HoldId, PointsSource, PointsTransactionId } from '@yuandian/shared/points/points.types';
@@ -38,9 +38,11 @@ interface HoldRow {
   points: number;
   sourceType: string;
   sourceId: string;
-  divisionPath: string;
+  status: HoldStatus;
   captureId: PointsTransactionId | null;
 }
+
+type HoldColumns = Readonly<Record<string, SqlValue>>;
 
 /** Two-phase spending: hold, then capture, release or time-out; a capture can be refunded. */
 @Injectable()
@@ -100,36 +102,42 @@ export class Holds {
     return id;
   }
 
+  /** Does nothing when the points are back already, so that an order's cancellation and the time-out may meet. */
   private async letGo(manager: EntityManager, holdId: HoldId, verb: 'release' | 'expire', reason: string): Promise<void> {
-    const hold = await this.close(manager, holdId, verb, { close_reason: reason });
+    const { hold, moved } = await this.move(manager, holdId, verb, { close_reason: reason });
+    if (!moved && (hold.status === 'RELEASED' || hold.status === 'EXPIRED')) return;
+    if (!moved) throw holdEnded();
     await this.journal.reserve(manager, hold.account, -hold.points);
     await this.lots.giveBack(manager, holdId);
   }
 
+  private async close(manager: EntityManager, holdId: HoldId, verb: HoldVerb, set: HoldColumns): Promise<HoldRow> {
+    const { hold, moved } = await this.move(manager, holdId, verb, set);
+    if (!moved) throw holdEnded();
+    return hold;
+  }
+
   /** Compare-and-set along the state table. */
-  private async close(manager: EntityManager, holdId: HoldId, verb: HoldVerb, set: Readonly<Record<string, SqlValue>>): Promise<HoldRow> {
+  private async move(manager: EntityManager, holdId: HoldId, verb: HoldVerb, set: HoldColumns): Promise<{ hold: HoldRow; moved: boolean }> {
     const before = statesBefore(holdStates, verb);
-    const columns = { status: toOf(verb), updated_at: this.clock.now(), ...set };
-    const closed = await change(
+    const columns: HoldColumns = { status: stateAfter(verb), updated_at: this.clock.now(), ...set };
+    const moved = await change(
       manager,
       `UPDATE points_hold SET ${Object.keys(columns).map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND status IN (${marks(before)})`,
-      [...Object.values<SqlValue>(columns), holdId, ...before],
+      [...Object.values(columns), holdId, ...before],
     );
     const hold = await selectOne<HoldRow>(
       manager,
-      `SELECT account, points, source_type AS sourceType, source_id AS sourceId, division_path AS divisionPath, capture_id AS captureId
-       FROM points_hold WHERE id = ?`,
+      `SELECT account, points, status, source_type AS sourceType, source_id AS sourceId, capture_id AS captureId FROM points_hold WHERE id = ?`,
       [holdId],
     );
     if (!hold) throw notFound();
-    if (closed !== 1) throw holdEnded();
-    return hold;
+    return { hold, moved: moved === 1 };
   }
 }
 
-function toOf(verb: HoldVerb): string {
-  const [from] = statesBefore(holdStates, verb);
-  const to = from && nextState(holdStates, verb, from);
+function stateAfter(verb: HoldVerb): HoldStatus {
+  const [to] = statesBefore(holdStates, verb).map((from) => nextState(holdStates, verb, from));
   if (!to) throw new Error(`No state follows ${verb}`);
   return to;
 }

@@ -39,7 +39,10 @@ export class PointsLedger {
     return this.holds.capture(manager, holdId, sink);
   }
 
-  /** The order was cancelled: the points can be spent again. @throws POINTS_HOLD_ENDED, NOT_FOUND */
+  /**
+   * The order was cancelled: the points can be spent again. Does nothing when they are back already (the hold timed out).
+   * @throws POINTS_HOLD_ENDED when they were captured, NOT_FOUND
+   */
   release(manager: EntityManager, holdId: HoldId, reason: string): Promise<void> {
     return this.holds.release(manager, holdId, reason);
   }

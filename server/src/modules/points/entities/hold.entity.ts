@@ -14,7 +14,7 @@ export class HoldEntity {
   @IntColumn() points: number;
   @CodeColumn(60) sourceType: string;
   @CodeColumn(80) sourceId: string;
-  @CodeColumn(255) divisionPath: string;
+  @CodeColumn(160) divisionPath: string;
   @CodeColumn(16) status: HoldStatus;
   @TimeColumn() expiresAt: Date;
   @IdColumn({ nullable: true }) captureId: PointsTransactionId | null;

@@ -11,7 +11,7 @@ export class LotEntity {
   @IdKey() id: string;
   @CodeColumn(64) account: string;
   @IdColumn() transactionId: PointsTransactionId;
-  @CodeColumn(255) divisionPath: string;
+  @CodeColumn(160) divisionPath: string;
   @IntColumn() points: number;
   @IntColumn() remaining: number;
   /** `remaining > 0`, so that spent lots do not lie in the way of the index. */

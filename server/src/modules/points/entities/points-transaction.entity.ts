@@ -20,7 +20,7 @@ export class PointsTransactionEntity extends ChainedEntity {
   @IdColumn() personId: PersonId;
   @IntColumn() points: number;
   @IdColumn({ nullable: true }) ruleId: PointsRuleId | null;
-  @CodeColumn(255) divisionPath: string;
+  @CodeColumn(160) divisionPath: string;
   @TextColumn(200, { nullable: true }) reason: string | null;
   /** Who decided it; `null` for the system. */
   @IdColumn({ nullable: true }) actorId: PersonId | null;

@@ -12,7 +12,7 @@ export class RuleEntity {
   @CodeColumn(40) event: PointsEvent;
   /** Last code of the path: the rule stays with its division when that is moved. */
   @CodeColumn(36) divisionCode: string;
-  @CodeColumn(255) divisionPath: string;
+  @CodeColumn(160) divisionPath: string;
   @IntColumn() version: number;
   @IntColumn() pointsPerUnit: number;
   @IntColumn({ nullable: true }) perDayCap: number | null;

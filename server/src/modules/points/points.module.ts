@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Awards } from './award.service.ts';
+import { CapUseEntity } from './entities/cap-use.entity.ts';
+import { EntryEntity } from './entities/entry.entity.ts';
+import { HoldLotEntity } from './entities/hold-lot.entity.ts';
+import { HoldEntity } from './entities/hold.entity.ts';
+import { LotEntity } from './entities/lot.entity.ts';
+import { PointsTransactionEntity } from './entities/points-transaction.entity.ts';
+import { RuleEntity } from './entities/rule.entity.ts';
+import { WalletEntity } from './entities/wallet.entity.ts';
+import { Expiry } from './expiry.service.ts';
+import { Holds } from './hold.service.ts';
+import { Journal } from './journal.service.ts';
+import { PointsLedger } from './ledger.service.ts';
+import { Lots } from './lot.service.ts';
+import { PointsJobs } from './points.jobs.ts';
+import { Reversals } from './reversal.service.ts';
+import { Rules } from './rule.service.ts';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([
+    WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity, HoldEntity, HoldLotEntity, RuleEntity, CapUseEntity,
+  ])],
+  providers: [Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs],
+  exports: [PointsLedger],
+})
+export class PointsModule {}
