@@ -9,6 +9,7 @@ import { IdempotencyInterceptor } from './common/http/idempotency.interceptor.ts
 import { validationPipe } from './common/http/validation.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { INVARIANTS } from './invariants.ts';
+import { AuditModule } from './modules/audit/audit.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
@@ -21,6 +22,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     WechatModule,
     // one line per module, in the order of design §4.1
     FilesModule,
+    AuditModule,
     OperationsModule.verifying(INVARIANTS),
   ],
   providers: [

@@ -1,7 +1,11 @@
 /** Every invariant of the product, module by module: one line here for each `<m>.invariants.ts`. */
 import type { InvariantGroup } from './common/invariants/invariant.ts';
+import { auditInvariants } from './modules/audit/audit.invariants.ts';
+import { filesInvariants } from './modules/files/files.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
 
 export const INVARIANTS: readonly InvariantGroup[] = [
+  { module: 'files', invariants: filesInvariants },
+  { module: 'audit', invariants: auditInvariants },
   { module: 'points', invariants: pointsInvariants },
 ];

@@ -8,8 +8,8 @@ export interface Invariant {
   title: string;
   /** One portable SELECT of one row with one column, `violations`. */
   sql: string;
-  /** What SQL alone cannot see, e.g. a hash chain; its count is added. */
-  check?: (manager: EntityManager) => Promise<number>;
+  /** What SQL alone cannot see, e.g. a hash chain or the age of a row; its count is added. */
+  check?: (manager: EntityManager, now: Date) => Promise<number>;
 }
 
 /** The invariants of one module. */

@@ -1,6 +1,7 @@
 /** Every migration in order. A landed one is never edited; drops wait for the release after the one that stops using a column. */
 import { Common1763800000000 } from './1763800000000-common.ts';
 import { Files1763800003000 } from './1763800003000-files.ts';
+import { Audit1763800005000 } from './1763800005000-audit.ts';
 import { Points1763800006000 } from './1763800006000-points.ts';
 import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
@@ -8,6 +9,7 @@ import { Operations1763800010000 } from './1763800010000-operations.ts';
 export const MIGRATIONS = [
   Common1763800000000,
   Files1763800003000,
+  Audit1763800005000,
   Points1763800006000,
   Volunteering1763800007000,
   Operations1763800010000,

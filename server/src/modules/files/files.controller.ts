@@ -2,6 +2,7 @@ import { Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/comm
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import type { FileId } from '@yuandian/shared/common/ids';
 import { filesApi } from '@yuandian/shared/files/files.api';
+import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
 import type { FileSize, FileView } from '@yuandian/shared/files/files.types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -10,10 +11,12 @@ import { notFound } from '../../common/errors/app-exception.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
 import { Route } from '../../common/http/route.decorator.ts';
 import { OpenLinkDto } from './dto/open-link.dto.ts';
+import { noPhoto, photoTooLarge } from './files.errors.ts';
 import { FILE_SIZES, STORED_TYPE } from './files.mapper.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
-import { receiveUpload } from './files.upload.ts';
+
+const FIELD = 'file';
 
 @Controller()
 export class FilesController {
@@ -45,5 +48,17 @@ export class FilesController {
       'Cache-Control': `private, max-age=${seconds}`,
     });
     return new StreamableFile(bytes, { type: STORED_TYPE, disposition: `inline; filename="${id}-${size}.jpg"`, length: bytes.length });
+  }
+}
+
+/** The bytes of the one file in the multipart field `file`. @throws FILES_NO_PHOTO, FILES_TOO_LARGE */
+async function receiveUpload(request: FastifyRequest): Promise<Buffer> {
+  if (!request.isMultipart()) throw noPhoto();
+  const part = await request.file({ limits: { fileSize: FILE_LIMITS.bytes, files: 1 } }).catch(() => undefined);
+  if (part?.fieldname !== FIELD) throw noPhoto();
+  try {
+    return await part.toBuffer();
+  } catch {
+    throw part.file.truncated ? photoTooLarge() : noPhoto();
   }
 }

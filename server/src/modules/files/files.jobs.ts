@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HOUR_MS } from '@yuandian/shared/common/time';
 import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
-import { DataSource, In, IsNull, LessThan } from 'typeorm';
+import { DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { JobRunner } from '../../common/jobs/job-runner.ts';
 import { change } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { FILE_SIZES, objectKey } from './files.mapper.ts';
-import { ObjectStore, type StoredObject } from './storage/object-store.ts';
+import { ObjectStore, type StoredObject } from './object-store.service.ts';
 
 const BATCH = 200;
 
@@ -17,10 +17,10 @@ export function unusedBefore(now: Date): Date {
 }
 
 /** Objects of the store, changed before `before`, that no row of `file` knows. */
-export async function* strayObjects(dataSource: DataSource, store: ObjectStore, before: Date): AsyncIterable<StoredObject> {
+export async function* strayObjects(manager: EntityManager, store: ObjectStore, before: Date): AsyncIterable<StoredObject> {
   let batch: StoredObject[] = [];
   const strays = async () => {
-    const known = await dataSource.manager.findBy(FileEntity, { id: In(batch.map((object) => object.key.split('/')[0])) });
+    const known = await manager.findBy(FileEntity, { id: In(batch.map((object) => object.key.split('/')[0])) });
     const keys = new Set(known.flatMap(({ id }) => FILE_SIZES.map((size) => objectKey(id, size))));
     const unknown = batch.filter((object) => !keys.has(object.key));
     batch = [];
@@ -64,6 +64,6 @@ export class FilesJobs implements OnModuleInit {
   }
 
   private async removeStrays(before: Date): Promise<void> {
-    for await (const { key } of strayObjects(this.dataSource, this.store, before)) await this.store.remove(key);
+    for await (const { key } of strayObjects(this.dataSource.manager, this.store, before)) await this.store.remove(key);
   }
 }

@@ -1,7 +1,7 @@
 import type { FileId } from '@yuandian/shared/common/ids';
 import type { FileSize, FileView } from '@yuandian/shared/files/files.types';
 import type { FileEntity } from './entities/file.entity.ts';
-import { linkTo } from './files.links.ts';
+import { linkTo } from './link.policy.ts';
 
 export const FILE_SIZES: readonly FileSize[] = ['large', 'small'];
 export const STORED_TYPE = 'image/jpeg';

@@ -7,10 +7,10 @@ import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { linkEnded } from './files.errors.ts';
-import { secondsLeft } from './files.links.ts';
+import { secondsLeft } from './link.policy.ts';
 import { objectKey, toFileView } from './files.mapper.ts';
 import { maySeeFile } from './files.policy.ts';
-import { ObjectStore } from './storage/object-store.ts';
+import { ObjectStore } from './object-store.service.ts';
 
 export interface OpenedFile {
   bytes: Buffer;

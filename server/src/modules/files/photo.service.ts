@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
 import { photoTypeOf, refusesUploadSize } from '@yuandian/shared/files/files.rules';
 import sharp, { type Metadata } from 'sharp';
-import { Gate } from './files.gate.ts';
+import { Gate } from '../../common/gate/gate.ts';
 import { noPhoto, photoTooLarge, photoTypeNotAllowed, photoUnreadable, tooManyPixels } from './files.errors.ts';
 
 // Only three decoders exist for this process: what a decoder of SVG, PDF, GIF or TIFF could be made to do, it cannot.

@@ -72,7 +72,7 @@ export class InvariantsService {
     const { manager } = this.dataSource;
     try {
       const row = await selectOne<{ violations: number | string }>(manager, sql);
-      return Number(row?.violations) + (check ? await check(manager) : 0);
+      return Number(row?.violations) + (check ? await check(manager, this.clock.now()) : 0);
     } catch (error) {
       this.logger.error({ message: `Invariant ${id} could not be asked`, error: error instanceof Error ? error.message : String(error) });
       return null;

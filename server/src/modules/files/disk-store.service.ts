@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { noSpace } from '../files.errors.ts';
-import { ObjectStore, type StoredObject } from './object-store.ts';
+import { noSpace } from './files.errors.ts';
+import { ObjectStore, type StoredObject } from './object-store.service.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const UNFINISHED = '.part';
@@ -12,7 +12,7 @@ function codeOf(error: unknown): string {
 }
 
 /** One folder of this machine; for a single server and the demo. */
-export class LocalDiskStore extends ObjectStore {
+export class DiskStore extends ObjectStore {
   constructor(private readonly root: string) {
     super();
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
-import { noSpace } from '../files.errors.ts';
-import { ObjectStore, type StoredObject } from './object-store.ts';
+import { noSpace } from './files.errors.ts';
+import { ObjectStore, type StoredObject } from './object-store.service.ts';
 
-export interface S3Options {
+export interface BucketOptions {
   /** `https://s3.example` (bucket in the path) or `https://<bucket>.s3.example` (bucket in the name, as OSS and COS want it). */
   endpoint: string;
   region: string;
@@ -16,12 +16,12 @@ export interface S3Options {
 const HTTP_NO_SPACE = 507;
 
 /** Any store with the S3 interface (MinIO, Ceph, OSS, COS, S3), signed with Signature Version 4. */
-export class S3Store extends ObjectStore {
+export class BucketStore extends ObjectStore {
   private readonly client: AwsClient;
   private readonly base: string;
   private readonly timeoutMs: number;
 
-  constructor({ endpoint, region, bucket, accessKey, secretKey, timeoutMs = 10_000 }: S3Options) {
+  constructor({ endpoint, region, bucket, accessKey, secretKey, timeoutMs = 10_000 }: BucketOptions) {
     super();
     this.client = new AwsClient({ accessKeyId: accessKey, secretAccessKey: secretKey, region, service: 's3', retries: 2 });
     const root = endpoint.replace(/\/$/, '');

@@ -1,4 +1,4 @@
-import { AppException } from '../../common/errors/app-exception.ts';
+import { AppException } from '../errors/app-exception.ts';
 
 /**
  * Lets a fixed number of pieces of work in at a time; the others wait in line, and who finds the line full is told to come back.
