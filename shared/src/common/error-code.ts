@@ -90,6 +90,7 @@ export const ERRORS = {
   VOLUNTEERING_ANSWER_TOO_LATE: { status: 409, message: '提出异议、申诉的时间已过，可联系社区' },
   VOLUNTEERING_CORRECTION_PENDING: { status: 409, message: '这份认领已有一个待确认的更正' },
   VOLUNTEERING_CORRECTION_STALE: { status: 409, message: '时长在提出更正之后又有变化，请重新提出' },
+  VOLUNTEERING_POINTS_SPENT: { status: 409, message: '这份时长换得的积分已被使用，余额不够冲回，请先与志愿者沟通' },
   VOLUNTEERING_CAMPAIGN_CLOSED: { status: 409, message: '这个志愿行动已经结束' },
   // rewards
   REWARDS_NOT_OPEN: { status: 409, message: '现在不能兑换' },
@@ -106,6 +107,10 @@ export const ERRORS = {
   REWARDS_STOCK_RESERVED: { status: 409, message: '库存不能少于已预留的数量' },
   REWARDS_EDIT_CONFLICT: { status: 409, message: '有人刚刚修改过，请刷新后再改' },
   // honors
+  HONORS_PERIOD_NOT_OVER: { status: 409, message: '这一期还没有结束，结束后才能生成榜单' },
+  HONORS_SNAPSHOT_STANDS: { status: 409, message: '这一期榜单已经生成。要重新统计，请先作废或撤下现有的榜单' },
+  HONORS_BOARD_EMPTY: { status: 409, message: '这一期没有达到上榜条件的，不用生成榜单' },
+  HONORS_RULE_CHANGED: { status: 409, message: '有人刚刚发布了新版本，请刷新后再试' },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;
