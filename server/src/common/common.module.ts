@@ -4,7 +4,11 @@ import { DAY_MS } from '@yuandian/shared/common/time';
 import { ChainHeadEntity, IdempotencyKeyEntity, JobLeaseEntity } from '../database/infrastructure.entities.ts';
 import { HashChain } from './chain/hash-chain.ts';
 import { Clock } from './clock/clock.ts';
+import { BlindIndex } from './crypto/blind-index.ts';
+import { ColumnCipher } from './crypto/column-cipher.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { PersonalData } from './personal-data/personal-data.ts';
+import { RateLimits } from './rate-limit/rate-limits.ts';
 import { change } from './tx/sql.ts';
 import { Tx } from './tx/tx.ts';
 
@@ -14,8 +18,8 @@ const KEY_LIFE_DAYS = 7;
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity, JobLeaseEntity, ChainHeadEntity])],
-  providers: [Clock, Tx, HashChain, JobRunner],
-  exports: [Clock, Tx, HashChain, JobRunner],
+  providers: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData],
+  exports: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData],
 })
 export class CommonModule implements OnModuleInit {
   constructor(private readonly jobs: JobRunner, private readonly tx: Tx) {}

@@ -17,9 +17,16 @@ export interface Env {
   trustedProxies: number;
   /** Demo personas and the simulated WeChat. Never in production. */
   demo: boolean;
-  secrets: { token: string; column: string; blindIndex: string; link: string; code: string };
+  secrets: {
+    token: string; column: string; blindIndex: string; link: string; code: string;
+    /** Former COLUMN_SECRETs, which still open what they sealed. */
+    columnRetired: string[];
+  };
   wechat: { appId: string; appSecret: string; baseUrl: string; callbackToken: string };
   objectStore: { kind: 'disk' } | { kind: 's3'; endpoint: string; region: string; bucket: string; accessKey: string; secretKey: string };
+  /** Shared counters of the rate limits; empty: each server counts for itself. */
+  redisUrl: string;
+  rateLimits: boolean;
   /** Timers run in this process. Off for a web-only instance. */
   jobs: boolean;
   /** Run pending migrations at the start. In production `npm run migrate` is a step of its own. */
@@ -134,6 +141,7 @@ export function readEnv(source: Source): Env {
     secrets: {
       token: reader.secret('TOKEN_SECRET'),
       column: reader.secret('COLUMN_SECRET'),
+      columnRetired: reader.text('COLUMN_SECRETS_RETIRED', '').split(',').filter(Boolean),
       blindIndex: reader.secret('BLIND_INDEX_SECRET'),
       link: reader.secret('LINK_SECRET'),
       code: reader.secret('CODE_SECRET'),
@@ -145,6 +153,8 @@ export function readEnv(source: Source): Env {
       callbackToken: reader.required('WECHAT_CALLBACK_TOKEN', production, 'in production'),
     },
     objectStore: readObjectStore(reader),
+    redisUrl: reader.text('REDIS_URL', ''),
+    rateLimits: reader.flag('RATE_LIMITS', mode !== 'test'),
     jobs: reader.flag('JOBS', true),
     autoMigrate: reader.flag('AUTO_MIGRATE', !production),
     webRoot: resolve(reader.text('WEB_ROOT', '../miniapp/dist/h5')),

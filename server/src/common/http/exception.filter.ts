@@ -38,7 +38,7 @@ export class ExceptionBodyFilter implements ExceptionFilter {
     const body: ErrorBody = {
       error: { code: exception.code, message: exception.message, details: exception.details, requestId: String(request.id) },
     };
-    if (exception.status === 503 || exception.status === 429) void reply.header('Retry-After', '2');
+    if (exception.status === 503 || exception.status === 429) void reply.header('Retry-After', String(exception.details?.retryAfterSeconds ?? 2));
     void reply.status(ERRORS[exception.code].status).send(body);
   }
 }

@@ -98,6 +98,17 @@ export function OneOf(options: OneOfOptions): PropertyDecorator {
     rule('oneOf', `须为 ${options.values.join('、')} 之一`, (value) => typeof value === 'string' && options.values.includes(value)));
 }
 
+export interface WordListOptions extends OneOfOptions { min?: number }
+
+/** A list of `min` (0) or more of the words, each at most once. */
+export function WordList(options: WordListOptions): PropertyDecorator {
+  const min = options.min ?? 0;
+  const isWordList = (value: unknown) => Array.isArray(value) && value.length >= min && value.length <= options.values.length
+    && new Set(value).size === value.length && value.every((word) => options.values.includes(word as string));
+  return field(options, { type: String, enum: [...options.values], isArray: true, minItems: min, uniqueItems: true },
+    rule('wordList', `须为 ${options.values.join('、')} 中的 ${min} 项以上，不重复`, isWordList));
+}
+
 export function IdField(options: Presence = {}): PropertyDecorator {
   return field(options, { type: String, format: 'uuid' },
     rule('id', '编号格式不对', (value) => typeof value === 'string' && UUID_PATTERN.test(value)));
