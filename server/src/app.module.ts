@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './common/auth/access.guard.ts';
-import { SessionLookup } from './common/auth/session-lookup.ts';
 import { CommonModule } from './common/common.module.ts';
-import { AppException } from './common/errors/app-exception.ts';
 import { ExceptionBodyFilter } from './common/http/exception.filter.ts';
 import { IdempotencyInterceptor } from './common/http/idempotency.interceptor.ts';
 import { validationPipe } from './common/http/validation.ts';
@@ -11,6 +9,8 @@ import { DatabaseModule } from './database/database.module.ts';
 import { INVARIANTS } from './invariants.ts';
 import { AuditModule } from './modules/audit/audit.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
+import { GridModule } from './modules/grid/grid.module.ts';
+import { IdentityModule } from './modules/identity/identity.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
 
@@ -21,12 +21,13 @@ import { WechatModule } from './wechat/wechat.module.ts';
     CommonModule,
     WechatModule,
     // one line per module, in the order of design §4.1
+    IdentityModule,
+    GridModule,
     FilesModule,
     AuditModule,
     OperationsModule.verifying(INVARIANTS),
   ],
   providers: [
-    { provide: SessionLookup, useValue: { find: () => Promise.reject(new AppException('SESSION_ENDED')) } },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

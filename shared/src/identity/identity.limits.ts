@@ -10,8 +10,9 @@ export const IDENTITY_LIMITS = {
   searchText: { max: 30 },
   /** Access tokens are short; the session row behind them is checked on every request all the same. */
   accessTokenMinutes: 15,
-  /** A refresh token that is never used dies after this. */
-  refreshTokenDays: 30,
+  /** A session ends when it is not refreshed for `unused` days, and after `total` days in any case. */
+  sessionDays: { wechat: { unused: 30, total: 180 }, account: { unused: 1, total: 7 } },
+  temporaryPasswordDays: 7,
   /** A reply that was lost may be asked for again for this long with the token used before. */
   refreshGraceSeconds: 30,
   /** Failed log-ins per account and per address before the lock, and the length of the lock (GB/T 22239-2019 8.1.4.1). */

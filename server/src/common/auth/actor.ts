@@ -12,6 +12,8 @@ export interface Actor {
     /** The node's path, and the paths it and the nodes now below it had before they were moved. */
     prefixes: readonly string[];
   })[];
+  /** A child under 14 whose guardian has not consented: only `identity` is open (个人信息保护法 31). */
+  awaitsGuardian?: boolean;
 }
 
 export function may(actor: Actor, permission: Permission): boolean {

@@ -1,5 +1,7 @@
 /** Every migration in order. A landed one is never edited; drops wait for the release after the one that stops using a column. */
 import { Common1763800000000 } from './1763800000000-common.ts';
+import { Identity1763800001000 } from './1763800001000-identity.ts';
+import { Grid1763800002000 } from './1763800002000-grid.ts';
 import { Files1763800003000 } from './1763800003000-files.ts';
 import { Audit1763800005000 } from './1763800005000-audit.ts';
 import { Points1763800006000 } from './1763800006000-points.ts';
@@ -8,6 +10,8 @@ import { Operations1763800010000 } from './1763800010000-operations.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
+  Identity1763800001000,
+  Grid1763800002000,
   Files1763800003000,
   Audit1763800005000,
   Points1763800006000,

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { FileId, PersonId } from '@yuandian/shared/common/ids';
+import type { LocalDate } from '@yuandian/shared/common/time';
+import { maskName, maskPhone, permissionsOf, roleLabelOf } from '@yuandian/shared/identity/identity.rules';
+import type { GrantView, MeView, PlaceView } from '@yuandian/shared/identity/identity.types';
+import type { Actor } from '../../common/auth/actor.ts';
+import { DivisionDirectory } from '../../common/auth/division-directory.ts';
+import { selectOne } from '../../common/tx/sql.ts';
+import { ConsentReader } from './consent.reader.ts';
+import { sessionEnded } from './identity.errors.ts';
+import { PersonService } from './person.service.ts';
+
+interface MeRow {
+  displayName: string;
+  nickname: string | null;
+  realName: string | null;
+  phone: string | null;
+  birthDate: LocalDate | null;
+  avatarFileId: FileId | null;
+  homePath: string | null;
+  elderMode: boolean | number;
+  account: string | null;
+  totpConfirmedAt: Date | string | null;
+  openid: string | null;
+}
+
+/** The person's own page. */
+@Injectable()
+export class MeReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: PersonService,
+    private readonly consents: ConsentReader,
+    private readonly directory: DivisionDirectory,
+  ) {}
+
+  async view(actor: Actor): Promise<MeView> {
+    const id = actor.personId;
+    const [row, offices, consents, guardian, wards] = await Promise.all([
+      this.row(id), this.offices(id), this.consents.viewsOf(id), this.consents.guardianOf(id), this.consents.wardsOf(id),
+    ]);
+    return {
+      personId: id,
+      sessionId: actor.sessionId,
+      displayName: row.displayName,
+      nickname: row.nickname,
+      realName: row.realName && maskName(this.people.openRealName(id, row.realName)),
+      maskedPhone: row.phone && maskPhone(this.people.openPhone(id, row.phone)),
+      birthDate: row.birthDate,
+      avatarFileId: row.avatarFileId,
+      home: await this.place(row.homePath),
+      elderMode: Boolean(row.elderMode),
+      grants: offices,
+      permissions: permissionsOf(actor.grants),
+      consents,
+      guardian: guardian && { displayName: guardian.displayName },
+      wards,
+      staffAccount: row.account === null ? null : { account: row.account, totpEnrolled: row.totpConfirmedAt !== null },
+      wechatBound: row.openid !== null,
+    };
+  }
+
+  private async row(id: PersonId): Promise<MeRow> {
+    const row = await selectOne<MeRow>(
+      this.dataSource.manager,
+      `SELECT p.display_name AS displayName, p.nickname AS nickname, p.real_name AS realName, p.phone AS phone, p.birth_date AS birthDate,
+         p.avatar_file_id AS avatarFileId, p.home_division_path AS homePath, p.elder_mode AS elderMode,
+         a.account AS account, a.totp_confirmed_at AS totpConfirmedAt, w.openid AS openid
+       FROM person p LEFT JOIN staff_account a ON a.person_id = p.id LEFT JOIN wechat_identity w ON w.person_id = p.id WHERE p.id = ?`,
+      [id],
+    );
+    if (!row) throw sessionEnded();
+    return row;
+  }
+
+  private async offices(id: PersonId): Promise<GrantView[]> {
+    const offices = await this.directory.officesOf(id);
+    const names = await this.directory.namesOf(offices.map(({ divisionPath }) => divisionPath));
+    return offices.map((office) => ({ ...office, roleLabel: roleLabelOf(office.role), divisionName: names.get(office.divisionPath) ?? '' }));
+  }
+
+  private async place(path: string | null): Promise<PlaceView | null> {
+    if (path === null) return null;
+    const names = await this.directory.namesOf([path]);
+    return { path, name: names.get(path) ?? '' };
+  }
+}

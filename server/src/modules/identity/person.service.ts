@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import type { LocalDate } from '@yuandian/shared/common/time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { BlindIndex } from '../../common/crypto/blind-index.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { phoneTaken } from './identity.errors.ts';
+import { displayNameOf } from './identity.mapper.ts';
+
+/** What is known of somebody who is put on the books. */
+export interface NewPerson {
+  id?: PersonId;
+  realName?: string;
+  nickname?: string;
+  phone?: string;
+  birthDate?: LocalDate;
+  homePath?: string;
+}
+
+interface NameRow { realName: string | null; nickname: string | null }
+
+/**
+ * Keeps the `person` row: the only place that encrypts, hashes and masks. Everything works inside the caller's transaction.
+ */
+@Injectable()
+export class PersonService {
+  constructor(private readonly clock: Clock, private readonly cipher: ColumnCipher, private readonly blindIndex: BlindIndex) {}
+
+  /** Makes a person. @throws PHONE_TAKEN */
+  async enrol(manager: EntityManager, person: NewPerson): Promise<PersonId> {
+    const id = person.id ?? newId();
+    const now = this.clock.now();
+    const { realName = null, nickname = null, phone = null } = person;
+    await this.refusingTakenPhone(insertRow(manager, 'person', {
+      id, nickname, display_name: displayNameOf({ id, realName, nickname }),
+      real_name: realName && this.cipher.seal(realName, placeOf(id, 'real_name')), real_name_hash: realName && this.nameHash(realName),
+      phone: phone && this.cipher.seal(phone, placeOf(id, 'phone')), phone_hash: phone && this.phoneHash(phone),
+      birth_date: person.birthDate ?? null, avatar_file_id: null, home_division_path: person.homePath ?? null, elder_mode: false,
+      disabled_at: null, erased_at: null, merged_into_id: null, created_at: now, updated_at: now,
+    }));
+    return id;
+  }
+
+  async setNickname(manager: EntityManager, id: PersonId, nickname: string | null): Promise<void> {
+    await this.update(manager, id, { nickname });
+    await this.refreshDisplayName(manager, id);
+  }
+
+  async setRealName(manager: EntityManager, id: PersonId, realName: string): Promise<void> {
+    await this.update(manager, id, { real_name: this.cipher.seal(realName, placeOf(id, 'real_name')), real_name_hash: this.nameHash(realName) });
+    await this.refreshDisplayName(manager, id);
+  }
+
+  async setBirthDate(manager: EntityManager, id: PersonId, birthDate: LocalDate): Promise<void> {
+    await this.update(manager, id, { birth_date: birthDate });
+  }
+
+  /** @throws PHONE_TAKEN */
+  async setPhone(manager: EntityManager, id: PersonId, phone: string): Promise<void> {
+    await this.refusingTakenPhone(this.update(manager, id, { phone: this.cipher.seal(phone, placeOf(id, 'phone')), phone_hash: this.phoneHash(phone) }));
+  }
+
+  async setElderMode(manager: EntityManager, id: PersonId, elderMode: boolean): Promise<void> {
+    await this.update(manager, id, { elder_mode: elderMode });
+  }
+
+  /** Changes where somebody lives and remembers where they lived before. `actor` is `null` for the demo world. */
+  async moveHome(manager: EntityManager, id: PersonId, toPath: string | null, by: { actor: Actor | null; reason: string }): Promise<void> {
+    const person = await selectOne<{ homePath: string | null }>(manager, 'SELECT home_division_path AS homePath FROM person WHERE id = ? AND erased_at IS NULL', [id]);
+    if (!person) throw notFound();
+    if (person.homePath === toPath) return;
+    await this.update(manager, id, { home_division_path: toPath });
+    await insertRow(manager, 'person_home_move', {
+      id: newId(), person_id: id, from_path: person.homePath, to_path: toPath, reason: by.reason,
+      moved_by_id: by.actor?.personId ?? null, moved_by_name: by.actor?.displayName ?? '系统', moved_at: this.clock.now(),
+    });
+  }
+
+  /** Follows a division that was moved: everybody at home below it is at home below the new path. */
+  async followDivision(manager: EntityManager, formerPath: string, path: string): Promise<void> {
+    await change(
+      manager,
+      `UPDATE person SET home_division_path = CONCAT(?, SUBSTR(home_division_path, ?)), updated_at = ?
+       WHERE home_division_path >= ? AND home_division_path < ?`,
+      [path, formerPath.length + 1, this.clock.now(), formerPath, `${formerPath.slice(0, -1)}0`],
+    );
+  }
+
+  phoneHash(phone: string): string {
+    return this.blindIndex.of('person.phone', phone);
+  }
+
+  nameHash(realName: string): string {
+    return this.blindIndex.of('person.real-name', realName);
+  }
+
+  openPhone(id: PersonId, sealed: string): string {
+    return this.cipher.open(sealed, placeOf(id, 'phone'));
+  }
+
+  openRealName(id: PersonId, sealed: string): string {
+    return this.cipher.open(sealed, placeOf(id, 'real_name'));
+  }
+
+  private async refreshDisplayName(manager: EntityManager, id: PersonId): Promise<void> {
+    const row = await selectOne<NameRow>(manager, 'SELECT real_name AS realName, nickname FROM person WHERE id = ?', [id]);
+    if (!row) throw notFound();
+    const realName = row.realName === null ? null : this.openRealName(id, row.realName);
+    await this.update(manager, id, { display_name: displayNameOf({ id, realName, nickname: row.nickname }) });
+  }
+
+  private async update(manager: EntityManager, id: PersonId, set: Readonly<Record<string, string | boolean | null>>): Promise<void> {
+    const assignments = Object.keys(set).map((column) => `${column} = ?`).join(', ');
+    await change(manager, `UPDATE person SET ${assignments}, updated_at = ? WHERE id = ?`, [...Object.values(set), this.clock.now(), id]);
+  }
+
+  private async refusingTakenPhone(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (isDuplicate(error)) throw phoneTaken();
+      throw error;
+    }
+  }
+}
+
+function placeOf(id: PersonId, column: 'real_name' | 'phone'): string {
+  return `person.${column}:${id}`;
+}
