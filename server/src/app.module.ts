@@ -11,6 +11,7 @@ import { AuditModule } from './modules/audit/audit.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
+import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
 
@@ -24,6 +25,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     IdentityModule,
     GridModule,
     FilesModule,
+    NoticesModule,
     AuditModule,
     OperationsModule.verifying(INVARIANTS),
   ],

@@ -2,10 +2,12 @@
 import type { InvariantGroup } from './common/invariants/invariant.ts';
 import { auditInvariants } from './modules/audit/audit.invariants.ts';
 import { filesInvariants } from './modules/files/files.invariants.ts';
+import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
 
 export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'files', invariants: filesInvariants },
+  { module: 'notices', invariants: noticesInvariants },
   { module: 'audit', invariants: auditInvariants },
   { module: 'points', invariants: pointsInvariants },
 ];

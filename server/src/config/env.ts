@@ -1,5 +1,6 @@
 /** Everything the process is told from outside, validated once. Nobody else reads `process.env`. */
 import { resolve } from 'node:path';
+import { SUBSCRIBE_TEMPLATE_KEYS, type SubscribeTemplateKey } from '@yuandian/shared/notices/subscribe-template';
 
 export type Mode = 'development' | 'test' | 'production';
 export type DatabaseKind = 'embedded' | 'mysql' | 'mariadb';
@@ -22,7 +23,11 @@ export interface Env {
     /** Former COLUMN_SECRETs, which still open what they sealed. */
     columnRetired: string[];
   };
-  wechat: { appId: string; appSecret: string; baseUrl: string; callbackToken: string };
+  wechat: {
+    appId: string; appSecret: string; baseUrl: string; callbackToken: string;
+    /** Ids of the subscribe message templates in WeChat's console, by our key. What is absent is not sent. */
+    templateIds: Partial<Record<SubscribeTemplateKey, string>>;
+  };
   objectStore: { kind: 'disk' } | { kind: 's3'; endpoint: string; region: string; bucket: string; accessKey: string; secretKey: string };
   /** Shared counters of the rate limits; empty: each server counts for itself. */
   redisUrl: string;
@@ -105,6 +110,16 @@ function readDatabase(reader: EnvReader): Env['database'] {
   return { kind: scheme as DatabaseKind, url, poolSize };
 }
 
+/** `WECHAT_TEMPLATE_IDS=claimResult=abc,orderReady=def` */
+function readTemplateIds(reader: EnvReader): Env['wechat']['templateIds'] {
+  const pairs = reader.text('WECHAT_TEMPLATE_IDS', '').split(',').filter(Boolean).map((pair) => pair.split('=').map((part) => part.trim()));
+  for (const [key = '', id = ''] of pairs) {
+    if (SUBSCRIBE_TEMPLATE_KEYS.includes(key as SubscribeTemplateKey) && id) continue;
+    reader.problems.push(`WECHAT_TEMPLATE_IDS has "${key}=${id}": it must be key=id with a key of ${SUBSCRIBE_TEMPLATE_KEYS.join(', ')}`);
+  }
+  return Object.fromEntries(pairs) as Env['wechat']['templateIds'];
+}
+
 function readObjectStore(reader: EnvReader): Env['objectStore'] {
   const endpoint = reader.text('S3_ENDPOINT', '');
   if (!endpoint) return { kind: 'disk' };
@@ -151,6 +166,7 @@ export function readEnv(source: Source): Env {
       appSecret: reader.required('WECHAT_APP_SECRET', production, 'in production'),
       baseUrl: reader.text('WECHAT_BASE_URL', 'https://api.weixin.qq.com'),
       callbackToken: reader.required('WECHAT_CALLBACK_TOKEN', production, 'in production'),
+      templateIds: readTemplateIds(reader),
     },
     objectStore: readObjectStore(reader),
     redisUrl: reader.text('REDIS_URL', ''),

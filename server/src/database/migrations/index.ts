@@ -3,6 +3,7 @@ import { Common1763800000000 } from './1763800000000-common.ts';
 import { Identity1763800001000 } from './1763800001000-identity.ts';
 import { Grid1763800002000 } from './1763800002000-grid.ts';
 import { Files1763800003000 } from './1763800003000-files.ts';
+import { Notices1763800004000 } from './1763800004000-notices.ts';
 import { Audit1763800005000 } from './1763800005000-audit.ts';
 import { Points1763800006000 } from './1763800006000-points.ts';
 import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   Identity1763800001000,
   Grid1763800002000,
   Files1763800003000,
+  Notices1763800004000,
   Audit1763800005000,
   Points1763800006000,
   Volunteering1763800007000,

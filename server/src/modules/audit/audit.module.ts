@@ -1,15 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
+import { GridModule } from '../grid/grid.module.ts';
 import { AuditJobs } from './audit.jobs.ts';
+import { AuditReader } from './audit.reader.ts';
+import { AuditStaffController } from './audit.staff.controller.ts';
 import { AuditTrailService } from './audit-trail.service.ts';
 import { AuditEntryEntity } from './entities/audit-entry.entity.ts';
 
 /** Global, because every module records through the port and none imports this one. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuditEntryEntity])],
-  providers: [{ provide: AuditTrail, useClass: AuditTrailService }, AuditJobs],
+  imports: [TypeOrmModule.forFeature([AuditEntryEntity]), GridModule],
+  controllers: [AuditStaffController],
+  providers: [{ provide: AuditTrail, useClass: AuditTrailService }, AuditReader, AuditJobs],
   exports: [AuditTrail],
 })
 export class AuditModule {}
