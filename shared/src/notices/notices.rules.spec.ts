@@ -6,7 +6,6 @@ describe('refusesTemplateData', () => {
 
   it('takes exactly the fields of the template', () => {
     expect(refusesTemplateData('claimResult', data)).toBeNull();
-    expect(refusesTemplateData('claimResult', { ...data, phrase2: '' })).toBe('field-missing');
     expect(refusesTemplateData('claimResult', { thing1: '清洁家园' })).toBe('field-missing');
     expect(refusesTemplateData('claimResult', { ...data, thing9: '多余' })).toBe('field-unknown');
   });
@@ -18,6 +17,7 @@ describe('fitTemplateField', () => {
     ['thing1', '一'.repeat(21), `${'一'.repeat(19)}…`],
     ['thing1', '🎁'.repeat(21), `${'🎁'.repeat(19)}…`],
     ['phrase2', '审核已经通过', '审核已经…'],
+    ['thing3', ' ', '无'],
     ['time2', '2026年11月22日 09:30', '2026年11月22日 09:30'],
   ])('cuts %s', (field, value, cut) => {
     expect(fitTemplateField(field, value)).toBe(cut);

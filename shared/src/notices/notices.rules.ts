@@ -7,16 +7,20 @@ export type TemplateRefusal = 'field-missing' | 'field-unknown';
 /** Every field of the template must be given, and no other. */
 export function refusesTemplateData(template: SubscribeTemplateKey, data: Readonly<Record<string, string>>): TemplateRefusal | null {
   const fields: readonly string[] = SUBSCRIBE_TEMPLATES[template].fields;
-  if (fields.some((field) => !data[field])) return 'field-missing';
+  if (fields.some((field) => data[field] === undefined)) return 'field-missing';
   return Object.keys(data).some((field) => !fields.includes(field)) ? 'field-unknown' : null;
 }
 
 /** Longest value WeChat takes, by the kind of field its name starts with; a longer one is refused with 47003. */
 const FIELD_LENGTH: Readonly<Record<string, number>> = { thing: 20, phrase: 5, number: 32, character_string: 32, time: 24 };
 
-/** The value as WeChat takes it: too long a text ends in an ellipsis. */
+/** WeChat refuses an empty field. */
+const NOTHING = '无';
+
+/** The value as WeChat takes it: too long a text ends in an ellipsis, an empty one says so. */
 export function fitTemplateField(field: string, value: string): string {
   const max = FIELD_LENGTH[field.replace(/\d+$/, '')] ?? 20;
+  if (value.trim() === '') return NOTHING;
   const characters = [...value];
   return characters.length <= max ? value : `${characters.slice(0, max - 1).join('')}…`;
 }
