@@ -37,12 +37,17 @@ interface PoolConnection { query: (sql: string) => void }
 interface Pool { on: (event: 'connection', listener: (connection: PoolConnection) => void) => void }
 
 /** READ COMMITTED and UTC on every connection: no logic rests on snapshot reads, gap locks or named zones. */
-function setSession(dataSource: DataSource): void {
+const SESSION = ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', "SET SESSION time_zone = '+00:00'"];
+
+async function setSession(dataSource: DataSource): Promise<void> {
   const { pool } = dataSource.driver as unknown as { pool: Pool };
   pool.on('connection', (connection) => {
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    connection.query("SET SESSION time_zone = '+00:00'");
+    for (const statement of SESSION) connection.query(statement);
   });
+  // The connection that `initialize` opened is in the pool already and did not hear the event.
+  const first = dataSource.createQueryRunner();
+  for (const statement of SESSION) await first.query(statement);
+  await first.release();
 }
 
 /** An open data source, ready for migrations. */
@@ -53,7 +58,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     // FULL: a commit that was acknowledged survives a power cut; a ledger needs that.
     await dataSource.query('PRAGMA synchronous = FULL');
   } else {
-    setSession(dataSource);
+    await setSession(dataSource);
   }
   return dataSource;
 }
