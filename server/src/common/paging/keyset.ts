@@ -1,6 +1,7 @@
 /** Keyset paging: a cursor is the sort key of the last row, so that a page costs the same wherever it is. */
 import { PAGE_LIMITS, type Page, type PageQuery } from '@yuandian/shared/common/page';
 import { invalidInput } from '../errors/app-exception.ts';
+import { fromSqlTime, sqlTime, type SqlPart } from '../tx/sql.ts';
 
 export type CursorKey = (string | number)[];
 
@@ -34,4 +35,17 @@ export function pageOf<Row, Item>(rows: Row[], limit: number, keyOf: (row: Row) 
     items: shown.map(view),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
   };
+}
+
+/** For lists ordered by time and id, both descending: the rows after the query's cursor. */
+export function olderThan(query: PageQuery, timeColumn: string, idColumn: string): SqlPart[] {
+  const cursor = decodeCursor(query, 2);
+  if (!cursor) return [];
+  const [at = '', id = ''] = cursor;
+  return [{ sql: `(${timeColumn} < ? OR (${timeColumn} = ? AND ${idColumn} < ?))`, params: [at, at, id] }];
+}
+
+/** The cursor's key that {@link olderThan} reads. */
+export function timeKey(at: Date | string, id: string): CursorKey {
+  return [sqlTime(fromSqlTime(at)), id];
 }

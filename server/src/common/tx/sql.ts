@@ -56,6 +56,29 @@ export async function insertRow(manager: EntityManager, table: string, row: Read
   await change(manager, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, Object.values(row));
 }
 
+const ROWS_A_STATEMENT = 200;
+
+/** INSERT of many rows with the same columns, some hundred to a statement. */
+export async function insertRows(manager: EntityManager, table: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const one = `(${columns.map(() => '?').join(', ')})`;
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const some = rows.slice(start, start + ROWS_A_STATEMENT);
+    const values = some.flatMap((row) => columns.map((column) => row[column] ?? null));
+    await change(manager, `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => one).join(', ')}`, values);
+  }
+}
+
+/** The conditions joined by AND; none at all is always true. */
+export function allOf(parts: readonly SqlPart[]): SqlPart {
+  return { sql: parts.map((part) => part.sql).join(' AND ') || '1 = 1', params: parts.flatMap((part) => part.params) };
+}
+
+/** Condition "the text contains these characters", whatever they are. */
+export function containing(column: string, text: string): SqlPart {
+  return { sql: `${column} LIKE ? ESCAPE '!'`, params: [`%${text.replace(/[!%_]/g, '!$&')}%`] };
+}
+
 /** `?, ?, ?` for an IN list. An empty list gives `NULL`, which no row equals. */
 export function marks(values: readonly unknown[]): string {
   return values.length === 0 ? 'NULL' : values.map(() => '?').join(', ');
