@@ -36,6 +36,7 @@ export interface AppJson {
   window?: WindowJson;
   tabBar?: TabBar;
   requiredPrivateInfos?: string[];
+  themeLocation?: string;
 }
 
 export const MAIN_PACKAGE = '';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import vm from 'node:vm';
 import compiler from 'miniprogram-compiler';
 import type { Bundle } from '../bundle.ts';
@@ -38,10 +38,17 @@ export function compileTemplates(bundle: Bundle, onWarning: (message: string) =>
  * @throws Error with wcsc's message: it refuses what WeChat refuses (`*`, nesting, escapes in class names).
  */
 export function compileStyle(bundle: Bundle, file: string): string {
-  const result = spawnSync(stylesheetCompiler(), ['-lc', file], { cwd: bundle.root, maxBuffer: MAX_OUTPUT, encoding: 'utf8' });
+  const result = spawnSync(stylesheetCompiler(), ['-lc', file, ...importedBy(bundle, file)], { cwd: bundle.root, maxBuffer: MAX_OUTPUT, encoding: 'utf8' });
   if (result.error) throw result.error;
   if (result.status !== 0) throw new Error(`${result.stderr}${result.stdout}`.trim());
   return result.stdout;
+}
+
+/** wcsc wants every imported file named on its command line, and writes it in place of the import. */
+function importedBy(bundle: Bundle, file: string): string[] {
+  const imports = bundle.read(file).matchAll(/@import\s+["']([^"']+)["']/g);
+  const files = [...imports].map(([, target = '']) => (target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(file), target)));
+  return files.filter((imported) => bundle.has(imported)).flatMap((imported) => [imported, ...importedBy(bundle, imported)]);
 }
 
 function stylesheetCompiler(): string {

@@ -4,7 +4,7 @@ import { TEXT, type ViewNode } from './view-node.ts';
 export interface Where {
   /** Only inside the smallest part of the page that also reads this. */
   within?: string;
-  /** The n-th of several, from 0; without it, several are an error. */
+  /** The n-th of several, from 0 (-1 is the last); without it, several are an error. */
   nth?: number;
 }
 
@@ -70,7 +70,7 @@ function narrow(nodes: ViewNode[], where: Where): ViewNode[] {
 
 function one(page: ViewNode, nodes: ViewNode[], what: string, { nth, within }: Where): ViewNode {
   const place = within === undefined ? '' : ` within "${within}"`;
-  const node = nodes[nth ?? 0];
+  const node = nodes.at(nth ?? 0);
   if (!node) throw new Error(`there is no ${what}${place}; the page reads:\n${readPage(page)}`);
   if (nth === undefined && nodes.length > 1) throw new Error(`there are ${nodes.length} of ${what}${place}: say within or nth`);
   return node;

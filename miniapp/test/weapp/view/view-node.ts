@@ -76,7 +76,8 @@ export class ViewNode {
 
   /** This node, its parent, and so on to the page. */
   *ancestors(): Generator<ViewNode> {
-    for (let node: ViewNode | undefined = this; node; node = node.parent) yield node;
+    yield this;
+    if (this.parent) yield* this.parent.ancestors();
   }
 
   closest(tag: string): ViewNode | undefined {

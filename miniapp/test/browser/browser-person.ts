@@ -1,0 +1,199 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { groupOf, type Person, type Photo, type Where } from '../person.ts';
+import { picturePath } from '../pictures.ts';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+const WAIT_MS = 10_000;
+const POLL_MS = 50;
+/** What a control of the page kit is made of, in the browser. */
+const TEXT_BOX = 'input:not([type=hidden]):not([type=file]), textarea';
+const FIELD = `${TEXT_BOX}, taro-picker-core, taro-switch-core, select, [role=switch], [role=combobox]`;
+
+export interface BrowserPersonOptions {
+  name: string;
+  browser: Browser;
+  /** Address of the server. */
+  server: string;
+  /** PHONE (the default) or DESK. */
+  screen?: { width: number; height: number };
+  /** Dark colours, as the system says. */
+  dark?: boolean;
+}
+
+/** A person with the H5 pages in a browser window of their own. */
+export class BrowserPerson implements Person {
+  readonly name: string;
+  readonly page: Page;
+  /** Uncaught errors and console errors. */
+  readonly problems: string[] = [];
+  readonly #context: BrowserContext;
+  readonly #server: string;
+
+  private constructor(name: string, context: BrowserContext, page: Page, server: string) {
+    this.name = name;
+    this.#context = context;
+    this.page = page;
+    this.#server = server;
+    page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(`console.error: ${message.text()} (${message.location().url})`);
+    });
+  }
+
+  static async start({ name, browser, server, screen = PHONE, dark = false }: BrowserPersonOptions): Promise<BrowserPerson> {
+    const isPhone = screen.width < 600;
+    const context = await browser.newContext({
+      viewport: screen,
+      deviceScaleFactor: isPhone ? 2 : 1,
+      isMobile: isPhone,
+      hasTouch: isPhone,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    context.setDefaultTimeout(WAIT_MS);
+    const person = new BrowserPerson(name, context, await context.newPage(), server);
+    await person.page.goto(server);
+    return person;
+  }
+
+  /** Routes are behind a hash; a route that is open already is loaded again. */
+  async open(route: string): Promise<void> {
+    await this.page.goto(`${this.#server}/#${route}`);
+    await this.page.reload();
+  }
+
+  tapTab(text: string): Promise<void> {
+    return this.tap(text, { nth: -1 });
+  }
+
+  async goBack(): Promise<void> {
+    await this.page.goBack();
+  }
+
+  async tap(text: string, where?: Where): Promise<void> {
+    await (await this.#find(text, where)).click();
+  }
+
+  async fill(label: string, text: string, where?: Where): Promise<void> {
+    const field = await this.#field(label, where);
+    await (await this.#inside(field, TEXT_BOX)).fill(text);
+  }
+
+  /** Works for a native select and for a sheet of options that the page shows after a tap. */
+  async choose(label: string, option: string, where?: Where): Promise<void> {
+    const field = await this.#field(label, where);
+    if ((await field.locator('xpath=self::select').count()) > 0) await field.selectOption({ label: option });
+    else {
+      await field.click();
+      await this.tap(option);
+    }
+  }
+
+  async photograph(button: string, photo: Photo, where?: Where): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.tap(button, where);
+    const mimeType = photo.name.endsWith('.png') ? 'image/png' : 'image/jpeg';
+    await (await chooser).setFiles({ name: photo.name, mimeType, buffer: Buffer.from(photo.content) });
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.#wait(`to see ${String(text)}`, async () => {
+      const shown = typeof text === 'string' ? (await this.#candidates(text)).length > 0 : text.test(await this.text());
+      return shown || undefined;
+    });
+  }
+
+  async seesNot(text: string): Promise<void> {
+    await this.#wait(`not to see ${text}`, async () => (await this.#candidates(text)).length === 0 || undefined);
+  }
+
+  reads(pattern: RegExp): Promise<string> {
+    return this.#wait(`to read ${String(pattern)}`, async () => groupOf(pattern, await this.text()));
+  }
+
+  /** Hidden pages (Taro keeps the earlier ones) are not part of it. */
+  text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** The whole page, not only what fits the window. */
+  async picture(name: string): Promise<string> {
+    const path = picturePath(name);
+    await this.page.screenshot({ path, fullPage: true });
+    return path;
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close();
+    if (this.problems.length > 0) throw new Error(`${this.name}'s browser had problems:\n${this.problems.join('\n')}`);
+  }
+
+  /** Shown elements that read or are labelled `text`: exact ones, else those that contain it. */
+  async #candidates(text: string): Promise<Locator[]> {
+    for (const exact of [true, false]) {
+      const found = this.page.getByText(text, { exact }).or(this.page.getByLabel(text, { exact })).or(this.page.getByAltText(text, { exact }));
+      const shown = await found.filter({ visible: true }).all();
+      if (shown.length > 0) return shown;
+    }
+    return [];
+  }
+
+  #find(text: string, where?: Where): Promise<Locator> {
+    return this.#one(`"${text}"`, where, () => this.#candidates(text));
+  }
+
+  #field(label: string, where?: Where): Promise<Locator> {
+    return this.#one(`a field "${label}"`, where, async () => {
+      const named = this.page.getByLabel(label, { exact: true }).or(this.page.getByPlaceholder(label, { exact: true })).filter({ visible: true });
+      if ((await named.count()) > 0) return named.all();
+      // The smallest element that reads the label and holds exactly one field.
+      const rows = this.page.locator('*').filter({ hasText: label }).filter({ has: this.page.locator(FIELD), visible: true });
+      const row = rows.last();
+      return (await rows.count()) > 0 ? row.locator(FIELD).filter({ visible: true }).all() : [];
+    });
+  }
+
+  /** Taro's elements wrap the browser's own control. */
+  async #inside(field: Locator, selector: string): Promise<Locator> {
+    const inner = field.locator(selector);
+    return (await inner.count()) > 0 ? inner.first() : field;
+  }
+
+  #one(what: string, where: Where = {}, find: () => Promise<Locator[]>): Promise<Locator> {
+    return this.#wait(what, async () => {
+      const found = await this.#narrow(await find(), where.within);
+      if (where.nth === undefined && found.length > 1) throw new Error(`there are ${found.length} of ${what}: say within or nth`);
+      return found.at(where.nth ?? 0);
+    });
+  }
+
+  /** Keeps those whose nearest ancestor that reads `within` is the smallest. */
+  async #narrow(found: Locator[], within: string | undefined): Promise<Locator[]> {
+    if (within === undefined) return found;
+    const sizes = await Promise.all(found.map((one) => this.#distance(one, within)));
+    const smallest = Math.min(...sizes);
+    return smallest === Infinity ? [] : found.filter((_, index) => sizes[index] === smallest);
+  }
+
+  async #distance(one: Locator, within: string): Promise<number> {
+    const around = one.locator('xpath=ancestor-or-self::*').filter({ hasText: within });
+    return (await around.count()) === 0 ? Infinity : ((await around.last().textContent())?.length ?? Infinity);
+  }
+
+  async #wait<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+    const end = Date.now() + WAIT_MS;
+    let reason = 'it is not there';
+    while (Date.now() < end) {
+      try {
+        const found = await look();
+        if (found !== undefined) return found;
+      } catch (error) {
+        reason = error instanceof Error ? error.message : String(error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    throw new Error(`${this.name} waited ${WAIT_MS} ms for ${what}: ${reason}. The page reads:\n${await this.text()}\n${this.problems.join('\n')}`);
+  }
+}
