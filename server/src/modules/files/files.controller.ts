@@ -9,14 +9,12 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
+import { receiveFile } from '../../common/http/receive-file.ts';
 import { Route } from '../../common/http/route.decorator.ts';
 import { OpenLinkDto } from './dto/open-link.dto.ts';
-import { noPhoto, photoTooLarge } from './files.errors.ts';
 import { FILE_SIZES, STORED_TYPE } from './files.mapper.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
-
-const FIELD = 'file';
 
 @Controller()
 export class FilesController {
@@ -26,7 +24,7 @@ export class FilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
   uploadPhoto(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<FileView> {
-    return this.files.upload(actor, () => receiveUpload(request));
+    return this.files.upload(actor, async () => (await receiveFile(request, FILE_LIMITS.bytes)).bytes);
   }
 
   @Route(filesApi.getFile)
@@ -48,17 +46,5 @@ export class FilesController {
       'Cache-Control': `private, max-age=${seconds}`,
     });
     return new StreamableFile(bytes, { type: STORED_TYPE, disposition: `inline; filename="${id}-${size}.jpg"`, length: bytes.length });
-  }
-}
-
-/** The bytes of the one file in the multipart field `file`. @throws FILES_NO_PHOTO, FILES_TOO_LARGE */
-async function receiveUpload(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw noPhoto();
-  const part = await request.file({ limits: { fileSize: FILE_LIMITS.bytes, files: 1 } }).catch(() => undefined);
-  if (part?.fieldname !== FIELD) throw noPhoto();
-  try {
-    return await part.toBuffer();
-  } catch {
-    throw part.file.truncated ? photoTooLarge() : noPhoto();
   }
 }

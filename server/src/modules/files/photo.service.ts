@@ -36,7 +36,7 @@ export interface RemadePhoto {
 export class PhotoService {
   private readonly gate = new Gate(PHOTOS_AT_A_TIME, Number.POSITIVE_INFINITY);
 
-  /** @throws FILES_NO_PHOTO, FILES_TOO_LARGE, FILES_TYPE_NOT_ALLOWED, FILES_TOO_MANY_PIXELS, FILES_UNREADABLE */
+  /** @throws INVALID_INPUT when empty, TOO_LARGE, FILES_TYPE_NOT_ALLOWED, FILES_TOO_MANY_PIXELS, FILES_UNREADABLE */
   async remake(upload: Buffer): Promise<RemadePhoto> {
     const refusal = refusesUploadSize(upload.length);
     if (refusal) throw refusal === 'empty' ? noPhoto() : photoTooLarge();
@@ -50,8 +50,9 @@ export class PhotoService {
   }
 }
 
+/** Reads the header only, whatever size it claims. */
 async function readMetadata(upload: Buffer): Promise<Metadata> {
-  return sharp(upload, READ).metadata().catch(() => { throw photoUnreadable(); });
+  return sharp(upload, { ...READ, limitInputPixels: false }).metadata().catch(() => { throw photoUnreadable(); });
 }
 
 async function draw(source: Buffer, longestEdge: number): Promise<PhotoSize> {
