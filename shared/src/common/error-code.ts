@@ -52,11 +52,9 @@ export const ERRORS = {
   IMPORT_UNREADABLE: { status: 400, message: '文件无法读取，请使用导出的表格作为模板（CSV 用 UTF-8 编码，或 XLSX）' },
   IMPORT_REFUSED: { status: 422, message: '文件中有错误，整个文件都没有导入' },
   // files
-  FILES_NO_PHOTO: { status: 400, message: '没有收到照片，请重新选择' },
   FILES_TYPE_NOT_ALLOWED: { status: 415, message: '只能上传 JPG、PNG、WebP 格式的照片' },
   FILES_UNREADABLE: { status: 400, message: '照片已损坏或不完整，请换一张' },
   FILES_TOO_MANY_PIXELS: { status: 400, message: '照片尺寸过大，请压缩到 2400 万像素以内' },
-  FILES_TOO_LARGE: { status: 413, message: '照片不能超过 10 MB' },
   FILES_TOO_MANY: { status: 429, message: '还没用上的照片太多了，请先提交或明天再传' },
   FILES_NOT_USABLE: { status: 409, message: '有照片已失效或已被使用，请重新上传' },
   FILES_LINK_ENDED: { status: 403, message: '照片链接已失效，请刷新页面' },
@@ -86,6 +84,7 @@ export const ERRORS = {
   VOLUNTEERING_CODE_LOCKED: { status: 429, message: '输错次数太多，请 5 分钟后再试' },
   VOLUNTEERING_NOT_NOW: { status: 409, message: '现在不在签到、签退的时间内' },
   VOLUNTEERING_OWN_WORK: { status: 409, message: '不能审核、确认自己的内容，请由另一位同事办理' },
+  VOLUNTEERING_TASK_BEGUN: { status: 409, message: '任务已经开始，不能再改动报名；来不了请告诉负责人' },
   VOLUNTEERING_TASK_NOT_OVER: { status: 409, message: '任务结束后才能标记未到' },
   VOLUNTEERING_ANSWER_TOO_LATE: { status: 409, message: '提出异议、申诉的时间已过，可联系社区' },
   VOLUNTEERING_CORRECTION_PENDING: { status: 409, message: '这份认领已有一个待确认的更正' },
@@ -105,6 +104,8 @@ export const ERRORS = {
   REWARDS_PICKUP_OVER: { status: 409, message: '已过领取期限' },
   REWARDS_DISPUTE_TOO_LATE: { status: 409, message: '核销已满七天，不能再提出异议，可联系社区' },
   REWARDS_STOCK_RESERVED: { status: 409, message: '库存不能少于已预留的数量' },
+  REWARDS_OWN_ORDER: { status: 403, message: '不能核销自己的兑换，请同事来核销' },
+  REWARDS_TAKE_OPEN: { status: 409, message: '这个兑换点还有一次盘点没有确认，请先入账或作废' },
   REWARDS_EDIT_CONFLICT: { status: 409, message: '有人刚刚修改过，请刷新后再改' },
   // honors
   HONORS_PERIOD_NOT_OVER: { status: 409, message: '这一期还没有结束，结束后才能生成榜单' },
