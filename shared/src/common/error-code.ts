@@ -109,6 +109,7 @@ export const ERRORS = {
   REWARDS_EDIT_CONFLICT: { status: 409, message: '有人刚刚修改过，请刷新后再改' },
   // honors
   HONORS_PERIOD_NOT_OVER: { status: 409, message: '这一期还没有结束，结束后才能生成榜单' },
+  HONORS_COUNT_BEHIND: { status: 409, message: '积分和时长还在统计中，请几分钟后再生成' },
   HONORS_SNAPSHOT_STANDS: { status: 409, message: '这一期榜单已经生成。要重新统计，请先作废或撤下现有的榜单' },
   HONORS_BOARD_EMPTY: { status: 409, message: '这一期没有达到上榜条件的，不用生成榜单' },
   HONORS_RULE_CHANGED: { status: 409, message: '有人刚刚发布了新版本，请刷新后再试' },

@@ -50,6 +50,11 @@ describe('boards and divisions', () => {
     expect(boardScopesOf('/410102/410102004/')).toEqual(['410102', '410102004']);
   });
 
+  it('count work in an exclusive grid of a street to no community', () => {
+    expect(boardScopesOf('/410102/410102004/410102004-Z01/')).toEqual(['410102', '410102004']);
+    expect(boardLevelOf('/410102/410102004/410102004-Z01/')).toBeNull();
+  });
+
   it('do not exist below a community', () => {
     expect(boardLevelOf(community)).toBe('community');
     expect(boardProblem('points', `${community}410102004009-01/`)).toBe('no-such-level');

@@ -84,7 +84,12 @@ export function periodProblem(key: PeriodKey, now: Date): PeriodProblem | null {
 
 // Divisions
 
-const LEVELS_BY_DEPTH: readonly BoardLevel[] = ['district', 'street', 'community'];
+/** Codes of the statistics office: 区 6 digits, 街道 9, 社区 12. Grids, exclusive ones too, have longer codes with a dash. */
+const LEVELS_BY_LENGTH: Readonly<Record<number, BoardLevel>> = { 6: 'district', 9: 'street', 12: 'community' };
+
+function levelOfCode(code: string): BoardLevel | null {
+  return /^\d+$/.test(code) ? (LEVELS_BY_LENGTH[code.length] ?? null) : null;
+}
 
 function codesOf(path: string): string[] {
   return path.split('/').filter((code) => code !== '');
@@ -92,12 +97,12 @@ function codesOf(path: string): string[] {
 
 /** Codes of the boards to which work at `path` counts: district, street, community. A board stays with its code when the division moves. */
 export function boardScopesOf(path: string): string[] {
-  return codesOf(path).slice(0, LEVELS_BY_DEPTH.length);
+  return codesOf(path).filter((code) => levelOfCode(code) !== null);
 }
 
 /** `null` for a grid and below: their people are few enough to be known by name. */
 export function boardLevelOf(path: string): BoardLevel | null {
-  return LEVELS_BY_DEPTH[codesOf(path).length - 1] ?? null;
+  return levelOfCode(codesOf(path).at(-1) ?? '');
 }
 
 export type BoardProblem = 'no-such-level' | 'kind-not-at-level';

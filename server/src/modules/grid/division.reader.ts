@@ -4,7 +4,7 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Grant } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import { codeOfPath, communityPathOf } from '@yuandian/shared/grid/grid.rules';
-import type { DivisionLevel, DivisionView } from '@yuandian/shared/grid/grid.types';
+import type { DivisionLevel, DivisionView, DivisionWithParentsView } from '@yuandian/shared/grid/grid.types';
 import { DivisionDirectory, type Office } from '../../common/auth/division-directory.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -28,6 +28,22 @@ export class DivisionReader extends DivisionDirectory {
     return this.view(await this.rowByCode(this.dataSource.manager, code));
   }
 
+  /** Nodes by their codes, closed ones too: figures of the past still name them. */
+  async listByCodes(codes: readonly string[]): Promise<Map<string, DivisionView>> {
+    const rows = await select<DivisionRow>(
+      this.dataSource.manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.code IN (${marks(codes)})`, codes,
+    );
+    return new Map((await this.views(rows)).map((division) => [division.code, division]));
+  }
+
+  /** The tops of the tree, in the order of their codes. */
+  async listDistricts(): Promise<DivisionView[]> {
+    const rows = await select<DivisionRow>(
+      this.dataSource.manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.level = 'district' AND d.closed_at IS NULL ORDER BY d.code`,
+    );
+    return this.views(rows);
+  }
+
   /** Open nodes directly below, in the order of their codes. */
   async childrenOf(path: string): Promise<DivisionView[]> {
     const rows = await select<DivisionRow>(
@@ -41,12 +57,7 @@ export class DivisionReader extends DivisionDirectory {
 
   /** From the top down to the parent. */
   async ancestors(path: string): Promise<DivisionView[]> {
-    const { path: present } = await this.get(path);
-    const codes = codesOf(present).slice(0, -1);
-    const rows = await select<DivisionRow>(
-      this.dataSource.manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.code IN (${marks(codes)}) ORDER BY d.path`, codes,
-    );
-    return this.views(rows);
+    return (await this.withParents(await this.rowByCode(this.dataSource.manager, codeOfPath(path)))).parents;
   }
 
   /** The community at or above a path; `null` for a street or the district. */
@@ -87,6 +98,12 @@ export class DivisionReader extends DivisionDirectory {
     const row = await selectOne<DivisionRow>(manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.code = ? AND d.closed_at IS NULL`, [code]);
     if (!row) throw notFound();
     return row;
+  }
+
+  async withParents(row: DivisionRow, manager: EntityManager = this.dataSource.manager): Promise<DivisionWithParentsView> {
+    const codes = codesOf(row.path).slice(0, -1);
+    const parents = await select<DivisionRow>(manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.code IN (${marks(codes)}) ORDER BY d.path`, codes);
+    return { ...(await this.view(row, manager)), parents: await this.views(parents, manager) };
   }
 
   async view(row: DivisionRow, manager: EntityManager = this.dataSource.manager): Promise<DivisionView> {

@@ -2,13 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Grant, Role } from '@yuandian/shared/common/role';
-import { localDateOf } from '@yuandian/shared/common/time';
+import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { select } from '../../common/tx/sql.ts';
+import { fromSqlTime, marks, select } from '../../common/tx/sql.ts';
 import { DivisionReader } from './division.reader.ts';
 
-/** Who holds which role today, for every module. */
+/** A term of office, as it was known at a moment. */
+export interface Term {
+  personId: PersonId;
+  divisionPath: string;
+  from: LocalDate;
+  /** Last day in office, `null`: open. */
+  to: LocalDate | null;
+}
+
+interface TermRow { personId: PersonId; divisionPath: string; fromDay: LocalDate; toDay: LocalDate | null; endedAt: Date | string | null }
+
+/** Who holds or held which role, for every module. */
 @Injectable()
 export class RoleReader {
   constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader) {}
@@ -29,4 +40,23 @@ export class RoleReader {
     );
     return rows.map((row) => row.personId);
   }
+
+  /** Every term of the people in the role, past ones too, as the books said at `asOf`. */
+  async termsOf(role: Role, personIds: readonly PersonId[], asOf: Date): Promise<Term[]> {
+    const rows = await select<TermRow>(
+      this.dataSource.manager,
+      `SELECT r.person_id AS personId, d.path AS divisionPath, r.from_day AS fromDay, r.to_day AS toDay, r.ended_at AS endedAt
+       FROM person_role r JOIN division d ON d.id = r.division_id WHERE r.role = ? AND r.assigned_at <= ? AND r.person_id IN (${marks(personIds)})`,
+      [role, asOf, ...personIds],
+    );
+    return rows.map((row) => ({ personId: row.personId, divisionPath: row.divisionPath, from: row.fromDay, to: lastDay(row, asOf) }));
+  }
+}
+
+/** The planned last day, or the day on which the office was ended before it. */
+function lastDay({ toDay, endedAt }: TermRow, asOf: Date): LocalDate | null {
+  const ended = endedAt === null ? null : fromSqlTime(endedAt);
+  if (ended === null || ended > asOf) return toDay;
+  const day = localDateOf(ended);
+  return toDay !== null && toDay < day ? toDay : day;
 }

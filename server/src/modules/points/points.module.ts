@@ -11,6 +11,7 @@ import { RuleEntity } from './entities/rule.entity.ts';
 import { WalletEntity } from './entities/wallet.entity.ts';
 import { Expiry } from './expiry.service.ts';
 import { Holds } from './hold.service.ts';
+import { JournalReader } from './journal.reader.ts';
 import { Journal } from './journal.service.ts';
 import { PointsLedger } from './ledger.service.ts';
 import { Lots } from './lot.service.ts';
@@ -22,7 +23,7 @@ import { Rules } from './rule.service.ts';
   imports: [TypeOrmModule.forFeature([
     WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity, HoldEntity, HoldLotEntity, RuleEntity, CapUseEntity,
   ])],
-  providers: [Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs],
-  exports: [PointsLedger],
+  providers: [Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs, JournalReader],
+  exports: [PointsLedger, JournalReader],
 })
 export class PointsModule {}
