@@ -3,13 +3,12 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import dev from './dev';
 import prod from './prod';
 
-/** WeChat reads the theme and the tab icons themselves, so they are not part of any module. */
-const weappFiles = [
-  { from: 'src/theme.json', to: 'dist/weapp/theme.json' },
-  { from: 'src/assets/tab', to: 'dist/weapp/assets/tab' },
-];
-
 const target = process.env.TARO_ENV ?? 'h5';
+/** Read by WeChat or by the tab bar under their own names, so they are not part of any module. */
+const staticFiles = [
+  { from: 'src/assets/tab', to: `dist/${target}/assets/tab` },
+  ...(target === 'weapp' ? [{ from: 'src/theme.json', to: 'dist/weapp/theme.json' }] : []),
+];
 const shared = path.resolve(__dirname, '../../shared/src');
 
 /** Class names keep the file's and the class's own name, so that a screen can be read in the inspector. */
@@ -34,17 +33,21 @@ export default defineConfig<'webpack5'>(async (merge) => {
     cache: { enable: true },
     plugins: target === 'weapp' ? [path.resolve(__dirname, 'aria-plugin.ts')] : [],
     alias: { '@': path.resolve(__dirname, '../src'), '@yuandian/shared': shared },
+    env: { KIT: JSON.stringify(process.env.KIT ?? '') },
     defineConstants: {
       API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')),
     },
-    copy: { patterns: target === 'weapp' ? weappFiles : [], options: {} },
+    copy: { patterns: staticFiles, options: {} },
     mini: {
+      miniCssExtractPluginOption: { ignoreOrder: true },
       compile: { include: [shared] },
       imageUrlLoaderOption: { limit: 8192 },
       optimizeMainPackage: { enable: true },
       postcss: { pxtransform, cssModules },
     },
     h5: {
+      // Nothing depends on the order between components: src/app.ts loads the two styles that others refine first.
+      miniCssExtractPluginOption: { ignoreOrder: true },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },

@@ -14,9 +14,9 @@ function tab(path: string, text: string, icon: 'home' | 'todo' | 'me') {
 
 export default defineAppConfig({
   pages: Object.values(mainRoutes).map((route) => route.path),
-  subPackages: SUBPACKAGES.map(({ root, routes }) => ({
+  subPackages: SUBPACKAGES.map(({ root, registers }) => ({
     root,
-    pages: Object.values(routes).map((route) => route.path.slice(root.length + 1)),
+    pages: registers.flatMap((register) => Object.values(register)).map((route) => route.path.slice(root.length + 1)),
   })),
   preloadRule: {
     [mainRoutes.me.path]: { network: 'all', packages: ['modules/identity'] },
@@ -25,7 +25,7 @@ export default defineAppConfig({
     color: themed('tab'),
     selectedColor: themed('tabOn'),
     backgroundColor: themed('bar'),
-    borderStyle: themed('tabLine'),
+    borderStyle: themed('tabLine') as 'black',
     list: [
       tab(mainRoutes.home.path, '首页', 'home'),
       tab(mainRoutes.todo.path, '待办', 'todo'),
@@ -35,9 +35,9 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: '原点在线',
     navigationBarBackgroundColor: themed('ground'),
-    navigationBarTextStyle: themed('text'),
+    navigationBarTextStyle: themed('text') as 'black',
     backgroundColor: themed('ground'),
-    backgroundTextStyle: themed('style'),
+    backgroundTextStyle: themed('style') as 'dark',
     navigationStyle: 'default',
   },
   lazyCodeLoading: 'requiredComponents',

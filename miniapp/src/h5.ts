@@ -1,1 +1,29 @@
+/** What only a browser needs; never part of the WeChat package. */
 import './h5.scss';
+
+/** Taro's submit buttons listen for touch only, and a `View` with a role knows no keyboard. */
+function pressByKeyboard(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement;
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  if (!['button', 'link', 'tab', 'switch'].includes(target.getAttribute('role') ?? '')) return;
+  event.preventDefault();
+  target.click();
+}
+
+/** Residents' pages keep the width of a phone; staff pages take the whole window (src/h5.scss). */
+function markArea(): void {
+  const path = window.location.hash.replace(/^#\/?/, '');
+  document.documentElement.dataset.area = /^(staff|kit\/pages\/desk)\b/.test(path) ? 'desk' : 'phone';
+}
+
+window.addEventListener('keydown', pressByKeyboard);
+window.addEventListener('hashchange', markArea);
+for (const name of ['pushState', 'replaceState'] as const) {
+  const original = window.history[name].bind(window.history);
+  window.history[name] = (...values: Parameters<History['pushState']>) => {
+    original(...values);
+    markArea();
+  };
+}
+window.addEventListener('popstate', markArea);
+markArea();

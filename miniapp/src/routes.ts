@@ -3,7 +3,10 @@
  * the home page its tiles and the staff shell its side navigation. A module's rows stand together: deleting them
  * (with the folder) deletes the feature.
  */
+import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
+import type { ClaimId, OfferId, OrderId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
 import type { IconName } from './components/icon-names';
 import { page, tabPage } from './lib/route';
 import type { Route } from './lib/route';
@@ -17,27 +20,70 @@ export const mainRoutes = {
 
 export const identityRoutes = {
   settings: page('modules/identity/pages/settings/index'),
+  profile: page('modules/identity/pages/profile/index'),
+  community: page('modules/identity/pages/community/index'),
+  guardian: page('modules/identity/pages/guardian/index'),
   privacy: page('modules/identity/pages/privacy/index'),
-  consents: page('modules/identity/pages/consents/index'),
+  consents: page<{ purpose?: ConsentPurpose }>('modules/identity/pages/consents/index'),
+  sessions: page('modules/identity/pages/sessions/index'),
   exportData: page('modules/identity/pages/export-data/index'),
   closeAccount: page('modules/identity/pages/close-account/index'),
 };
 
-/** Compiled only with NODE_ENV=development. */
+export const volunteeringRoutes = {
+  tasks: page('modules/volunteering/pages/tasks/index'),
+  task: page<{ id: TaskId }>('modules/volunteering/pages/task/index'),
+  claims: page('modules/volunteering/pages/claims/index'),
+  claim: page<{ id: ClaimId }>('modules/volunteering/pages/claim/index'),
+  minutes: page('modules/volunteering/pages/minutes/index'),
+};
+
+export const pointsRoutes = {
+  wallet: page('modules/points/pages/wallet/index'),
+  rules: page('modules/points/pages/rules/index'),
+};
+
+export const rewardsRoutes = {
+  offers: page('modules/rewards/pages/offers/index'),
+  offer: page<{ id: OfferId }>('modules/rewards/pages/offer/index'),
+  orders: page('modules/rewards/pages/orders/index'),
+  order: page<{ id: OrderId }>('modules/rewards/pages/order/index'),
+};
+
+export const honorsRoutes = {
+  boards: page('modules/honors/pages/boards/index'),
+  board: page<BoardQuery>('modules/honors/pages/board/index'),
+  mine: page('modules/honors/pages/mine/index'),
+};
+
+export const workbenchRoutes = {
+  workbench: page('staff/pages/workbench/index'),
+};
+
+/** Every component on two pages; compiled only with `KIT=1 pnpm build:h5`. */
 export const kitRoutes = {
-  kit: page('modules/kit/pages/gallery/index'),
+  gallery: page('kit/pages/gallery/index'),
+  desk: page('kit/pages/desk/index'),
 };
 
 export interface Subpackage {
   root: string;
-  routes: Record<string, Route>;
+  registers: Record<string, Route>[];
 }
 
 /** One subpackage a module; everything for staff in one, so that residents never download it. */
 export const SUBPACKAGES: Subpackage[] = [
-  { root: 'modules/identity', routes: identityRoutes },
-  ...(process.env.NODE_ENV === 'development' ? [{ root: 'modules/kit', routes: kitRoutes }] : []),
+  { root: 'modules/identity', registers: [identityRoutes] },
+  { root: 'modules/points', registers: [pointsRoutes] },
+  { root: 'modules/honors', registers: [honorsRoutes] },
+  { root: 'staff', registers: [workbenchRoutes] },
+  ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
+
+/** Whether the page is part of this build: links to modules that do not work yet are not shown. */
+export function works(route: Route): boolean {
+  return SUBPACKAGES.some(({ registers }) => registers.some((register) => Object.values(register).includes(route)));
+}
 
 export interface ModuleTile {
   name: string;
@@ -45,8 +91,13 @@ export interface ModuleTile {
   entry: Route;
 }
 
-/** The home page's grid, in the order shown. A module that does not work yet has no row. */
-export const MODULE_TILES: ModuleTile[] = [];
+/** The home page's grid, in the order shown, as far as the modules work. */
+const ALL_TILES: ModuleTile[] = [
+  { name: '志愿服务', icon: 'hand-heart', entry: volunteeringRoutes.tasks },
+  { name: '积分兑换', icon: 'gift', entry: rewardsRoutes.offers },
+  { name: '荣誉榜单', icon: 'medal', entry: honorsRoutes.boards },
+];
+export const MODULE_TILES = ALL_TILES.filter((tile) => works(tile.entry));
 
 export interface StaffMenuItem {
   group: string;
@@ -58,4 +109,6 @@ export interface StaffMenuItem {
 }
 
 /** Side navigation of the desk pages and the list on a phone, in the order shown. */
-export const STAFF_MENU: StaffMenuItem[] = [];
+export const STAFF_MENU: StaffMenuItem[] = [
+  { group: '工作', name: '工作台', icon: 'list-checks', entry: workbenchRoutes.workbench },
+];

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { aria } from './aria';
 import type { IconName } from './icon-names';
 import styles from './icon.module.scss';
 
@@ -13,5 +14,5 @@ interface IconProps {
 /** Decoration beside a word, never alone: hidden from screen readers. */
 export function Icon({ name, size, colour }: IconProps) {
   const box = size ? { width: `calc(${size}px * var(--fs))`, height: `calc(${size}px * var(--fs))` } : {};
-  return <View className={`${styles.icon} ${styles[name]}`} style={{ ...box, color: colour }} ariaHidden />;
+  return <View className={`${styles.icon} ${styles[name]}`} style={{ ...box, color: colour }} {...aria({ hidden: true })} />;
 }

@@ -10,7 +10,7 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly offline: boolean;
 
-  constructor(status: number, error: Partial<ErrorBody['error']> & { code: ErrorCode | 'NO_ANSWER' }) {
+  constructor(status: number, error: Partial<Omit<ErrorBody['error'], 'code'>> & { code: ErrorCode | 'NO_ANSWER' }) {
     super(error.message ?? '');
     this.name = 'ApiError';
     this.status = status;

@@ -36,7 +36,7 @@ export function call<E extends Endpoint>(endpoint: E, ...[input, options]: CallA
 
 /** {@link call} for code that holds an endpoint without knowing which (hooks, outbox). */
 export function callAny(endpoint: Endpoint, input: AnyInput, options: CallOptions = {}): Promise<unknown> {
-  const key = endpoint.idempotent ? { 'idempotency-key': options.idempotencyKey ?? newKey() } : {};
+  const key: Record<string, string> = endpoint.idempotent ? { 'idempotency-key': options.idempotencyKey ?? newKey() } : {};
   return withSession((authorization) => send({
     method: endpoint.method,
     path: pathOf(endpoint, input),

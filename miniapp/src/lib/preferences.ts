@@ -28,7 +28,7 @@ export function setElder(elder: boolean): void {
 /** WeChat's standard size is 17 px, 关怀模式 23.8. */
 function systemSize(): TypeSize {
   if (process.env.TARO_ENV !== 'weapp') return 'standard';
-  const px = Taro.getAppBaseInfo().fontSizeSetting ?? 17;
+  const { fontSizeSetting: px = 17 } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
   if (px >= 22) return 'elder';
   return px >= 19 ? 'large' : 'standard';
 }

@@ -1,11 +1,14 @@
 import Taro from '@tarojs/taro';
 import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
 import { ApiError } from './api-error';
-import { withSession } from './call';
+import { pathOf, withSession } from './call';
+import type { AnyInput } from './call';
 import { apiAddress } from './http';
 import { newKey } from './new-key';
 
 export interface UploadOptions {
+  /** `params` and `query` of the row. */
+  input?: AnyInput;
   /** 0 to 100. */
   onProgress?(percent: number): void;
   idempotencyKey?: string;
@@ -13,8 +16,9 @@ export interface UploadOptions {
 
 /** Sends one file (field `file`) to a row whose transport is `upload`; throws {@link ApiError}. */
 export function upload<E extends Endpoint>(endpoint: E, filePath: string, options: UploadOptions = {}): Promise<ResponseOf<E>> {
-  const key = endpoint.idempotent ? { 'idempotency-key': options.idempotencyKey ?? newKey() } : {};
-  return withSession((authorization) => uploadOnce<ResponseOf<E>>(endpoint.path, filePath, { ...authorization, ...key }, options));
+  const key: Record<string, string> = endpoint.idempotent ? { 'idempotency-key': options.idempotencyKey ?? newKey() } : {};
+  const path = pathOf(endpoint, options.input ?? {});
+  return withSession((authorization) => uploadOnce<ResponseOf<E>>(path, filePath, { ...authorization, ...key }, options));
 }
 
 function uploadOnce<Response>(path: string, filePath: string, header: Record<string, string>, { onProgress }: UploadOptions): Promise<Response> {

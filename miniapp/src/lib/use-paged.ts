@@ -36,6 +36,7 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
   const [state, setState] = useState(empty);
   const [loadingMore, setLoadingMore] = useState(false);
   const latest = useRef(0);
+  const busy = useRef(false);
   const now = useRef({ endpoint, input, key, state });
   now.current = { endpoint, input, key, state };
 
@@ -69,7 +70,6 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
     busy.current = false;
     setLoadingMore(false);
   }, [read]);
-  const busy = useRef(false);
 
   useEffect(() => {
     void refresh();

@@ -16,6 +16,8 @@ declare const API_BASE: string;
 declare namespace NodeJS {
   interface ProcessEnv {
     TARO_ENV: 'weapp' | 'h5';
+    /** Set for the gallery of components. */
+    KIT: string;
     NODE_ENV: 'development' | 'production' | 'test';
   }
 }

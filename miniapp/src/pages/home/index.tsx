@@ -1,6 +1,69 @@
 import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
 import { Icon } from '@/components/icon';
+import { Page } from '@/components/page';
+import { Pressable } from '@/components/pressable';
+import { open } from '@/lib/nav';
+import { usePlace } from '@/lib/place';
+import { useElder } from '@/lib/preferences';
+import { useMe } from '@/lib/session';
+import { identityRoutes, MODULE_TILES } from '@/routes';
+import { Matters, useMatters } from '../parts/matters';
+import { MyFigures } from '../parts/my-figures';
+import { ElderHome } from './elder-home';
+import { NearTasks } from './near-tasks';
+import styles from './index.module.scss';
 
-export default function Page() {
-  return <View ariaLabel='x' ariaRole='button'>home<Icon name='house' size={40} /></View>;
+export default function HomePage() {
+  const elder = useElder();
+  const matters = useMatters();
+  return (
+    <Page onRefresh={matters.refresh}>
+      <PlaceSwitch />
+      {elder ? <ElderHome /> : <StandardHome />}
+      <Matters claims={matters.claims} orders={matters.orders} />
+      {!elder && <NearTasks />}
+    </Page>
+  );
+}
+
+function StandardHome() {
+  return (
+    <>
+      <View className={styles.welcome}>
+        <View className={styles.greeting}>{useGreeting()}</View>
+        <MyFigures />
+      </View>
+      {MODULE_TILES.length > 0 && (
+        <Card>
+          <View className={styles.tiles}>
+            {MODULE_TILES.map((tile) => (
+              <Pressable key={tile.name} className={styles.tile} role="link" onPress={() => open(tile.entry)}>
+                <View className={styles.tileIcon}><Icon name={tile.icon} size={28} /></View>
+                <View className={styles.tileName}>{tile.name}</View>
+              </Pressable>
+            ))}
+          </View>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function PlaceSwitch() {
+  const place = usePlace();
+  return (
+    <Pressable className={styles.place} label={`所在社区：${place?.name ?? '未选择'}，切换`} onPress={() => open(identityRoutes.community)}>
+      <Icon name="map-pin" colour="var(--red)" />
+      <View className={styles.placeName}>{place?.name ?? '选择所在社区'}</View>
+      <Icon name="caret-down" size={14} colour="var(--ink-2)" />
+    </Pressable>
+  );
+}
+
+function useGreeting(): string {
+  const me = useMe();
+  const hour = (new Date().getUTCHours() + 8) % 24;
+  const time = hour < 6 ? '夜深了' : hour < 11 ? '早上好' : hour < 14 ? '中午好' : hour < 18 ? '下午好' : '晚上好';
+  return me ? `${time}，${me.nickname ?? me.displayName}` : `${time}，邻居`;
 }

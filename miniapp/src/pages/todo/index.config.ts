@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: 'todo' });
+export default definePageConfig({ navigationBarTitleText: '待办与消息' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: 'close-account' });
+export default definePageConfig({ navigationBarTitleText: '注销账号' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: 'consents' });
+export default definePageConfig({ navigationBarTitleText: '我的授权' });

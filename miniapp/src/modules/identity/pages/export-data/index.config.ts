@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: 'export-data' });
+export default definePageConfig({ navigationBarTitleText: '导出我的数据' });

@@ -1,0 +1,109 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { useDesk } from '@/lib/use-desk';
+import type { Paged } from '@/lib/use-paged';
+import { aria } from '../aria';
+import { Card } from '../card';
+import { Icon } from '../icon';
+import { PagedList } from '../paged-list';
+import { Pressable } from '../pressable';
+import styles from './data-table.module.scss';
+
+export interface Column<Item> {
+  title: string;
+  render(item: Item): ReactNode;
+  /** A CSS grid width: `160px`, `2fr`; `1fr` when absent. */
+  width?: string;
+  /** Numbers stand at the right, in figures of one width. */
+  number?: boolean;
+  /** On a phone the card's title instead of a line of facts. */
+  main?: boolean;
+}
+
+interface DataTableProps<Item> {
+  list: Paged<Item>;
+  columns: readonly Column<Item>[];
+  keyOf(item: Item): string;
+  /** Opens the row in a drawer. */
+  onOpen?(item: NoInfer<Item>): void;
+  openKey?: string | null;
+  /** With it, rows can be ticked for a bulk action. */
+  selection?: { keys: readonly string[]; onChange(keys: string[]): void };
+  empty: { title: string; note?: string };
+}
+
+/** A list for people at a desk: a table with a fixed head on a wide window, cards on a phone. */
+export function DataTable<Item>(props: DataTableProps<Item>) {
+  const desk = useDesk();
+  const { list, keyOf, empty } = props;
+  if (!desk) return <PagedList list={list} keyOf={keyOf} empty={empty} render={(item) => <RowCard {...props} item={item} />} />;
+  return (
+    <View className={styles.table} {...aria({ role: 'table' })}>
+      <Head {...props} />
+      <PagedList list={list} keyOf={keyOf} empty={empty} render={(item) => <Row {...props} item={item} />} />
+    </View>
+  );
+}
+
+function template<Item>({ columns, selection }: DataTableProps<Item>): string {
+  return [selection && '44px', ...columns.map((column) => `minmax(0, ${column.width ?? '1fr'})`)].filter(Boolean).join(' ');
+}
+
+function Head<Item>(props: DataTableProps<Item>) {
+  const { columns, list, keyOf, selection } = props;
+  const all = list.items.map(keyOf);
+  const chosen = selection !== undefined && all.length > 0 && all.every((key) => selection.keys.includes(key));
+  return (
+    <View className={styles.head} style={{ gridTemplateColumns: template(props) }} {...aria({ role: 'row' })}>
+      {selection && <Tick label="全选" on={chosen} onPress={() => selection.onChange(chosen ? [] : all)} />}
+      {columns.map((column) => (
+        <View key={column.title} className={`${styles.cell} ${column.number ? styles.number : ''}`} {...aria({ role: 'columnheader' })}>{column.title}</View>
+      ))}
+    </View>
+  );
+}
+
+function Row<Item>(props: DataTableProps<Item> & { item: Item }) {
+  const { columns, item, keyOf, onOpen, openKey, selection } = props;
+  const key = keyOf(item);
+  const cells = columns.map((column) => (
+    <View key={column.title} className={`${styles.cell} ${column.number ? styles.number : ''}`} {...aria({ role: 'cell' })}>{column.render(item)}</View>
+  ));
+  return (
+    <View className={`${styles.row} ${key === openKey ? styles.open : ''}`} style={{ gridTemplateColumns: template(props) }} {...aria({ role: 'row' })}>
+      {selection && <Tick label="选择这一行" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
+      {onOpen ? <Pressable className={styles.cover} label="查看详情" onPress={() => onOpen(item)} /> : null}
+      {cells}
+    </View>
+  );
+}
+
+function toggled(keys: readonly string[], key: string): string[] {
+  return keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key];
+}
+
+function Tick({ on, label, onPress }: { on: boolean; label: string; onPress(): void }) {
+  return (
+    <Pressable className={styles.tickTarget} role="switch" selected={on} label={label} onPress={onPress}>
+      <View className={`${styles.tick} ${on ? styles.tickOn : ''}`}>{on && <Icon name="check" size={14} colour="#FFFFFF" />}</View>
+    </Pressable>
+  );
+}
+
+function RowCard<Item>({ columns, item, keyOf, onOpen, selection }: DataTableProps<Item> & { item: Item }) {
+  const key = keyOf(item);
+  return (
+    <Card onPress={onOpen && (() => onOpen(item))}>
+      <View className={styles.cardHead}>
+        {selection && <Tick label="选择这一项" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
+        {columns.filter((column) => column.main).map((column) => <View key={column.title} className={styles.cardTitle}>{column.render(item)}</View>)}
+      </View>
+      {columns.filter((column) => !column.main).map((column) => (
+        <View key={column.title} className={styles.fact}>
+          <View className={styles.factName}>{column.title}</View>
+          <View className={styles.factValue}>{column.render(item)}</View>
+        </View>
+      ))}
+    </Card>
+  );
+}

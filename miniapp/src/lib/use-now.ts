@@ -1,0 +1,20 @@
+import { useEffect, useRef, useState } from 'react';
+
+/**
+ * The present moment in milliseconds, renewed every `everyMs`, for countdowns.
+ * `onReached` is called once when `until` has passed.
+ */
+export function useNow(everyMs: number, until?: number, onReached?: () => void): number {
+  const [now, setNow] = useState(() => Date.now());
+  const reached = useRef(onReached);
+  reached.current = onReached;
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  const over = until !== undefined && now >= until;
+  useEffect(() => {
+    if (over) reached.current?.();
+  }, [over]);
+  return now;
+}

@@ -1,0 +1,52 @@
+import { rewardsApi } from '@yuandian/shared/rewards/rewards.api';
+import { orderStates } from '@yuandian/shared/rewards/order-status';
+import { claimStates } from '@yuandian/shared/volunteering/claim-status';
+import { volunteeringApi } from '@yuandian/shared/volunteering/volunteering.api';
+import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
+import { Tag } from '@/components/tag';
+import { formatTime } from '@/lib/format';
+import { open } from '@/lib/nav';
+import { useSignedIn } from '@/lib/session';
+import { useQuery } from '@/lib/use-query';
+import { rewardsRoutes, volunteeringRoutes, works } from '@/routes';
+
+/** What waits for me or is coming: goods to pick up, tasks I am on. Nothing at all when there is nothing. */
+export function useMatters() {
+  const signedIn = useSignedIn();
+  const claims = useQuery(volunteeringApi.listMyClaims, signedIn && works(volunteeringRoutes.claim) ? { query: { scope: 'coming', limit: 5 } } : null);
+  const orders = useQuery(rewardsApi.listMyOrders, signedIn && works(rewardsRoutes.order) ? { query: { status: 'READY', limit: 5 } } : null);
+  return {
+    claims: claims.data?.items ?? [],
+    orders: orders.data?.items ?? [],
+    refresh: () => Promise.all([claims.refresh(), orders.refresh()]),
+  };
+}
+
+export function Matters({ claims, orders }: Pick<ReturnType<typeof useMatters>, 'claims' | 'orders'>) {
+  if (claims.length + orders.length === 0) return null;
+  return (
+    <Card title="等你处理" flush>
+      {orders.map((order) => (
+        <Cell
+          key={order.id}
+          icon="qr-code"
+          title={order.title}
+          note={`${order.stockPointName}，${formatTime(order.expiresAt)} 前领取`}
+          value={<Tag tone={orderStates.states[order.status].tone}>{orderStates.states[order.status].label}</Tag>}
+          onPress={() => open(rewardsRoutes.order, { id: order.id })}
+        />
+      ))}
+      {claims.map((claim) => (
+        <Cell
+          key={claim.id}
+          icon="hand-heart"
+          title={claim.task.title}
+          note={`${formatTime(claim.task.startsAt)}，${claim.task.placeName}`}
+          value={<Tag tone={claimStates.states[claim.status].tone}>{claimStates.states[claim.status].label}</Tag>}
+          onPress={() => open(volunteeringRoutes.claim, { id: claim.id })}
+        />
+      ))}
+    </Card>
+  );
+}
