@@ -1,5 +1,5 @@
 import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { ApiError } from './api-error';
 import { callAny } from './call';
 import type { AnyInput, CallArguments, CallInput } from './call';
@@ -83,5 +83,6 @@ export function useAction<E extends Endpoint>(endpoint: E, options: ActionOption
   }, [endpoint, submit]);
 
   const clear = useCallback(() => setError(null), []);
-  return { run, pending, error, fields: fieldProblems(error), clear };
+  const fields = useMemo(() => fieldProblems(error), [error]);
+  return { run, pending, error, fields, clear };
 }

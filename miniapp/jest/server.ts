@@ -1,0 +1,37 @@
+import Taro from './taro';
+
+interface SentRequest {
+  method: string;
+  url: string;
+  header: Record<string, string>;
+  data?: string;
+}
+
+type Answer = { status: number; body?: unknown } | 'no-answer';
+
+/** A pretended server: each request takes the next answer, the last one for ever. What was sent is kept. */
+export function answerWith(...answers: Answer[]): { sent: SentRequest[] } {
+  const sent: SentRequest[] = [];
+  Taro.request.mockImplementation(async (request: SentRequest) => {
+    sent.push(request);
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (!answer || answer === 'no-answer') throw new Error('request:fail');
+    return { statusCode: answer.status, data: answer.body };
+  });
+  return { sent };
+}
+
+/** An answer that comes when the test says so. */
+export function answerLater(): { sent: SentRequest[]; answer(status: number, body?: unknown): void } {
+  const sent: SentRequest[] = [];
+  const waiting: ((result: { statusCode: number; data: unknown }) => void)[] = [];
+  Taro.request.mockImplementation((request: SentRequest) => {
+    sent.push(request);
+    return new Promise((resolve) => waiting.push(resolve));
+  });
+  return { sent, answer: (status, body) => waiting.shift()?.({ statusCode: status, data: body }) };
+}
+
+export function errorBody(code: string, details?: object): object {
+  return { error: { code, message: '服务器的话', details, requestId: 'request-1' } };
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+
+/** Stand-in for `@tarojs/taro`: what the code under test calls, recorded; storage in memory. */
+type Listener = (result: { isConnected: boolean; networkType: string }) => void;
+
+const stored = new Map<string, unknown>();
+const networkListeners: Listener[] = [];
+
+const Taro = {
+  request: jest.fn(),
+  uploadFile: jest.fn(),
+  login: jest.fn(async () => ({ code: 'wechat-code' })),
+  showToast: jest.fn(async () => undefined),
+  navigateTo: jest.fn(async () => undefined),
+  redirectTo: jest.fn(async () => undefined),
+  switchTab: jest.fn(async () => undefined),
+  navigateBack: jest.fn(async () => undefined),
+  setNavigationBarTitle: jest.fn(async () => undefined),
+  stopPullDownRefresh: jest.fn(),
+  getCurrentPages: jest.fn(() => [{}]),
+  getAppBaseInfo: () => ({}),
+  getWindowInfo: () => ({ windowWidth: 390 }),
+  onWindowResize: jest.fn(),
+  offWindowResize: jest.fn(),
+  onNeedPrivacyAuthorization: jest.fn(),
+  onAppShow: jest.fn(),
+  onNetworkStatusChange: (listener: Listener) => { networkListeners.push(listener); },
+  getStorageSync: (key: string) => stored.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => { stored.set(key, JSON.parse(JSON.stringify(value))); },
+  removeStorageSync: (key: string) => { stored.delete(key); },
+};
+
+export default Taro;
+
+/** For tests: the network comes back. */
+export function networkReturns(): void {
+  for (const listener of networkListeners) listener({ isConnected: true, networkType: 'wifi' });
+}
+
+export function forgetStorage(): void {
+  stored.clear();
+}
+
+let params: Record<string, string> = {};
+
+/** For tests of pages that read their address. */
+export function setParams(next: Record<string, string>): void {
+  params = next;
+}
+
+export const useRouter = () => ({ path: '/pages/test/index', params });
+export const useDidShow = (callback: () => void) => useEffect(callback, []);
+export const useUnload = (callback: () => void) => useEffect(() => callback, []);
+export const useLaunch = (callback: () => void) => useEffect(callback, []);
+export const usePullDownRefresh = () => undefined;
+export const useReachBottom = () => undefined;

@@ -1,0 +1,42 @@
+import { act, renderHook } from '@testing-library/react';
+import { signIn } from '../../jest/person';
+import { session } from './session';
+import { useDraft } from './drafts';
+
+const INITIAL = { title: '', count: 5 };
+const open = () => renderHook(() => useDraft('test.form', INITIAL));
+
+describe('useDraft', () => {
+  it('brings back what was typed, also when the page was left at once', () => {
+    const first = open();
+    act(() => first.result.current.set({ title: '清扫' }));
+    first.unmount();
+    const second = open();
+    expect(second.result.current.values).toEqual({ title: '清扫', count: 5 });
+    expect(second.result.current.restoredFrom).not.toBeNull();
+  });
+
+  it('says nothing of a draft when nothing was typed', () => {
+    open().unmount();
+    expect(open().result.current.restoredFrom).toBeNull();
+  });
+
+  it('forgets after the submit', () => {
+    const first = open();
+    act(() => first.result.current.set({ title: '清扫' }));
+    act(() => first.result.current.clear());
+    expect(first.result.current.values).toEqual(INITIAL);
+    first.unmount();
+    expect(open().result.current.values).toEqual(INITIAL);
+  });
+
+  it('gives each person drafts of their own on a shared phone', () => {
+    signIn({ personId: 'person-1' });
+    const mine = open();
+    act(() => mine.result.current.set({ title: '我的' }));
+    mine.unmount();
+    session.end();
+    signIn({ personId: 'person-2' });
+    expect(open().result.current.values.title).toBe('');
+  });
+});

@@ -1,0 +1,29 @@
+import { formatAgo, formatChange, formatCode, formatDay, formatLeft, formatMinutes, formatNumber, formatSpan, formatTime } from './format';
+
+const NOW = new Date('2026-11-22T06:00:00.000Z');
+
+describe('format', () => {
+  it('writes days and times of Asia/Shanghai', () => {
+    expect(formatTime('2026-11-22T06:00:00.000Z', NOW)).toBe('11月22日 周日 14:00');
+    expect(formatDay('2026-11-22T16:00:00.000Z', NOW)).toBe('11月23日 周一');
+    expect(formatDay('2027-01-01T00:00:00.000Z', NOW)).toBe('2027年1月1日 周五');
+  });
+
+  it('writes the day of a span once when it is the same', () => {
+    expect(formatSpan('2026-11-22T06:00:00.000Z', '2026-11-22T08:00:00.000Z', NOW)).toBe('11月22日 周日 14:00–16:00');
+    expect(formatSpan('2026-11-22T06:00:00.000Z', '2026-11-23T00:00:00.000Z', NOW)).toBe('11月22日 周日 14:00 至 11月23日 周一 08:00');
+  });
+
+  it('writes what has passed and what is left', () => {
+    expect(formatAgo('2026-11-22T05:59:30.000Z', NOW)).toBe('刚刚');
+    expect(formatAgo('2026-11-22T03:00:00.000Z', NOW)).toBe('3小时前');
+    expect(formatLeft(250_000)).toBe('4分10秒');
+    expect(formatLeft(-1)).toBe('0秒');
+  });
+
+  it('writes minutes, numbers, changes and codes', () => {
+    expect([formatMinutes(40), formatMinutes(90), formatMinutes(120)]).toEqual(['40分钟', '1.5小时', '2小时']);
+    expect([formatNumber(1234567), formatNumber(-1200), formatChange(-20), formatChange(1000)]).toEqual(['1,234,567', '-1,200', '−20', '+1,000']);
+    expect(formatCode('482913507716')).toBe('4829 1350 7716');
+  });
+});
