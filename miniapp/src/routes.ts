@@ -48,6 +48,7 @@ export const rewardsRoutes = {
   offer: page<{ id: OfferId }>('modules/rewards/pages/offer/index'),
   orders: page('modules/rewards/pages/orders/index'),
   order: page<{ id: OrderId }>('modules/rewards/pages/order/index'),
+  dispute: page<{ id: OrderId }>('modules/rewards/pages/dispute/index'),
 };
 
 export const honorsRoutes = {
@@ -75,6 +76,7 @@ export interface Subpackage {
 export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/identity', registers: [identityRoutes] },
   { root: 'modules/points', registers: [pointsRoutes] },
+  { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
   { root: 'staff', registers: [workbenchRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
