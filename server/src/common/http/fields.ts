@@ -123,6 +123,17 @@ export function IdList(options: IdListOptions): PropertyDecorator {
     rule('idList', `须为 ${options.min ?? 0} 至 ${options.max} 个不重复的编号`, isIdList));
 }
 
+export interface WholeListOptions extends WholeOptions { minItems?: number; maxItems: number }
+
+/** A list of different whole numbers from `min` to `max`. */
+export function WholeList(options: WholeListOptions): PropertyDecorator {
+  const { min, max, minItems = 0, maxItems } = options;
+  const isWholeList = (value: unknown) => Array.isArray(value) && value.length >= minItems && value.length <= maxItems
+    && new Set(value).size === value.length && value.every((item) => isWhole(item, options));
+  return field(options, { type: 'integer', isArray: true, minimum: min, maximum: max, minItems, maxItems },
+    rule('wholeList', `须为 ${minItems} 至 ${maxItems} 个不重复的整数，每个 ${min} 至 ${max}`, isWholeList));
+}
+
 const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** ISO 8601 with zone, between the years 2000 and 2100. */

@@ -7,6 +7,7 @@ import { Notices1763800004000 } from './1763800004000-notices.ts';
 import { Audit1763800005000 } from './1763800005000-audit.ts';
 import { Points1763800006000 } from './1763800006000-points.ts';
 import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
+import { Rewards1763800008000 } from './1763800008000-rewards.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 
 export const MIGRATIONS = [
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   Audit1763800005000,
   Points1763800006000,
   Volunteering1763800007000,
+  Rewards1763800008000,
   Operations1763800010000,
 ];
