@@ -3,7 +3,7 @@ import theme from './theme.json';
 
 const weapp = process.env.TARO_ENV === 'weapp';
 
-/** WeChat takes both themes from theme.json; the browser takes the light values and src/h5.scss turns them dark. */
+/** WeChat takes both themes from theme.json; the browser takes the light values and src/browser.scss turns them dark. */
 function themed(name: keyof typeof theme.light): string {
   return weapp ? `@${name}` : theme.light[name];
 }

@@ -3,10 +3,9 @@ import type { PropsWithChildren } from 'react';
 import { startOutbox } from './lib/submit-outbox';
 import { startPreferences } from './lib/preferences';
 import './app.scss';
+import './browser';
 import './components/pressable.module.scss';
 import './components/sheet.module.scss';
-
-if (process.env.TARO_ENV === 'h5') require('./h5');
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {

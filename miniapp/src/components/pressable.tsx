@@ -14,7 +14,7 @@ export interface PressableProps {
   selected?: boolean;
 }
 
-/** Whatever can be tapped: the pressed look, the keyboard (h5.ts turns Enter and Space into a click), focus ring and screen reader in one place. */
+/** Whatever can be tapped: the pressed look, the keyboard (browser.h5.ts turns Enter and Space into a click), focus ring and screen reader in one place. */
 export function Pressable({ onPress, label, disabled = false, className = '', role = 'button', selected, children }: PropsWithChildren<PressableProps>) {
   return (
     <View

@@ -1,7 +1,7 @@
 import { endpoint } from '@yuandian/shared/common/endpoint';
 import { TOKENS, signIn } from '../../jest/person';
 import { answerLater, answerWith, errorBody } from '../../jest/server';
-import { ApiError } from './api-error';
+import type { ApiError } from './api-error';
 import { call } from './call';
 import { errorText } from './error-text';
 import { session } from './session';

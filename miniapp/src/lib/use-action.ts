@@ -1,12 +1,13 @@
 import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { ApiError } from './api-error';
+import type { ApiError } from './api-error';
 import { callAny } from './call';
 import type { AnyInput, CallArguments, CallInput } from './call';
 import { errorText, fieldProblems } from './error-text';
 import { requireLogin } from './nav';
 import { newKey } from './new-key';
 import { outbox } from './submit-outbox';
+import { useLatest } from './use-latest';
 import { asApiError } from './use-query';
 import { toast } from './toast';
 
@@ -39,8 +40,7 @@ export function useAction<E extends Endpoint>(endpoint: E, options: ActionOption
   const [error, setError] = useState<ApiError | null>(null);
   const busy = useRef(false);
   const attempt = useRef<{ content: string; key: string } | null>(null);
-  const now = useRef(options);
-  now.current = options;
+  const now = useLatest(options);
 
   const submit = useCallback(async (input: AnyInput) => {
     const content = JSON.stringify(input);
@@ -67,7 +67,7 @@ export function useAction<E extends Endpoint>(endpoint: E, options: ActionOption
       if (!now.current.quiet) toast(errorText(refusal));
       return undefined;
     }
-  }, [endpoint]);
+  }, [endpoint, now]);
 
   const run = useCallback(async (...[input]: CallArguments<E>) => {
     if (busy.current) return undefined;

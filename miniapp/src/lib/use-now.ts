@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useLatest } from './use-latest';
 
 /**
  * The present moment in milliseconds, renewed every `everyMs`, for countdowns.
@@ -6,8 +7,7 @@ import { useEffect, useRef, useState } from 'react';
  */
 export function useNow(everyMs: number, until?: number, onReached?: () => void): number {
   const [now, setNow] = useState(() => Date.now());
-  const reached = useRef(onReached);
-  reached.current = onReached;
+  const reached = useLatest(onReached);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
@@ -15,6 +15,6 @@ export function useNow(everyMs: number, until?: number, onReached?: () => void):
   const over = until !== undefined && now >= until;
   useEffect(() => {
     if (over) reached.current?.();
-  }, [over]);
+  }, [over, reached]);
   return now;
 }

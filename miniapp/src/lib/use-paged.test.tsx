@@ -51,6 +51,17 @@ describe('usePaged', () => {
     expect(result.current).toMatchObject({ items: ['a', 'b'], error: null });
   });
 
+  it('drops a further page that arrives after the list was read anew', async () => {
+    const server = answerLater();
+    const { result } = renderHook(() => usePaged(listThings, { query: {} }));
+    await act(async () => server.answer(200, { items: ['a'], nextCursor: 'c2' }));
+    act(() => { void result.current.more(); void result.current.refresh(); });
+    await act(async () => server.answer(200, { items: ['b'], nextCursor: null }));
+    expect(result.current.items).toEqual(['a']);
+    await act(async () => server.answer(200, { items: ['new'], nextCursor: null }));
+    expect(result.current).toMatchObject({ items: ['new'], hasMore: false });
+  });
+
   it('waits while its input is null', () => {
     const { sent } = answerWith({ status: 200, body: { items: [], nextCursor: null } });
     const { result } = renderHook(() => usePaged(listThings, null));

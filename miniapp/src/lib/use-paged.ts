@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiError } from './api-error';
 import { callAny, pathOf } from './call';
 import type { AnyInput, CallInput } from './call';
+import { useLatest } from './use-latest';
 import { asApiError, useRefreshOnReturn } from './use-query';
 
 export type ItemOf<E> = ResponseOf<E> extends Page<infer Item> ? Item : never;
@@ -28,17 +29,17 @@ interface State<Item> {
   error: ApiError | null;
 }
 
+const EMPTY = { items: [], cursor: null, read: false, error: null };
+
 /** Reads a cursor list page by page; starts again when the input changes and when the page is shown again. */
 export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | null): Paged<ItemOf<E>> {
   type Item = ItemOf<E>;
   const key = input && pathOf(endpoint, input as AnyInput);
-  const empty: State<Item> = { key, items: [], cursor: null, read: false, error: null };
-  const [state, setState] = useState(empty);
+  const [state, setState] = useState<State<Item>>({ ...EMPTY, key });
   const [loadingMore, setLoadingMore] = useState(false);
   const latest = useRef(0);
   const busy = useRef(false);
-  const now = useRef({ endpoint, input, key, state });
-  now.current = { endpoint, input, key, state };
+  const now = useLatest({ endpoint, input, key, state });
 
   /** One page; a later reading or another input makes its answer void. */
   const read = useCallback(async (cursor: string | null) => {
@@ -55,10 +56,9 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
       }));
     } catch (error) {
       if (turn !== latest.current) return;
-      setState((before) => ({ ...(before.key === asked.key ? before : { ...empty, key: asked.key }), error: asApiError(error) }));
+      setState((before) => ({ ...(before.key === asked.key ? before : { ...EMPTY, key: asked.key }), error: asApiError(error) }));
     }
-  // `empty` holds no state of its own.
-  }, []);
+  }, [now]);
 
   const refresh = useCallback(() => read(null), [read]);
   const more = useCallback(async () => {
@@ -69,7 +69,7 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
     await read(cursor);
     busy.current = false;
     setLoadingMore(false);
-  }, [read]);
+  }, [now, read]);
 
   useEffect(() => {
     void refresh();
@@ -77,7 +77,7 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
   }, [key, refresh]);
   useRefreshOnReturn(refresh);
 
-  const current = state.key === key ? state : empty;
+  const current = state.key === key ? state : EMPTY;
   return {
     items: current.items,
     loading: key !== null && !current.read && !current.error,

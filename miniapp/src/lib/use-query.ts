@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from './api-error';
 import { callAny, pathOf } from './call';
 import type { AnyInput, CallInput } from './call';
+import { useLatest } from './use-latest';
 
 export interface Query<Data> {
   data: Data | undefined;
@@ -25,8 +26,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
   const key = input && pathOf(endpoint, input as AnyInput);
   const [state, setState] = useState<{ key: string | null; data?: Data; error: ApiError | null }>({ key, error: null });
   const latest = useRef(0);
-  const now = useRef({ endpoint, input, key });
-  now.current = { endpoint, input, key };
+  const now = useLatest({ endpoint, input, key });
 
   const refresh = useCallback(async () => {
     const turn = ++latest.current;
@@ -39,7 +39,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
       if (turn !== latest.current) return;
       setState((before) => ({ key: asked.key, data: before.key === asked.key ? before.data : undefined, error: asApiError(error) }));
     }
-  }, []);
+  }, [now]);
 
   useEffect(() => {
     void refresh();
@@ -50,7 +50,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
   const put = useCallback((data: Data) => {
     latest.current += 1;
     setState({ key: now.current.key, data, error: null });
-  }, []);
+  }, [now]);
   const current = state.key === key ? state : { data: undefined, error: null };
   return { data: current.data, error: current.error, loading: key !== null && current.data === undefined && !current.error, refresh, put };
 }

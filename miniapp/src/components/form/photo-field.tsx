@@ -2,12 +2,13 @@ import { Image, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import type { FileView } from '@yuandian/shared/files/files.types';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { errorText } from '@/lib/error-text';
 import { newKey } from '@/lib/new-key';
 import { requireLogin } from '@/lib/nav';
 import { upload } from '@/lib/upload';
+import { useLatest } from '@/lib/use-latest';
 import { aria } from '../aria';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';
@@ -26,8 +27,7 @@ interface Sending {
 /** Photos that are uploaded as soon as they are chosen; the value is the files that arrived. */
 export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldProps<FileView[]> & { max: number }) {
   const [sending, setSending] = useState<Sending[]>([]);
-  const arrived = useRef(value);
-  arrived.current = value;
+  const latest = useLatest(value);
   const room = max - value.length - sending.length;
 
   function change(key: string, part: Partial<Sending>): void {
@@ -38,8 +38,7 @@ export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldPr
     change(key, { problem: null, percent: 0 });
     try {
       const file = await upload(filesApi.uploadPhoto, path, { idempotencyKey: key, onProgress: (percent) => change(key, { percent }) });
-      arrived.current = [...arrived.current, file];
-      onChange(arrived.current);
+      onChange([...latest.current, file]);
       setSending((before) => before.filter((one) => one.key !== key));
     } catch (error) {
       change(key, { problem: errorText(error) });

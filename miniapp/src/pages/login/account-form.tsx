@@ -40,16 +40,7 @@ export function AccountForm({ onDone }: { onDone(): void }) {
     <Card title="工作人员登录" flush>
       <TextField label="账号" value={account} onChange={setAccount} max={IDENTITY_LIMITS.account.max} />
       <TextField label="密码" password value={password} onChange={setPassword} max={IDENTITY_LIMITS.password.max} />
-      {answer?.outcome === 'totp-enrolment' && <Enrolment {...answer.enrolment} />}
-      {(answer?.outcome === 'totp-needed' || answer?.outcome === 'totp-enrolment') && (
-        <TextField label="动态口令" hint="验证器应用中显示的 6 位数字" keyboard="number" max={6} value={totp} onChange={setTotp} />
-      )}
-      {answer?.outcome === 'password-change-needed' && (
-        <TextField
-          label="新密码" hint="首次登录请更换临时密码：至少 10 个字符，含三种以上字符" password
-          value={newPassword} onChange={setNewPassword} max={IDENTITY_LIMITS.password.max} error={weak ?? undefined}
-        />
-      )}
+      {answer && <SecondStep answer={answer} totp={totp} onTotp={setTotp} newPassword={newPassword} onNewPassword={setNewPassword} weak={weak} />}
       <View className={styles.submit}>
         {logIn.error && <Banner tone="bad">{errorText(logIn.error)}</Banner>}
         <Button
@@ -60,6 +51,34 @@ export function AccountForm({ onDone }: { onDone(): void }) {
         </Button>
       </View>
     </Card>
+  );
+}
+
+interface SecondStepProps {
+  answer: AccountLogInView;
+  totp: string;
+  onTotp(totp: string): void;
+  newPassword: string;
+  onNewPassword(password: string): void;
+  weak: string | null;
+}
+
+/** What the answer asked for: a dynamic code (for the first time with its key), or a password of one's own. */
+function SecondStep({ answer, totp, onTotp, newPassword, onNewPassword, weak }: SecondStepProps) {
+  if (answer.outcome === 'signed-in') return null;
+  if (answer.outcome === 'password-change-needed') {
+    return (
+      <TextField
+        label="新密码" hint="首次登录请更换临时密码：至少 10 个字符，含三种以上字符" password
+        value={newPassword} onChange={onNewPassword} max={IDENTITY_LIMITS.password.max} error={weak ?? undefined}
+      />
+    );
+  }
+  return (
+    <>
+      {answer.outcome === 'totp-enrolment' && <Enrolment {...answer.enrolment} />}
+      <TextField label="动态口令" hint="验证器应用中显示的 6 位数字" keyboard="number" max={6} value={totp} onChange={onTotp} />
+    </>
   );
 }
 

@@ -43,7 +43,7 @@ export function Personas({ onDone }: { onDone(): void }) {
             <View className={styles.person}>{persona.name}<Tag>{persona.roleLabel}</Tag></View>
             <View className={styles.note}>{persona.divisionName}</View>
             <View className={styles.note}>{persona.description}</View>
-            {persona.account && <View className={styles.note}>账号 {persona.account}　密码 {persona.password}</View>}
+            {persona.account && <View className={styles.note}>账号 {persona.account}，密码 {persona.password}</View>}
           </View>
         </Pressable>
       ))}

@@ -62,7 +62,7 @@ export default function GalleryPage() {
       </Card>
       <Buttons />
       <FormShow />
-      <CodeCard content="YD:482913507716" digits="482913507716" expiresAt={new Date(Date.now() + 86_000).toISOString()} say="请出示给店员，或报出这串数字" />
+      <CodeCard content="YD:482913507716" digits="482913507716" expiresAt="2027-01-01T00:00:00.000Z" say="请出示给店员，或报出这串数字" />
       <Card><Empty title="还没有报名的任务" note="去看看附近的志愿任务，认领后会出现在这里。" action={{ text: '看任务', onPress: () => undefined }} /></Card>
       <Card><ErrorBlock error={ApiError.noAnswer()} onRetry={() => undefined} /></Card>
       <Skeleton count={1} />

@@ -52,7 +52,8 @@ function Consent({ text, consent, onChange }: { text: ConsentTextView; consent: 
       <SwitchField label={text.title} value={consent.granted} disabled={give.pending || withdraw.pending} onChange={change} />
       <View className={styles.text}>
         <View>{text.text}</View>
-        <View className={styles.basis}>依据：{text.basis}　版本：{version}</View>
+        <View className={styles.basis}>依据：{text.basis}</View>
+        <View className={styles.basis}>版本：{version}</View>
         {consent.granted && consent.givenAt && <View className={styles.basis}>{formatDay(consent.givenAt)}同意</View>}
         {!consent.granted && consent.withdrawnAt && <View className={styles.basis}>{formatDay(consent.withdrawnAt)}撤回</View>}
       </View>

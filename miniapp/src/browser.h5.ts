@@ -1,5 +1,5 @@
 /** What only a browser needs; never part of the WeChat package. */
-import './h5.scss';
+import './browser.scss';
 
 /** Taro's submit buttons listen for touch only, and a `View` with a role knows no keyboard. */
 function pressByKeyboard(event: KeyboardEvent): void {
@@ -10,7 +10,7 @@ function pressByKeyboard(event: KeyboardEvent): void {
   target.click();
 }
 
-/** Residents' pages keep the width of a phone; staff pages take the whole window (src/h5.scss). */
+/** Residents' pages keep the width of a phone; staff pages take the whole window (browser.scss). */
 function markArea(): void {
   const path = window.location.hash.replace(/^#\/?/, '');
   document.documentElement.dataset.area = /^(staff|kit\/pages\/desk)\b/.test(path) ? 'desk' : 'phone';
