@@ -11,8 +11,9 @@ import type { FileView } from '@yuandian/shared/files/files.types';
 import sharp from 'sharp';
 import type { FilesService } from '../src/modules/files/files.service.ts';
 import { IMPOSTORS, NAMES, PAYLOAD, jpeg, jpegOfSize, jpegWithPlace, jpegWithScript, png, pngBomb, truncated, webp } from './files.corpus.ts';
-import { JINYI_EAST, JINYUAN, QINLING } from './support/divisions.ts';
 import { actorOf } from './support/actor-of.ts';
+import { countViolations } from './support/count-violations.ts';
+import { JINYI_EAST, JINYUAN, QINLING } from './support/divisions.ts';
 import { signIn, type SignedIn } from './support/sign-in.ts';
 import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
 
@@ -67,15 +68,7 @@ async function give(owner: string, fileIds: FileId[], by = resident, place = JIN
   await t.manager.transaction((manager) => files.attach(manager, actor, fileIds, { kind: 'test.thing', id: owner }, place, visibility));
 }
 
-async function countF1(): Promise<number> {
-  const { filesInvariants } = await import('../src/modules/files/files.invariants.ts');
-  let violations = 0;
-  for (const { sql, check } of filesInvariants) {
-    const [row] = await t.manager.query<{ violations: number | string }[]>(sql);
-    violations += Number(row?.violations) + (check ? await check(t.manager, t.clock.now()) : 0);
-  }
-  return violations;
-}
+const countF1 = async () => countViolations(t, (await import('../src/modules/files/files.invariants.ts')).filesInvariants);
 
 describe('uploading a photo', () => {
   it.each([['JPEG', jpeg], ['PNG', png], ['WebP', webp]])('draws a %s anew in two sizes', async (_type, make) => {

@@ -30,13 +30,13 @@ export class BucketStore extends ObjectStore {
   }
 
   async put(key: string, bytes: Buffer, contentType: string): Promise<void> {
-    const response = await this.call('PUT', `/${key}`, { body: bytes, contentType });
+    const response = await this.call('PUT', pathOf(key), { body: bytes, contentType });
     if (response.status === HTTP_NO_SPACE) throw noSpace();
     await this.settle(response, 'PUT', key);
   }
 
   async get(key: string): Promise<Buffer | null> {
-    const response = await this.call('GET', `/${key}`);
+    const response = await this.call('GET', pathOf(key));
     if (response.status === 404) {
       await response.arrayBuffer();
       return null;
@@ -45,7 +45,7 @@ export class BucketStore extends ObjectStore {
   }
 
   async remove(key: string): Promise<void> {
-    const response = await this.call('DELETE', `/${key}`);
+    const response = await this.call('DELETE', pathOf(key));
     if (response.status !== 404) await this.settle(response, 'DELETE', key);
   }
 
@@ -76,6 +76,11 @@ export class BucketStore extends ObjectStore {
     if (!response.ok) throw new Error(`Object store: ${verb} ${key} answered ${response.status} ${element(body.toString('utf8'), 'Code')}`);
     return body;
   }
+}
+
+/** Strange keys are nobody's but a stray object's, which must be listed and removed all the same. */
+function pathOf(key: string): string {
+  return `/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** Text of the first `<name>` in S3's flat XML answers. */
