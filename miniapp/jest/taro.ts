@@ -10,6 +10,7 @@ const Taro = {
   request: jest.fn(),
   uploadFile: jest.fn(),
   login: jest.fn(async () => ({ code: 'wechat-code' })),
+  showModal: jest.fn(async () => ({ confirm: true })),
   showToast: jest.fn(async () => undefined),
   navigateTo: jest.fn(async () => undefined),
   redirectTo: jest.fn(async () => undefined),

@@ -59,6 +59,13 @@ describe('useAction', () => {
     expect(Taro.showToast).not.toHaveBeenCalled();
   });
 
+  it('leads to the consent that is missing, even where the page shows the refusal itself', async () => {
+    answerWith({ status: 403, body: errorBody('CONSENT_NEEDED', { purpose: 'location' }) });
+    const { result } = renderHook(() => useAction(claimTask, { quiet: true }));
+    await act(async () => { await result.current.run(INPUT); });
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/modules/identity/pages/consents/index?purpose=location' });
+  });
+
   it('puts a submit on a dead network into the outbox and sends it with the same key when the network returns', async () => {
     startOutbox();
     const dead = answerWith('no-answer');

@@ -3,9 +3,10 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ApiError } from './api-error';
 import { callAny } from './call';
 import type { AnyInput, CallArguments, CallInput } from './call';
-import { errorText, fieldProblems } from './error-text';
+import { fieldProblems } from './error-text';
 import { requireLogin } from './nav';
 import { newKey } from './new-key';
+import { showRefusal } from './show-refusal';
 import { outbox } from './submit-outbox';
 import { useLatest } from './use-latest';
 import { asApiError } from './use-query';
@@ -64,7 +65,7 @@ export function useAction<E extends Endpoint>(endpoint: E, options: ActionOption
         return undefined;
       }
       setError(refusal);
-      if (!now.current.quiet) toast(errorText(refusal));
+      void showRefusal(refusal, now.current.quiet);
       return undefined;
     }
   }, [endpoint, now]);
