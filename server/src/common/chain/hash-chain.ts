@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { change, insertRow, isDuplicate, marks, select, selectOne } from '../tx/sql.ts';
+import { change, insertRow, isDuplicate, isRetryable, marks, select, selectOne } from '../tx/sql.ts';
 
 /** A table whose rows never change: columns `id`, `created_at`, `chain_seq` (unique, null until sealed), `chain_hash`. */
 export interface ChainedTable {
@@ -29,9 +29,19 @@ export class HashChain {
   async seal(chained: ChainedTable): Promise<number> {
     let total = 0;
     for (let sealed = BATCH; sealed === BATCH; total += sealed) {
-      sealed = await this.dataSource.transaction((manager) => this.sealBatch(manager, chained));
+      sealed = await this.trySealing(chained);
     }
     return total;
+  }
+
+  /** Sealers that meet on the head may deadlock; whoever is thrown out leaves the rest to the other and to the next run. */
+  private async trySealing(chained: ChainedTable): Promise<number> {
+    try {
+      return await this.dataSource.transaction((manager) => this.sealBatch(manager, chained));
+    } catch (error) {
+      if (isRetryable(error)) return 0;
+      throw error;
+    }
   }
 
   private async sealBatch(manager: EntityManager, chained: ChainedTable): Promise<number> {
