@@ -4,7 +4,7 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
-import type { ClaimId, OfferId, OrderId, TaskId } from '@yuandian/shared/common/ids';
+import type { CampaignId, ClaimId, OfferId, OrderId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
 import type { IconName } from './components/icon-names';
@@ -36,6 +36,10 @@ export const volunteeringRoutes = {
   claims: page('modules/volunteering/pages/claims/index'),
   claim: page<{ id: ClaimId }>('modules/volunteering/pages/claim/index'),
   minutes: page('modules/volunteering/pages/minutes/index'),
+  campaigns: page<{ id?: CampaignId }>('modules/volunteering/pages/campaigns/index'),
+  led: page('modules/volunteering/pages/led/index'),
+  lead: page<{ id: TaskId }>('modules/volunteering/pages/lead/index'),
+  code: page<{ id: TaskId }>('modules/volunteering/pages/code/index'),
 };
 
 export const pointsRoutes = {
@@ -75,6 +79,7 @@ export interface Subpackage {
 /** One subpackage a module; everything for staff in one, so that residents never download it. */
 export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/identity', registers: [identityRoutes] },
+  { root: 'modules/volunteering', registers: [volunteeringRoutes] },
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },

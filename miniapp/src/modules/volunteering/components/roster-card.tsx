@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { CLAIM_VERB_LABELS, claimStates, type ClaimAction } from '@yuandian/shared/volunteering/claim-status';
+import { REJECT_REASONS, type RosterEntryView } from '@yuandian/shared/volunteering/volunteering.types';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
+import { Tag } from '@/components/tag';
+import { formatMinutes, formatTime } from '@/lib/format';
+import { useApproveClaim, useConfirmMinutes, useMarkNoShow, useRejectClaim } from '../volunteering.actions';
+import { MinutesDialog } from './minutes-dialog';
+import { ReasonDialog } from './reason-dialog';
+import styles from './roster-card.module.scss';
+
+function timesText(entry: RosterEntryView): string {
+  if (!entry.checkedInAt) return entry.note ? `留言：${entry.note}` : `${formatTime(entry.claimedAt)} 报名`;
+  const out = entry.checkedOutAt ? `，签退 ${formatTime(entry.checkedOutAt)}` : '';
+  const distance = entry.distanceMeters === null ? '' : `，离任务地点 ${entry.distanceMeters} 米`;
+  return `签到 ${formatTime(entry.checkedInAt)}${out}${distance}`;
+}
+
+/** One person on the roster, with what the leader can do now. */
+export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChange(): void }) {
+  const [asking, setAsking] = useState<ClaimAction | null>(null);
+  const done = () => { setAsking(null); onChange(); };
+  const params = { claimId: entry.claimId };
+  const approve = useApproveClaim({ done });
+  const reject = useRejectClaim({ done });
+  const confirm = useConfirmMinutes({ done });
+  const noShow = useMarkNoShow({ done });
+  const state = claimStates.states[entry.status];
+  const withReason = asking === 'reject' ? reject : noShow;
+  const start = (action: ClaimAction) => (action === 'approve' ? void approve.run({ params }) : setAsking(action));
+  return (
+    <Card title={entry.personName} aside={<Tag tone={state.tone}>{state.label}</Tag>} flush>
+      <Cell
+        icon="user" title={`${entry.slotName}${entry.minor ? '　未成年，监护人已同意' : ''}`} note={timesText(entry)}
+        value={entry.computedMinutes === null ? entry.maskedPhone ?? undefined : formatMinutes(entry.confirmedMinutes ?? entry.computedMinutes)}
+      />
+      {entry.noShows > 0 && <Cell icon="warning-circle" title={`近 90 天有 ${entry.noShows} 次未到`} />}
+      <View className={styles.actions}>
+        {entry.actions.map((action) => (
+          <Button key={action} kind={action === 'confirm' || action === 'approve' ? 'primary' : 'secondary'} pending={action === 'approve' && approve.pending} onPress={() => start(action)}>
+            {CLAIM_VERB_LABELS[action]}
+          </Button>
+        ))}
+      </View>
+      <ReasonDialog
+        open={asking === 'reject' || asking === 'markNoShow'} title={`${entry.personName}：${asking ? CLAIM_VERB_LABELS[asking] : ''}`} confirm={asking ? CLAIM_VERB_LABELS[asking] : ''}
+        note={asking === 'markNoShow' ? '会记一次未到并通知本人，本人三天内可以申诉。' : undefined} suggestions={asking === 'reject' ? REJECT_REASONS : ['没有到场，也没有说明']}
+        pending={withReason.pending} onClose={() => setAsking(null)} onConfirm={(reason) => void withReason.run({ params, body: { reason } })}
+      />
+      {asking === 'confirm' && (
+        <MinutesDialog entry={entry} pending={confirm.pending} problems={confirm.fields} onClose={() => setAsking(null)} onConfirm={(body) => void confirm.run({ params, body })} />
+      )}
+    </Card>
+  );
+}
