@@ -13,6 +13,8 @@ import { GridModule } from './modules/grid/grid.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
+import { PointsModule } from './modules/points/points.module.ts';
+import { VolunteeringModule } from './modules/volunteering/volunteering.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
 
 @Module({
@@ -27,6 +29,8 @@ import { WechatModule } from './wechat/wechat.module.ts';
     FilesModule,
     NoticesModule,
     AuditModule,
+    PointsModule,
+    VolunteeringModule,
     OperationsModule.verifying(INVARIANTS),
   ],
   providers: [

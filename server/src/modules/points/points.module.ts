@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { GridModule } from '../grid/grid.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { Awards } from './award.service.ts';
 import { CapUseEntity } from './entities/cap-use.entity.ts';
 import { EntryEntity } from './entities/entry.entity.ts';
@@ -15,15 +17,24 @@ import { JournalReader } from './journal.reader.ts';
 import { Journal } from './journal.service.ts';
 import { PointsLedger } from './ledger.service.ts';
 import { Lots } from './lot.service.ts';
+import { PointsDataService } from './points-data.service.ts';
+import { PointsController } from './points.controller.ts';
 import { PointsJobs } from './points.jobs.ts';
+import { PointsReader } from './points.reader.ts';
+import { PointsStaffController } from './points.staff.controller.ts';
+import { PointsStaffReader } from './points.staff.reader.ts';
 import { Reversals } from './reversal.service.ts';
 import { Rules } from './rule.service.ts';
 
+const ENTITIES = [WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity, HoldEntity, HoldLotEntity, RuleEntity, CapUseEntity];
+
 @Module({
-  imports: [TypeOrmModule.forFeature([
-    WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity, HoldEntity, HoldLotEntity, RuleEntity, CapUseEntity,
-  ])],
-  providers: [Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs, JournalReader],
-  exports: [PointsLedger, JournalReader],
+  imports: [IdentityModule, GridModule, TypeOrmModule.forFeature(ENTITIES)],
+  controllers: [PointsController, PointsStaffController],
+  providers: [
+    Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs, PointsDataService,
+    PointsReader, PointsStaffReader, JournalReader,
+  ],
+  exports: [PointsLedger, PointsReader, JournalReader],
 })
 export class PointsModule {}

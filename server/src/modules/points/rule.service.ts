@@ -9,21 +9,18 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { fromSqlTime, insertRow, isDuplicate, marks, select, selectOne } from '../../common/tx/sql.ts';
+import { insertRow, isDuplicate, marks, select, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { DivisionReader } from '../grid/division.reader.ts';
 import type { RuleEntity } from './entities/rule.entity.ts';
 import { ruleChanged } from './points.errors.ts';
+import { datedRule, RULE_COLUMNS_SQL, type RuleRow } from './points.mapper.ts';
 
 export type Rule = Pick<RuleEntity,
   'id' | 'event' | 'divisionPath' | 'version' | 'pointsPerUnit' | 'perDayCap' | 'perMonthCap' | 'expiryMonths' | 'validFrom' | 'validTo'>;
 
 /** What a version says, without who says it. */
 export type RuleContent = Omit<Rule, 'id' | 'version'> & { note: string };
-
-type RuleRow = Omit<Rule, 'validFrom' | 'validTo'> & { validFrom: Date | string; validTo: Date | string | null };
-
-const RULE_COLUMNS = `id, event, division_path AS divisionPath, version, points_per_unit AS pointsPerUnit, per_day_cap AS perDayCap,
-  per_month_cap AS perMonthCap, expiry_months AS expiryMonths, valid_from AS validFrom, valid_to AS validTo`;
 
 const PROBLEM_FIELDS: Readonly<Record<RuleProblem, keyof PublishRuleRequest>> = {
   'starts-in-the-past': 'validFrom',
@@ -35,18 +32,22 @@ const PROBLEM_FIELDS: Readonly<Record<RuleProblem, keyof PublishRuleRequest>> = 
 /** Rules as rows that are only ever added to. */
 @Injectable()
 export class Rules {
-  constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly audit: AuditTrail) {}
+  constructor(
+    private readonly tx: Tx, private readonly clock: Clock, private readonly audit: AuditTrail, private readonly divisions: DivisionReader,
+  ) {}
 
   /**
    * Publishes the next version of a rule.
-   * @throws NOT_FOUND outside the actor's scope; INVALID_INPUT for a start in the past, an end before it, caps that contradict;
+   * @throws NOT_FOUND for a division that is none or outside the actor's scope; INVALID_INPUT for a start in the past, an end before it, caps that contradict;
    * POINTS_RULE_CHANGED when somebody else publishes the same rule at this moment.
    */
   async publish(actor: Actor, request: PublishRuleRequest): Promise<PointsRuleId> {
-    requireInScope(actor, 'points.rule.edit', request.divisionPath);
+    const { path } = await this.divisions.get(request.divisionPath);
+    requireInScope(actor, 'points.rule.edit', path);
     const now = this.clock.now();
     const content: RuleContent = {
-      ...request, validFrom: request.validFrom ? new Date(request.validFrom) : now, validTo: request.validTo ? new Date(request.validTo) : null,
+      ...request, divisionPath: path,
+      validFrom: request.validFrom ? new Date(request.validFrom) : now, validTo: request.validTo ? new Date(request.validTo) : null,
     };
     const problem = ruleProblem(content, now);
     if (problem) throw invalidInput({ field: PROBLEM_FIELDS[problem], problem: RULE_PROBLEM_TEXTS[problem] });
@@ -72,24 +73,24 @@ export class Rules {
     const codes = scopesOf(path);
     const rows = await select<RuleRow>(
       manager,
-      `SELECT ${RULE_COLUMNS} FROM points_rule WHERE event = ? AND division_code IN (${marks(codes)}) AND valid_from <= ?`,
+      `SELECT ${RULE_COLUMNS_SQL} FROM points_rule WHERE event = ? AND division_code IN (${marks(codes)}) AND valid_from <= ?`,
       [event, ...codes, at],
     );
-    return ruleInForce(rows.map(toRule), event, path, at);
+    return ruleInForce(rows.map(datedRule), event, path, at);
   }
 
   async get(manager: EntityManager, id: PointsRuleId): Promise<Rule | null> {
-    const row = await selectOne<RuleRow>(manager, `SELECT ${RULE_COLUMNS} FROM points_rule WHERE id = ?`, [id]);
-    return row && toRule(row);
+    const row = await selectOne<RuleRow>(manager, `SELECT ${RULE_COLUMNS_SQL} FROM points_rule WHERE id = ?`, [id]);
+    return row && datedRule(row);
   }
 
   private async newestVersion(manager: EntityManager, { event, divisionPath }: RuleContent): Promise<Rule | null> {
     const row = await selectOne<RuleRow>(
       manager,
-      `SELECT ${RULE_COLUMNS} FROM points_rule WHERE event = ? AND division_code = ? ORDER BY version DESC LIMIT 1`,
+      `SELECT ${RULE_COLUMNS_SQL} FROM points_rule WHERE event = ? AND division_code = ? ORDER BY version DESC LIMIT 1`,
       [event, divisionCodeOf(divisionPath)],
     );
-    return row && toRule(row);
+    return row && datedRule(row);
   }
 
   private async append(manager: EntityManager, content: RuleContent, version: number, createdBy: PersonId | null): Promise<PointsRuleId> {
@@ -107,8 +108,4 @@ export class Rules {
     }
     return id;
   }
-}
-
-function toRule(row: RuleRow): Rule {
-  return { ...row, validFrom: fromSqlTime(row.validFrom), validTo: row.validTo === null ? null : fromSqlTime(row.validTo) };
 }

@@ -1,0 +1,35 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { PointsEvent } from '@yuandian/shared/points/points.types';
+import { Tx } from '../../common/tx/tx.ts';
+import { Rules, type RuleContent } from './rule.service.ts';
+
+const DISTRICT = '/410102/';
+const JINYI_EAST = '/410102/410102004/410102004009/';
+/** New Year 2025 in Shanghai. */
+const START = new Date('2024-12-31T16:00:00.000Z');
+
+type Numbers = Pick<RuleContent, 'pointsPerUnit' | 'perDayCap' | 'perMonthCap' | 'expiryMonths'>;
+
+function rule(event: PointsEvent, divisionPath: string, numbers: Numbers, note: string): RuleContent {
+  return { event, divisionPath, ...numbers, validFrom: START, validTo: null, note };
+}
+
+/**
+ * What other cities pay, in our whole points: half an hour of service is one point (唐山), five to start with (西湖区),
+ * a visit one, a verified report five; service points roll over (上街区), bonuses lapse after a year.
+ */
+const RULES: RuleContent[] = [
+  rule('volunteer.hour', DISTRICT, { pointsPerUnit: 1, perDayCap: 16, perMonthCap: 160, expiryMonths: null }, '志愿服务每半小时计 1 分，每天最多计 8 小时'),
+  rule('volunteer.task-bonus', DISTRICT, { pointsPerUnit: 2, perDayCap: 6, perMonthCap: 30, expiryMonths: 12 }, '急难任务每次奖励 2 分'),
+  rule('micro-grid.survey', DISTRICT, { pointsPerUnit: 1, perDayCap: 20, perMonthCap: 200, expiryMonths: null }, '微网格入户走访每户次 1 分'),
+  rule('case.verified-report', DISTRICT, { pointsPerUnit: 5, perDayCap: 10, perMonthCap: 50, expiryMonths: 12 }, '上报问题经核实每件 5 分'),
+  rule('first-binding', DISTRICT, { pointsPerUnit: 5, perDayCap: null, perMonthCap: null, expiryMonths: 12 }, '首次绑定社区赠 5 分'),
+  rule('volunteer.task-bonus', JINYI_EAST, { pointsPerUnit: 3, perDayCap: 9, perMonthCap: 45, expiryMonths: 12 }, '锦艺东社区居民议事会决定：急难任务每次奖励 3 分'),
+];
+
+export async function seedPoints(app: INestApplicationContext): Promise<void> {
+  const rules = app.get(Rules, { strict: false });
+  await app.get(Tx, { strict: false }).run(async (manager) => {
+    for (const content of RULES) await rules.found(manager, content);
+  });
+}
