@@ -4,10 +4,12 @@ import { auditInvariants } from './modules/audit/audit.invariants.ts';
 import { filesInvariants } from './modules/files/files.invariants.ts';
 import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
+import { volunteeringInvariants } from './modules/volunteering/volunteering.invariants.ts';
 
 export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'files', invariants: filesInvariants },
   { module: 'notices', invariants: noticesInvariants },
   { module: 'audit', invariants: auditInvariants },
   { module: 'points', invariants: pointsInvariants },
+  { module: 'volunteering', invariants: volunteeringInvariants },
 ];

@@ -63,19 +63,19 @@ export const claimStates = stateTable<ClaimStatus, ClaimVerb, ClaimActor>({
 });
 
 /** The claim ended without service: the person may claim the same task again. */
-export const CLAIM_STATUSES_RELEASED = ['CANCELLED', 'EXPIRED'] as const satisfies ClaimStatus[];
+export const CLAIM_STATUSES_RELEASED: readonly ClaimStatus[] = ['CANCELLED', 'EXPIRED'];
 
 /** Before the work: counts against overlap and the personal quota, and falls when the task is called off. */
-export const CLAIM_STATUSES_COMING = ['APPLIED', 'WAITLISTED', 'OFFERED', 'APPROVED'] as const satisfies ClaimStatus[];
+export const CLAIM_STATUSES_COMING: readonly ClaimStatus[] = ['APPLIED', 'WAITLISTED', 'OFFERED', 'APPROVED'];
 
 /** Occupies one of the task's places (an offered place is kept until it is answered). */
-export const CLAIM_STATUSES_PLACED = [
+export const CLAIM_STATUSES_PLACED: readonly ClaimStatus[] = [
   'OFFERED', 'APPROVED', 'CHECKED_IN', 'CHECKED_OUT', 'AUTO_OUT', 'CONFIRMED', 'DISPUTED', 'SETTLED', 'CORRECTED',
   'NO_SHOW', 'APPEALED',
-] as const satisfies ClaimStatus[];
+];
 
 /** Nothing more is awaited; a task is finished when all its claims are here. */
-export const CLAIM_STATUSES_ENDED = ['SETTLED', 'CORRECTED', 'NO_SHOW', 'REJECTED', 'CANCELLED', 'EXPIRED'] as const satisfies ClaimStatus[];
+export const CLAIM_STATUSES_ENDED: readonly ClaimStatus[] = ['SETTLED', 'CORRECTED', 'NO_SHOW', 'REJECTED', 'CANCELLED', 'EXPIRED'];
 
 /** What a volunteer can do, and what a leader or auditor can do, in words for buttons. */
 export const CLAIM_VERB_LABELS = {

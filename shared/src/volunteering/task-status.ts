@@ -53,14 +53,17 @@ export const taskStates = stateTable<TaskStatus, TaskVerb, TaskActor>({
 });
 
 /** What a resident may see; the rest answers as if it were not there. */
-export const TASK_STATUSES_SHOWN = [
+export const TASK_STATUSES_SHOWN: readonly TaskStatus[] = [
   'SCHEDULED', 'OPEN', 'FULL', 'CLOSED_SIGNUP', 'ONGOING', 'SETTLING', 'FINISHED', 'CANCELLED',
-] as const satisfies TaskStatus[];
+];
 
 /** What the residents' list offers: not over, not called off. */
-export const TASK_STATUSES_COMING = ['SCHEDULED', 'OPEN', 'FULL', 'CLOSED_SIGNUP', 'ONGOING'] as const satisfies TaskStatus[];
+export const TASK_STATUSES_COMING: readonly TaskStatus[] = ['SCHEDULED', 'OPEN', 'FULL', 'CLOSED_SIGNUP', 'ONGOING'];
 
 /** Sign-up is possible: a place while there is one, else the waiting list. */
-export const TASK_STATUSES_SIGNUP = ['OPEN', 'FULL'] as const satisfies TaskStatus[];
+export const TASK_STATUSES_SIGNUP: readonly TaskStatus[] = ['OPEN', 'FULL'];
 
-export const TASK_STATUSES_EDITABLE = ['DRAFT', 'REJECTED'] as const satisfies TaskStatus[];
+/** The work can be going on: check-in opens before sign-up has closed. A frozen or cancelled task has none. */
+export const TASK_STATUSES_AT_WORK: readonly TaskStatus[] = ['OPEN', 'FULL', 'CLOSED_SIGNUP', 'ONGOING', 'SETTLING'];
+
+export const TASK_STATUSES_EDITABLE: readonly TaskStatus[] = ['DRAFT', 'REJECTED'];

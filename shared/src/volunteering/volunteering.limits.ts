@@ -19,7 +19,7 @@ export const CLAIM_LIMITS = {
   /** Claims of one person that are still to come. */
   comingMax: 10,
   noShowsBeforeApproval: 3,
-  correctionMinutesMax: 12 * 60,
+  minutesMax: 12 * 60,
 } as const;
 
 export const CAMPAIGN_LIMITS = {
@@ -45,6 +45,8 @@ export const SPANS = {
   noShowMemory: 90 * DAY_MS,
   appeal: 3 * DAY_MS,
   dispute: 3 * DAY_MS,
+  /** How long a distance to the task's place is kept (text of the consent `location`). */
+  placeMemory: 90 * DAY_MS,
   /** Check-in opens this long before the task. */
   checkInEarly: 30 * MINUTE_MS,
   /** After this the system checks out who forgot; check-out by code works until then. */

@@ -7,6 +7,7 @@ import { ageOn, type LocalDate } from '../common/time.ts';
 import type { ClaimAction, ClaimStatus } from './claim-status.ts';
 import { TASK_STATUSES_SIGNUP, type TaskStatus } from './task-status.ts';
 import { AGE, CLAIM_LIMITS, MINUTES, SPANS, TASK_LIMITS } from './volunteering.limits.ts';
+import type { PlacePoint } from './volunteering.types.ts';
 
 export const CLAIM_REFUSALS = [
   'VOLUNTEERING_TASK_NOT_OPEN', 'VOLUNTEERING_SIGNUP_NOT_STARTED', 'VOLUNTEERING_SIGNUP_CLOSED', 'VOLUNTEERING_ALREADY_CLAIMED',
@@ -87,6 +88,11 @@ export function checkOutWindow(task: Pick<TaskFacts, 'startsAt' | 'endsAt'>): Wi
   return { from: task.startsAt, to: new Date(task.endsAt.getTime() + SPANS.autoOut) };
 }
 
+/** Minutes should be confirmed by then; later the leader is reminded and the community sees it as overdue. */
+export function confirmBy(task: Pick<TaskFacts, 'endsAt'>): Date {
+  return new Date(task.endsAt.getTime() + SPANS.confirmHours);
+}
+
 export function isInside(window: Window, at: Date): boolean {
   return at >= window.from && at < window.to;
 }
@@ -139,21 +145,22 @@ export interface ClaimFacts {
 
 /** What the volunteer can do with the own claim now. */
 export function volunteerActions(claim: ClaimFacts, now: Date): ClaimAction[] {
-  const answerable = claim.answerUntil !== null && now < claim.answerUntil;
-  switch (claim.status) {
-    case 'OFFERED': return claim.offerExpiresAt !== null && now < claim.offerExpiresAt ? ['accept', 'decline'] : [];
-    case 'APPLIED':
-    case 'WAITLISTED': return now < claim.startsAt ? ['cancel'] : [];
-    case 'APPROVED': return [...checkInAction(claim, now), ...(now < claim.startsAt ? ['cancel' as const] : [])];
-    case 'CHECKED_IN': return isInside(checkOutWindow(claim), now) ? ['checkOut'] : [];
-    case 'CONFIRMED': return answerable ? ['dispute'] : [];
-    case 'NO_SHOW': return answerable ? ['appeal'] : [];
-    default: return [];
-  }
+  const begun = now >= claim.startsAt;
+  const answerable = isBefore(now, claim.answerUntil);
+  const possible: Partial<Record<ClaimStatus, [action: ClaimAction, when: boolean][]>> = {
+    APPLIED: [['cancel', !begun]],
+    WAITLISTED: [['cancel', !begun]],
+    OFFERED: [['accept', isBefore(now, claim.offerExpiresAt)], ['decline', isBefore(now, claim.offerExpiresAt)]],
+    APPROVED: [['checkIn', isInside(checkInWindow(claim), now)], ['cancel', !begun]],
+    CHECKED_IN: [['checkOut', isInside(checkOutWindow(claim), now)]],
+    CONFIRMED: [['dispute', answerable]],
+    NO_SHOW: [['appeal', answerable]],
+  };
+  return (possible[claim.status] ?? []).filter(([, when]) => when).map(([action]) => action);
 }
 
-function checkInAction(claim: ClaimFacts, now: Date): ClaimAction[] {
-  return isInside(checkInWindow(claim), now) ? ['checkIn'] : [];
+function isBefore(now: Date, end: Date | null): boolean {
+  return end !== null && now < end;
 }
 
 /** What the task's leader can do with somebody's claim now. */
@@ -203,6 +210,17 @@ export function campaignPercent(done: number, target: number): number {
   return Math.min(100, Math.floor((done * 100) / target));
 }
 
+const EARTH_RADIUS_METERS = 6_371_000;
+
+/** Distance on the sphere between two points of the same datum, whole metres. */
+export function metersBetween(a: PlacePoint, b: PlacePoint): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const chord = half(a.latitude, b.latitude)
+    + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(a.longitude, b.longitude);
+  return Math.round(2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(chord)));
+}
+
 export const CHECK_IN_SCHEME = 'yuandian:check-in';
 
 export function checkInQrText(taskId: string, code: string): string {
@@ -216,5 +234,5 @@ export function readCheckInQr(text: string): { taskId: string; code: string } | 
 }
 
 function isSignup(status: TaskStatus): boolean {
-  return (TASK_STATUSES_SIGNUP as readonly TaskStatus[]).includes(status);
+  return TASK_STATUSES_SIGNUP.includes(status);
 }

@@ -68,7 +68,7 @@ export interface TaskDeskRowView extends TaskCardView {
   actions: TaskDeskAction[];
 }
 
-export interface TaskDeskCountsView { byScope: Record<TaskDeskScope, number>; hours: Record<HoursDeskScope, number> }
+export interface TaskDeskCountsView { byScope: Record<Exclude<TaskDeskScope, 'ended'>, number>; hours: Record<HoursDeskScope, number> }
 
 export interface TaskHistoryView { at: Instant; from: TaskStatus | null; to: TaskStatus; byName: string | null; reason: string | null }
 export interface ClaimHistoryView { at: Instant; from: ClaimStatus | null; to: ClaimStatus; byName: string | null; reason: string | null }

@@ -45,7 +45,15 @@ export function olderThan(query: PageQuery, timeColumn: string, idColumn: string
   return [{ sql: `(${timeColumn} < ? OR (${timeColumn} = ? AND ${idColumn} < ?))`, params: [at, at, id] }];
 }
 
-/** The cursor's key that {@link olderThan} reads. */
+/** For lists ordered by time and id, both ascending: the rows after the query's cursor. */
+export function laterThan(query: PageQuery, timeColumn: string, idColumn: string): SqlPart[] {
+  const cursor = decodeCursor(query, 2);
+  if (!cursor) return [];
+  const [at = '', id = ''] = cursor;
+  return [{ sql: `(${timeColumn} > ? OR (${timeColumn} = ? AND ${idColumn} > ?))`, params: [at, at, id] }];
+}
+
+/** The cursor's key that {@link olderThan} and {@link laterThan} read. */
 export function timeKey(at: Date | string, id: string): CursorKey {
   return [sqlTime(fromSqlTime(at)), id];
 }
