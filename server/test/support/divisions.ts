@@ -18,7 +18,7 @@ export const SANGUANMIAO = '/410102/410102006/';
 export const ZHONGYUAN_FIRST = '/410102/410102006/410102006009/';
 
 const CSV = join(dirname(fileURLToPath(import.meta.url)), '../../src/database/seeds/zhongyuan-divisions.csv');
-const officialNames = new Map(readFileSync(CSV, 'utf8').split('\n').slice(1).map((line) => {
+const officialNames = new Map(readFileSync(CSV, 'utf8').split(/\r?\n/).slice(1).map((line) => {
   const [code = '', , name = ''] = line.split(',');
   return [code, name];
 }));

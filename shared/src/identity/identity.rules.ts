@@ -133,4 +133,4 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentTextView>> = 
 export const CONSENT_PURPOSES = Object.keys(CONSENT_TEXTS) as ConsentPurpose[];
 
 /** Purposes a person decides alone; `guardian` is given by the guardian through a code. */
-export const OWN_CONSENT_PURPOSES = CONSENT_PURPOSES.filter((purpose) => purpose !== 'guardian');
+export const OWN_CONSENT_PURPOSES: readonly ConsentPurpose[] = CONSENT_PURPOSES.filter((purpose) => purpose !== 'guardian');

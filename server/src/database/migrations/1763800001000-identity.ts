@@ -43,9 +43,9 @@ const TABLES = [
     indices: [{ name: 'uq_staff_account_account', columnNames: ['account'], isUnique: true }],
   }),
   new Table({
-    name: 'log_in_gate',
-    columns: [col.code(64)('gate_key', { primary: true }), col.int('tries'), col.time('last_try_at')],
-    indices: [{ name: 'ix_log_in_gate_last', columnNames: ['last_try_at'] }],
+    name: 'try_count',
+    columns: [col.code(64)('subject', { primary: true }), col.int('tries'), col.time('last_try_at')],
+    indices: [{ name: 'ix_try_count_last', columnNames: ['last_try_at'] }],
   }),
   new Table({
     name: 'session',

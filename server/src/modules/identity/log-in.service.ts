@@ -7,11 +7,12 @@ import { passwordProblem, TOTP_ROLES } from '@yuandian/shared/identity/identity.
 import type { AccountLogInRequest, AccountLogInView, SessionTokensView } from '@yuandian/shared/identity/identity.types';
 import { DivisionDirectory } from '../../common/auth/division-directory.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { change, fromSqlTime, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { AppException } from '../../common/errors/app-exception.ts';
+import { change, fromSqlTime, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { env } from '../../config/env.ts';
 import { WechatClient, type WechatSession } from '../../wechat/wechat.client.ts';
-import { GateService } from './gate.service.ts';
+import { TriesService } from './tries.service.ts';
 import { fromWechat, logInRefused, passwordUnchanged, passwordUnfit, personDisabled, totpRefused } from './identity.errors.ts';
 import { PasswordService } from './password.service.ts';
 import { PersonService } from './person.service.ts';
@@ -40,7 +41,7 @@ export class LogInService {
     private readonly clock: Clock,
     private readonly wechat: WechatClient,
     private readonly directory: DivisionDirectory,
-    private readonly gate: GateService,
+    private readonly tries: TriesService,
     private readonly passwords: PasswordService,
     private readonly people: PersonService,
     private readonly sessions: SessionService,
@@ -57,7 +58,7 @@ export class LogInService {
       return await this.openForWechat(wechat, origin);
     } catch (error) {
       // Two first log-ins at once: the other one has made the person.
-      if (isDuplicate(error)) return this.openForWechat(wechat, origin);
+      if (error instanceof AppException && error.code === 'WECHAT_TAKEN') return this.openForWechat(wechat, origin);
       throw error;
     }
   }
@@ -67,14 +68,14 @@ export class LogInService {
    * @throws LOG_IN_REFUSED, TOTP_REFUSED, INVALID_INPUT and PASSWORD_UNCHANGED for the new password
    */
   async byAccount(request: AccountLogInRequest, origin: Origin): Promise<AccountLogInView> {
-    const entered = await this.gate.enter('address', origin.address) && await this.gate.enter('account', request.account);
-    if (!entered) throw logInRefused();
+    const mayTry = await this.tries.take('address', origin.address) && await this.tries.take('account', request.account);
+    if (!mayTry) throw logInRefused();
     const account = await this.provenAccount(request);
     if (account.mustChangePassword) this.judgeNewPassword(request);
     const step = await this.missingStep(account, request);
     const view = step ?? { outcome: 'signed-in' as const, tokens: await this.openForAccount(account, request, origin) };
-    await this.gate.giveBack('address', origin.address);
-    if (step) await this.gate.giveBack('account', request.account);
+    await this.tries.giveBack('address', origin.address);
+    if (step) await this.tries.giveBack('account', request.account);
     return view;
   }
 
@@ -87,9 +88,7 @@ export class LogInService {
       );
       if (known?.disabledAt) throw personDisabled();
       const personId = known?.personId ?? (await this.people.enrol(manager, {}));
-      if (!known) {
-        await insertRow(manager, 'wechat_identity', { openid, person_id: personId, union_id: unionId, created_at: this.clock.now() });
-      }
+      if (!known) await this.people.linkWechat(manager, personId, { openid, unionId });
       return this.sessions.open(manager, personId, 'wechat', origin.device);
     });
   }
@@ -146,7 +145,7 @@ export class LogInService {
         throw totpRefused();
       }
       await this.noteLogIn(manager, account.personId, newHash);
-      await this.gate.open(manager, 'account', account.account);
+      await this.tries.forget(manager, 'account', account.account);
       return this.sessions.open(manager, account.personId, 'account', origin.device);
     });
   }

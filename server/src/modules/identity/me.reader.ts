@@ -61,6 +61,16 @@ export class MeReader {
     };
   }
 
+  /** The facts in full, for "export my data". */
+  async ownFacts({ personId: id }: Actor): Promise<object> {
+    const row = await this.row(id);
+    return {
+      personId: id, nickname: row.nickname, realName: row.realName && this.people.openRealName(id, row.realName),
+      phone: row.phone && this.people.openPhone(id, row.phone), birthDate: row.birthDate, home: await this.place(row.homePath),
+      elderMode: Boolean(row.elderMode), wechatOpenid: row.openid, staffAccount: row.account,
+    };
+  }
+
   private async row(id: PersonId): Promise<MeRow> {
     const row = await selectOne<MeRow>(
       this.dataSource.manager,

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
+import type { Permission } from '@yuandian/shared/common/permission';
 import type { LocalDate } from '@yuandian/shared/common/time';
-import { maskPhone } from '@yuandian/shared/identity/identity.rules';
+import { maskPhone, phoneProblem } from '@yuandian/shared/identity/identity.rules';
+import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { marks, select, selectOne } from '../../common/tx/sql.ts';
+import { marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
+import { personInScope } from './identity.policy.ts';
 import { PersonService } from './person.service.ts';
 
 /** What other modules may know of a person without asking for more. */
@@ -17,6 +20,8 @@ export interface PersonSummary {
   homePath: string | null;
 }
 
+export interface PhoneOwner { id: PersonId; realName: string | null }
+
 interface SummaryRow {
   id: PersonId;
   displayName: string;
@@ -25,6 +30,7 @@ interface SummaryRow {
   homePath: string | null;
 }
 
+const HASHES_A_QUERY = 500;
 const SUMMARY = 'id, display_name AS displayName, birth_date AS birthDate, phone, home_division_path AS homePath';
 
 @Injectable()
@@ -45,6 +51,12 @@ export class PeopleReader {
     return person;
   }
 
+  /** @throws NOT_FOUND when the person is unknown, erased, or taken over by another row */
+  async requireLiving(manager: EntityManager, id: PersonId): Promise<void> {
+    const row = await selectOne<{ id: PersonId }>(manager, 'SELECT id FROM person WHERE id = ? AND erased_at IS NULL', [id]);
+    if (!row) throw notFound();
+  }
+
   /** The full name, for a board whose person consented to `publish-name`, or a certificate. `null` while none is known. */
   async realNamesOf(ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
     const rows = await select<{ id: PersonId; realName: string | null }>(
@@ -59,11 +71,52 @@ export class PeopleReader {
     return row?.openid ?? null;
   }
 
-  async findByPhone(manager: EntityManager, phone: string): Promise<{ id: PersonId; realName: string | null } | null> {
-    const row = await selectOne<{ id: PersonId; realName: string | null }>(
-      manager, 'SELECT id, real_name AS realName FROM person WHERE phone_hash = ?', [this.people.phoneHash(phone)],
+  /** Those of the phones that belong to somebody, with the full name where one is known: for importers, which must tell people apart. */
+  async findByPhones(manager: EntityManager, phones: readonly string[]): Promise<Map<string, PhoneOwner>> {
+    const phoneOf = new Map(phones.map((phone) => [this.people.phoneHash(phone), phone]));
+    const hashes = [...phoneOf.keys()];
+    const owners = new Map<string, PhoneOwner>();
+    for (let start = 0; start < hashes.length; start += HASHES_A_QUERY) {
+      const some = hashes.slice(start, start + HASHES_A_QUERY);
+      const rows = await select<PhoneOwner & { phoneHash: string }>(
+        manager, `SELECT id, real_name AS realName, phone_hash AS phoneHash FROM person WHERE phone_hash IN (${marks(some)})`, some,
+      );
+      for (const { id, realName, phoneHash } of rows) {
+        owners.set(phoneOf.get(phoneHash) ?? '', { id, realName: realName && this.people.openRealName(id, realName) });
+      }
+    }
+    return owners;
+  }
+
+  /** SQL condition on `person p`: at home or in office inside the actor's scope. */
+  inScope(actor: Actor, permission: Permission): SqlPart {
+    return personInScope(actor, permission);
+  }
+
+  /** SQL condition on `person p`: this phone, this full name, or a nickname that begins like this. */
+  matching(text: string): SqlPart {
+    if (phoneProblem(text) === null) return { sql: 'p.phone_hash = ?', params: [this.people.phoneHash(text)] };
+    const beginning = `${text.replace(/[!%_]/g, '!$&')}%`;
+    return { sql: "(p.real_name_hash = ? OR p.nickname LIKE ? ESCAPE '!')", params: [this.people.nameHash(text), beginning] };
+  }
+
+  /** @throws NOT_FOUND for a person outside the actor's scope, erased, or taken over by another row. */
+  async requireInScope(manager: EntityManager, actor: Actor, permission: Permission, id: PersonId): Promise<void> {
+    const scope = personInScope(actor, permission);
+    const row = await selectOne<{ id: PersonId }>(manager, `SELECT p.id AS id FROM person p WHERE p.id = ? AND p.erased_at IS NULL AND ${scope.sql}`, [id, ...scope.params]);
+    if (!row) throw notFound();
+  }
+
+  /** Where the person belongs, for the audit trail: home, else an office, else nowhere (`/`). */
+  async placeOf(manager: EntityManager, id: PersonId): Promise<string> {
+    const row = await selectOne<{ home: string | null; office: string | null }>(
+      manager,
+      `SELECT p.home_division_path AS home, d.path AS office FROM person p
+       LEFT JOIN person_role r ON r.person_id = p.id AND r.ended_at IS NULL LEFT JOIN division d ON d.id = r.division_id
+       WHERE p.id = ? ORDER BY d.path LIMIT 1`,
+      [id],
     );
-    return row && { id: row.id, realName: row.realName && this.people.openRealName(row.id, row.realName) };
+    return row?.home ?? row?.office ?? '/';
   }
 
   private summary(row: SummaryRow): PersonSummary {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@yuandian/shared/common/ids';
+import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -9,7 +9,7 @@ import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
-import { phoneTaken } from './identity.errors.ts';
+import { phoneTaken, wechatTaken } from './identity.errors.ts';
 import { displayNameOf } from './identity.mapper.ts';
 
 /** What is known of somebody who is put on the books. */
@@ -63,6 +63,20 @@ export class PersonService {
   /** @throws PHONE_TAKEN */
   async setPhone(manager: EntityManager, id: PersonId, phone: string): Promise<void> {
     await this.refusingTakenPhone(this.update(manager, id, { phone: this.cipher.seal(phone, placeOf(id, 'phone')), phone_hash: this.phoneHash(phone) }));
+  }
+
+  async setAvatar(manager: EntityManager, id: PersonId, fileId: FileId | null): Promise<void> {
+    await this.update(manager, id, { avatar_file_id: fileId });
+  }
+
+  /** From now on this WeChat account logs in as the person. @throws WECHAT_TAKEN when it, or the person, is bound already */
+  async linkWechat(manager: EntityManager, id: PersonId, wechat: { openid: string; unionId: string | null }): Promise<void> {
+    try {
+      await insertRow(manager, 'wechat_identity', { openid: wechat.openid, person_id: id, union_id: wechat.unionId, created_at: this.clock.now() });
+    } catch (error) {
+      if (isDuplicate(error)) throw wechatTaken();
+      throw error;
+    }
   }
 
   async setElderMode(manager: EntityManager, id: PersonId, elderMode: boolean): Promise<void> {

@@ -16,7 +16,7 @@ import { AccessTokenService } from './access-token.service.ts';
 import { sessionEnded } from './identity.errors.ts';
 
 export type SessionVia = 'wechat' | 'account';
-export type EndOfSession = 'logged-out' | 'ended-by-owner' | 'token-reused' | 'password-changed' | 'disabled' | 'erased' | 'too-many';
+export type EndOfSession = 'logged-out' | 'ended-by-owner' | 'token-reused' | 'password-changed' | 'disabled' | 'erased' | 'merged' | 'too-many';
 
 interface SessionRow {
   personId: PersonId;

@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify';
+import { AppException, invalidInput } from '../errors/app-exception.ts';
+
+export interface ReceivedFile {
+  /** As the sender called it: to show, never to build a path from. */
+  name: string;
+  bytes: Buffer;
+}
+
+const FIELD = 'file';
+const NAME_LENGTH = 100;
+
+const noFile = () => invalidInput({ field: FIELD, problem: '请选择一个文件' });
+
+/** The one file of a multipart request, in the field `file`. @throws INVALID_INPUT without a file, TOO_LARGE beyond `maxBytes` */
+export async function receiveFile(request: FastifyRequest, maxBytes: number): Promise<ReceivedFile> {
+  if (!request.isMultipart()) throw noFile();
+  const part = await request.file({ limits: { fileSize: maxBytes, files: 1 } }).catch(() => undefined);
+  if (part?.fieldname !== FIELD) throw noFile();
+  try {
+    return { name: part.filename.replace(/[\p{C}/\\]/gu, '').slice(-NAME_LENGTH), bytes: await part.toBuffer() };
+  } catch {
+    throw part.file.truncated ? new AppException('TOO_LARGE') : noFile();
+  }
+}

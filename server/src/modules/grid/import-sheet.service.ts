@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
+import type { ImportKind, ImportReportView, ImportRowProblem } from '@yuandian/shared/grid/grid.types';
+import type { Actor } from '../../common/auth/actor.ts';
+import { AuditTrail } from '../../common/audit/audit-trail.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { AppException } from '../../common/errors/app-exception.ts';
+import type { ReceivedFile } from '../../common/http/receive-file.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { readSheet, SheetUnreadable } from '../../common/sheets/read-sheet.ts';
+import { insertRow } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { importRefused, importUnreadable } from './grid.errors.ts';
+
+/** One line of the file: cells by column header. A column the file has not is absent, an empty cell is ''. */
+export interface SheetLine { line: number; cells: ReadonlyMap<string, string> }
+
+/** What becomes of one good line. */
+export type Effect = 'created' | 'changed' | 'unchanged';
+
+/** Problems found so far; anything in it stops the whole file. */
+export class ImportProblems {
+  readonly found: ImportRowProblem[] = [];
+
+  add(line: number, column: string | null, problem: string): void {
+    this.found.push({ line, column, problem });
+  }
+}
+
+/** How one kind of file is judged and taken. */
+export interface Importer {
+  kind: ImportKind;
+  required: readonly string[];
+  /** Judges every line inside the transaction without writing anything. */
+  plan: (manager: EntityManager, lines: readonly SheetLine[], problems: ImportProblems) => Promise<ImportPlan>;
+}
+
+export interface ImportPlan {
+  /** One for each good line. */
+  effects: readonly Effect[];
+  /** Does it all, in the same transaction. */
+  apply: () => Promise<void>;
+}
+
+const NOTHING: ImportPlan = { effects: [], apply: () => Promise.resolve() };
+
+const HEADER_LINE = 1;
+
+/** Takes files of rows: everything or nothing, in one transaction; a dry run stops before the first write. */
+@Injectable()
+export class ImportSheetService {
+  constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly audit: AuditTrail) {}
+
+  /**
+   * @throws IMPORT_UNREADABLE, TOO_LARGE for too many rows, IMPORT_REFUSED with the report in `details.report` when a line is wrong
+   */
+  async take(actor: Actor, file: ReceivedFile, dryRun: boolean, importer: Importer): Promise<ImportReportView> {
+    const rows = await this.read(file);
+    const report = await this.tx.run(async (manager) => {
+      const problems = new ImportProblems();
+      const lines = linesOf(rows, importer.required, problems);
+      const plan = problems.found.length > 0 ? NOTHING : await importer.plan(manager, lines, problems);
+      const applied = problems.found.length === 0 && !dryRun;
+      if (applied) await plan.apply();
+      const made = reportOf(importer.kind, file, dryRun, applied, lines.length, plan.effects, problems);
+      if (applied) await this.note(manager, actor, file, made);
+      return made;
+    });
+    if (report.problemCount > 0 && !dryRun) throw importRefused(report);
+    return report;
+  }
+
+  private async read(file: ReceivedFile): Promise<string[][]> {
+    try {
+      const rows = await readSheet(file.bytes, GRID_LIMITS.importRows.max + HEADER_LINE);
+      if (rows.length > GRID_LIMITS.importRows.max + HEADER_LINE) throw new AppException('TOO_LARGE', { maxRows: GRID_LIMITS.importRows.max });
+      return rows;
+    } catch (error) {
+      if (error instanceof SheetUnreadable) throw importUnreadable();
+      throw error;
+    }
+  }
+
+  private async note(manager: EntityManager, actor: Actor, file: ReceivedFile, report: ImportReportView): Promise<void> {
+    const id = newId();
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    await insertRow(manager, 'grid_import', {
+      id, kind: report.kind, file_name: file.name, file_sha256: sha256, row_count: report.rows,
+      created_count: report.created, changed_count: report.changed, unchanged_count: report.unchanged,
+      imported_by_id: actor.personId, imported_by_name: actor.displayName, imported_at: this.clock.now(),
+    });
+    await this.audit.record(manager, {
+      actor, action: `grid.${report.kind}.import`, subjectKind: 'import', subjectId: id, divisionPath: actor.grants[0]?.divisionPath ?? '/',
+      after: { ...report, sha256 },
+    });
+  }
+}
+
+function linesOf(rows: readonly string[][], required: readonly string[], problems: ImportProblems): SheetLine[] {
+  const [header = [], ...body] = rows;
+  for (const column of required) if (!header.includes(column)) problems.add(HEADER_LINE, column, '缺少这一列');
+  const doubled = header.filter((column, index) => column !== '' && header.indexOf(column) !== index);
+  for (const column of doubled) problems.add(HEADER_LINE, column, '这一列出现了两次');
+  return body
+    .map((row, index) => ({ line: index + 1 + HEADER_LINE, row }))
+    .filter(({ row }) => row.some((cell) => cell !== ''))
+    .map(({ line, row }) => ({ line, cells: new Map(header.map((column, index) => [column, row[index] ?? ''])) }));
+}
+
+function reportOf(
+  kind: ImportKind, file: ReceivedFile, dryRun: boolean, applied: boolean, rows: number, effects: readonly Effect[], { found }: ImportProblems,
+): ImportReportView {
+  const count = (wanted: Effect) => effects.filter((effect) => effect === wanted).length;
+  return {
+    kind, fileName: file.name, dryRun, applied, rows,
+    created: count('created'), changed: count('changed'), unchanged: count('unchanged'),
+    problemCount: found.length,
+    problems: found.toSorted((a, b) => a.line - b.line).slice(0, GRID_LIMITS.importErrorsShown.max),
+  };
+}

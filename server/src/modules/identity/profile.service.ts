@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { EntityManager } from 'typeorm';
+import { birthDateProblem, realNameProblem } from '@yuandian/shared/identity/identity.rules';
+import type { MeView, UpdateMeRequest } from '@yuandian/shared/identity/identity.types';
+import type { Actor } from '../../common/auth/actor.ts';
+import { DivisionDirectory } from '../../common/auth/division-directory.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { invalidInput } from '../../common/errors/app-exception.ts';
+import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
+import { selectOne } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { profileFieldFixed } from './identity.errors.ts';
+import { MeReader } from './me.reader.ts';
+import { PersonService } from './person.service.ts';
+
+interface FixedFacts { realName: string | null; birthDate: string | null }
+
+/** What a person says of themselves. */
+@Injectable()
+export class ProfileService {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly modules: ModuleRef,
+    private readonly directory: DivisionDirectory,
+    private readonly people: PersonService,
+    private readonly me: MeReader,
+  ) {}
+
+  /**
+   * @throws INVALID_INPUT; PROFILE_FIELD_FIXED when a name or birth date is already there and differs: age decides what a minor
+   *   may do, so only the community corrects it
+   */
+  async update(actor: Actor, request: UpdateMeRequest): Promise<MeView> {
+    await this.judge(request);
+    await this.tx.run(async (manager) => {
+      await this.fixFacts(manager, actor, request);
+      if (request.nickname !== undefined) await this.people.setNickname(manager, actor.personId, request.nickname);
+      if (request.elderMode !== undefined) await this.people.setElderMode(manager, actor.personId, request.elderMode);
+      if (request.homePath !== undefined) await this.people.moveHome(manager, actor.personId, request.homePath, { actor, reason: '本人修改' });
+      if (request.avatarFileId !== undefined) await this.setAvatar(manager, actor, request.avatarFileId);
+    });
+    return this.me.view(actor);
+  }
+
+  private async judge({ realName, birthDate, homePath }: UpdateMeRequest): Promise<void> {
+    const nameProblem = realName === undefined ? null : realNameProblem(realName);
+    if (nameProblem) throw invalidInput({ field: 'realName', problem: nameProblem });
+    const dateProblem = birthDate === undefined ? null : birthDateProblem(birthDate, this.clock.now());
+    if (dateProblem) throw invalidInput({ field: 'birthDate', problem: dateProblem });
+    if (typeof homePath === 'string' && !(await this.directory.isCommunity(homePath))) throw invalidInput({ field: 'homePath', problem: '请选择一个社区或村' });
+  }
+
+  private async fixFacts(manager: EntityManager, { personId }: Actor, { realName, birthDate }: UpdateMeRequest): Promise<void> {
+    if (realName === undefined && birthDate === undefined) return;
+    const known = await selectOne<FixedFacts>(manager, 'SELECT real_name AS realName, birth_date AS birthDate FROM person WHERE id = ?', [personId]);
+    const knownName = known?.realName ? this.people.openRealName(personId, known.realName) : null;
+    if (knownName !== null && realName !== undefined && realName !== knownName) throw profileFieldFixed();
+    if (known?.birthDate && birthDate !== undefined && birthDate !== known.birthDate) throw profileFieldFixed();
+    if (knownName === null && realName !== undefined) await this.people.setRealName(manager, personId, realName);
+    if (!known?.birthDate && birthDate !== undefined) await this.people.setBirthDate(manager, personId, birthDate);
+  }
+
+  /** Files belong to a module above this one, so its store is found at the moment it is needed. */
+  private async setAvatar(manager: EntityManager, actor: Actor, fileId: string | null): Promise<void> {
+    if (fileId !== null) await this.modules.get(AvatarStore, { strict: false }).attach(manager, actor, fileId);
+    await this.people.setAvatar(manager, actor.personId, fileId);
+  }
+}
