@@ -34,13 +34,16 @@ export function isShown(page: ViewNode, text: string): boolean {
   return readPage(page).includes(text) || page.walk(true).some((node) => node.string('ariaLabel').includes(text));
 }
 
-/** Everything the page reads, one line per leaf, with what text boxes hold. */
+/** Everything the page reads, with what text boxes hold: a line for each smallest box, however its text is cut into pieces. */
 export function readPage(page: ViewNode): string {
-  const lines = [...page.walk(true)].map((node) => {
-    if (node.tag === TEXT) return node.text.trim();
-    return node.tag === 'input' || node.tag === 'textarea' ? String(node.live('value') ?? '') : '';
-  });
-  return lines.filter(Boolean).join('\n');
+  return linesOf(page).filter(Boolean).join('\n');
+}
+
+function linesOf(node: ViewNode): string[] {
+  if (node.isHidden) return [];
+  if (node.tag === 'input' || node.tag === 'textarea') return [String(node.live('value') ?? '')];
+  const isLine = node.children.every((child) => [...child.walk()].every(({ tag }) => tag === TEXT || tag === 'text'));
+  return isLine ? [node.text.trim()] : node.children.flatMap(linesOf);
 }
 
 /** The smallest parts of the page that read the label and hold exactly one field. */
