@@ -4,7 +4,7 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
-import type { CampaignId, ClaimId, OfferId, OrderId, TaskId } from '@yuandian/shared/common/ids';
+import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
 import type { IconName } from './components/icon-names';
@@ -61,6 +61,16 @@ export const honorsRoutes = {
   mine: page('modules/honors/pages/mine/index'),
 };
 
+export const rewardsStaffRoutes = {
+  verify: page('staff/rewards/pages/verify/index'),
+  orders: page('staff/rewards/pages/orders/index'),
+  offers: page('staff/rewards/pages/offers/index'),
+  offerForm: page<{ id?: OfferId }>('staff/rewards/pages/offer-form/index'),
+  stock: page('staff/rewards/pages/stock/index'),
+  takes: page('staff/rewards/pages/takes/index'),
+  count: page<{ id: StockPointId }>('staff/rewards/pages/count/index'),
+};
+
 export const workbenchRoutes = {
   workbench: page('staff/pages/workbench/index'),
 };
@@ -83,7 +93,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
-  { root: 'staff', registers: [workbenchRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -118,4 +128,9 @@ export interface StaffMenuItem {
 /** Side navigation of the desk pages and the list on a phone, in the order shown. */
 export const STAFF_MENU: StaffMenuItem[] = [
   { group: '工作', name: '工作台', icon: 'list-checks', entry: workbenchRoutes.workbench },
+  { group: '积分兑换', name: '核销', icon: 'scan', entry: rewardsStaffRoutes.verify, permission: 'rewards.order.verify' },
+  { group: '积分兑换', name: '兑换订单', icon: 'ticket', entry: rewardsStaffRoutes.orders, permission: 'rewards.order.read' },
+  { group: '积分兑换', name: '商品', icon: 'gift', entry: rewardsStaffRoutes.offers, permission: 'rewards.offer.read' },
+  { group: '积分兑换', name: '库存', icon: 'package', entry: rewardsStaffRoutes.stock, permission: 'rewards.stock.read' },
+  { group: '积分兑换', name: '盘点', icon: 'list-checks', entry: rewardsStaffRoutes.takes, permission: 'rewards.stock.read' },
 ];

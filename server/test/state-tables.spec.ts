@@ -27,7 +27,7 @@ const tables = await allStateTables();
 
 describe('the life-cycles', () => {
   it('are there', () => {
-    expect(tables.map((table) => table.name).sort()).toEqual(expect.arrayContaining(['claim', 'order', 'task']));
+    expect(tables.map((table) => table.name).sort()).toEqual(expect.arrayContaining(['rewards.order', 'volunteering.claim', 'volunteering.task']));
   });
 
   it.each(tables.map((table) => [table.name, table] as const))('%s: every state is reached, named and left by known states', (_name, table) => {

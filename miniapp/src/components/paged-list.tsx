@@ -13,17 +13,19 @@ interface PagedListProps<Item> {
   render(item: Item): ReactNode;
   /** Says what there is none of and what one can do. */
   empty: { title: string; note?: string; action?: { text: string; onPress(): void } };
+  /** Rows that touch, for tables. */
+  dense?: boolean;
 }
 
 /** A cursor list with its four faces: skeleton, cards with more on the way down, empty, error with a retry. */
-export function PagedList<Item>({ list, keyOf, render, empty }: PagedListProps<Item>) {
+export function PagedList<Item>({ list, keyOf, render, empty, dense }: PagedListProps<Item>) {
   useReachBottom(() => void list.more());
   if (list.loading) return <Skeleton />;
   if (list.items.length === 0) {
     return list.error ? <ErrorBlock error={list.error} onRetry={() => void list.refresh()} /> : <Empty {...empty} />;
   }
   return (
-    <View className={styles.list}>
+    <View className={dense ? '' : styles.list}>
       {list.items.map((item) => <View key={keyOf(item)}>{render(item)}</View>)}
       <Foot list={list} />
     </View>

@@ -40,7 +40,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   return (
     <View className={styles.table} {...aria({ role: 'table' })}>
       <Head {...props} />
-      <PagedList list={list} keyOf={keyOf} empty={empty} render={(item) => <Row {...props} item={item} />} />
+      <PagedList dense list={list} keyOf={keyOf} empty={empty} render={(item) => <Row {...props} item={item} />} />
     </View>
   );
 }
@@ -63,17 +63,20 @@ function Head<Item>(props: DataTableProps<Item>) {
   );
 }
 
+/** A click anywhere opens the row; the keyboard and screen readers find one target in it, its first cell. */
 function Row<Item>(props: DataTableProps<Item> & { item: Item }) {
   const { columns, item, keyOf, onOpen, openKey, selection } = props;
   const key = keyOf(item);
-  const cells = columns.map((column) => (
-    <View key={column.title} className={`${styles.cell} ${column.number ? styles.number : ''}`} {...aria({ role: 'cell' })}>{column.render(item)}</View>
-  ));
+  const open = onOpen && (() => onOpen(item));
+  const look = [styles.row, open && styles.opens, key === openKey && styles.open].filter(Boolean).join(' ');
   return (
-    <View className={`${styles.row} ${key === openKey ? styles.open : ''}`} style={{ gridTemplateColumns: template(props) }} {...aria({ role: 'row' })}>
+    <View className={look} style={{ gridTemplateColumns: template(props) }} onClick={open} {...aria({ role: 'row' })}>
       {selection && <Tick label="选择这一行" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
-      {onOpen ? <Pressable className={styles.cover} label="查看详情" onPress={() => onOpen(item)} /> : null}
-      {cells}
+      {columns.map((column, index) => (
+        <View key={column.title} className={`${styles.cell} ${column.number ? styles.number : ''}`} {...aria({ role: 'cell' })}>
+          {open && index === 0 ? <Pressable className={styles.opener} onPress={open}>{column.render(item)}</Pressable> : column.render(item)}
+        </View>
+      ))}
     </View>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { CLAIM_VERB_LABELS, claimStates, type ClaimAction } from '@yuandian/shared/volunteering/claim-status';
+import { CLAIM_LIMITS } from '@yuandian/shared/volunteering/volunteering.limits';
 import { REJECT_REASONS, type RosterEntryView } from '@yuandian/shared/volunteering/volunteering.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -9,7 +10,7 @@ import { Tag } from '@/components/tag';
 import { formatMinutes, formatTime } from '@/lib/format';
 import { useApproveClaim, useConfirmMinutes, useMarkNoShow, useRejectClaim } from '../volunteering.actions';
 import { MinutesDialog } from './minutes-dialog';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '@/components/reason-dialog';
 import styles from './roster-card.module.scss';
 
 function timesText(entry: RosterEntryView): string {
@@ -47,6 +48,7 @@ export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChan
       </View>
       <ReasonDialog
         open={asking === 'reject' || asking === 'markNoShow'} title={`${entry.personName}：${asking ? CLAIM_VERB_LABELS[asking] : ''}`} confirm={asking ? CLAIM_VERB_LABELS[asking] : ''}
+        min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
         note={asking === 'markNoShow' ? '会记一次未到并通知本人，本人三天内可以申诉。' : undefined} suggestions={asking === 'reject' ? REJECT_REASONS : ['没有到场，也没有说明']}
         pending={withReason.pending} onClose={() => setAsking(null)} onConfirm={(reason) => void withReason.run({ params, body: { reason } })}
       />

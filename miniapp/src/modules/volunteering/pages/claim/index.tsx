@@ -1,4 +1,5 @@
 import { CLAIM_VERB_LABELS, claimStates, type ClaimAction } from '@yuandian/shared/volunteering/claim-status';
+import { CLAIM_LIMITS } from '@yuandian/shared/volunteering/volunteering.limits';
 import { cancelIsLate } from '@yuandian/shared/volunteering/volunteering.rules';
 import { CANCEL_REASONS, type ClaimView } from '@yuandian/shared/volunteering/volunteering.types';
 import { BottomAction } from '@/components/bottom-action';
@@ -16,7 +17,7 @@ import { useNow } from '@/lib/use-now';
 import { volunteeringRoutes } from '@/routes';
 import { CheckInSheet } from '../../components/check-in-sheet';
 import { claimSteps } from '../../components/claim-steps';
-import { ReasonDialog } from '../../components/reason-dialog';
+import { ReasonDialog } from '@/components/reason-dialog';
 import { useClaimActions } from '../../components/use-claim-actions';
 import { useClaim } from '../../volunteering.queries';
 
@@ -55,6 +56,7 @@ function Claim({ claim, onChange }: { claim: ClaimView; onChange(): Promise<void
       <ReasonDialog
         open={step.withReason !== null} title={step.asking ? CLAIM_VERB_LABELS[step.asking] : ''} confirm={step.asking ? CLAIM_VERB_LABELS[step.asking] : ''}
         note={step.asking === 'cancel' && cancelIsLate(new Date(claim.task.startsAt), new Date()) ? '离开始不到 24 小时，会记为临时取消。' : undefined}
+        min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
         suggestions={step.asking === 'cancel' ? CANCEL_REASONS : []}
         pending={step.withReason?.pending ?? false} onClose={step.close}
         onConfirm={(reason) => void step.withReason?.run({ params: step.params, body: { reason } })}
