@@ -37,7 +37,8 @@ export class BrowserPerson implements Person {
     this.#server = server;
     page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(`console.error: ${message.text()} (${message.location().url})`);
+      const where = message.location().url;
+      if (message.type() === 'error' && !isRefusal(message.text(), where)) this.problems.push(`console.error: ${message.text()} (${where})`);
     });
   }
 
@@ -196,4 +197,9 @@ export class BrowserPerson implements Person {
     }
     throw new Error(`${this.name} waited ${WAIT_MS} ms for ${what}: ${reason}. The page reads:\n${await this.text()}\n${this.problems.join('\n')}`);
   }
+}
+
+/** The browser logs every answer of 400 and more; a refusal by the API is part of a walk, a missing file or a 500 is not. */
+function isRefusal(text: string, url: string): boolean {
+  return /^Failed to load resource: .* status of 4\d\d /.test(text) && URL.canParse(url) && new URL(url).pathname.startsWith('/api/');
 }

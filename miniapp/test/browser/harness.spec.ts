@@ -15,7 +15,8 @@ describe('a person in a browser', () => {
   let server: string;
 
   before(async () => {
-    site = createServer((request, response) => response.writeHead(request.url === '/' ? 200 : 204, { 'content-type': 'text/html' }).end(request.url === '/' ? PAGE : ''));
+    const statusOf: Record<string, number> = { '/': 200, '/api/full': 409, '/api/broken': 500 };
+    site = createServer(({ url = '/' }, response) => response.writeHead(statusOf[url] ?? 204, { 'content-type': 'text/html' }).end(url === '/' ? PAGE : ''));
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     server = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
     browser = await launchChromium();
@@ -64,5 +65,15 @@ describe('a person in a browser', () => {
     const person = await BrowserPerson.start({ name: '王芳', browser, server });
     await person.tap('出错');
     await assert.rejects(person.leave(), /broken on purpose/);
+  });
+
+  it('takes a refusal of the API for what it is, and a failure of the server too', async () => {
+    const person = await BrowserPerson.start({ name: '王芳', browser, server });
+    await person.tap('名额已满');
+    await person.sees('得到409');
+    assert.deepEqual(person.problems, []);
+    await person.tap('服务器坏了');
+    await person.sees('得到500');
+    await assert.rejects(person.leave(), /status of 500/);
   });
 });
