@@ -2,4 +2,4 @@
 import { run } from './lib.mjs';
 
 await run('pnpm', ['--filter', '@yuandian/miniapp', 'run', 'build:weapp']);
-await run('node', ['scripts/check-package-size.mjs']);
+await run('pnpm', ['--filter', '@yuandian/miniapp', 'run', 'verify:weapp']);

@@ -8,7 +8,7 @@ import { createApp, openApiDocument } from './common/http/create-app.ts';
 import { JsonLogger } from './common/http/json-logger.ts';
 import { env, EnvError } from './config/env.ts';
 import { dataSourceOptions, openDataSource, refuseNewerSchema } from './database/data-source.ts';
-import { seedDemoWorld } from './database/seeds/seed.ts';
+import { seedDemoWorld } from './seed.ts';
 import { InvariantsService } from './modules/operations/invariants.service.ts';
 
 async function migrate(): Promise<number> {
@@ -44,7 +44,7 @@ async function seed(): Promise<number> {
 async function verify(): Promise<number> {
   return withApp(async (app) => {
     const results = await app.get(InvariantsService, { strict: false }).runAll();
-    for (const result of results) console.log(`${result.violations === 0 ? 'ok  ' : 'FAIL'} ${result.id.padEnd(4)} ${String(result.violations).padStart(6)}  ${result.title}`);
+    for (const result of results) console.log(`${result.violations === 0 ? 'ok  ' : 'FAIL'} ${result.id.padEnd(4)} ${String(result.violations ?? '?').padStart(6)}  ${result.title}`);
     return results.every((result) => result.violations === 0) ? 0 : 1;
   });
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
+import { Logger } from '@nestjs/common';
 import { NestFactory, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -42,6 +43,12 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('X-Request-Id', String(request.id));
     if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  const log = new Logger('Http');
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, not the address: ids and search words stay out of the log.
+    log.log({ requestId: String(request.id), method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
     done();
   });
   await app.register(fastifyHelmet as never, { contentSecurityPolicy: { directives: contentPolicy() }, crossOriginEmbedderPolicy: false });

@@ -13,6 +13,9 @@ function readable(message: unknown): Record<string, unknown> {
   return { msg: String(message).replace(PHONE, '$1****$2') };
 }
 
+/** Nest tells of every module and route at the start; nobody reads it. */
+const CHATTER = new Set(['InstanceLoader', 'NestFactory', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** One JSON object a line, with the request id; secrets and people's data are taken out. */
 export class JsonLogger implements LoggerService {
   private readonly logger = pino({
@@ -22,7 +25,10 @@ export class JsonLogger implements LoggerService {
     redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
   });
 
-  log(message: unknown, context?: string): void { this.logger.info(this.entry(message, context)); }
+  log(message: unknown, context?: string): void {
+    if (!CHATTER.has(context ?? '')) this.logger.info(this.entry(message, context));
+  }
+
   warn(message: unknown, context?: string): void { this.logger.warn(this.entry(message, context)); }
   error(message: unknown, ...rest: unknown[]): void { this.logger.error(this.entry(message, String(rest.at(-1) ?? ''))); }
   debug(message: unknown, context?: string): void { this.logger.debug(this.entry(message, context)); }

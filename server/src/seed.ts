@@ -1,0 +1,19 @@
+/** The demo world, module by module in the order of their edges. Each seed is idempotent and works through the services. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { seedGrid } from './modules/grid/grid.seed.ts';
+import { seedIdentity } from './modules/identity/identity.seed.ts';
+import { seedPoints } from './modules/points/points.seed.ts';
+
+const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][] = [
+  ['identity', seedIdentity],
+  ['grid', seedGrid],
+  ['points', seedPoints],
+];
+
+export async function seedDemoWorld(app: INestApplicationContext): Promise<void> {
+  for (const [name, seed] of SEEDS) {
+    const started = process.hrtime.bigint();
+    await seed(app);
+    console.log(`Demo world: ${name} (${Number((process.hrtime.bigint() - started) / 1_000_000n)} ms)`);
+  }
+}
