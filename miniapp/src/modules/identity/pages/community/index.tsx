@@ -25,7 +25,8 @@ export default function CommunityPage() {
   }
 
   return (
-    <Page onRefresh={communities.refresh} head={<TextField label="" placeholder="输入社区名称，如 锦艺东" value={q} onChange={setQ} max={30} />}>
+    <Page onRefresh={communities.refresh}>
+      <Card flush><TextField label="查找社区" placeholder="输入名称中的几个字，如 锦艺东" value={q} onChange={setQ} max={30} /></Card>
       {place && <Card flush><Cell icon="map-pin" title={place.name} value="现在的社区" /></Card>}
       <PagedList
         list={communities}
