@@ -9,7 +9,7 @@ const SERVER_MODULES = {
   points: ['identity', 'grid'],
   volunteering: ['identity', 'points', 'grid', 'files', 'notices'],
   rewards: ['identity', 'points', 'grid', 'files', 'notices'],
-  honors: ['identity', 'points', 'volunteering', 'rewards', 'grid'],
+  honors: ['identity', 'points', 'volunteering', 'rewards', 'grid', 'notices'],
   operations: ['*'],
 };
 /** What another module may touch of a module. */

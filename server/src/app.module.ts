@@ -10,10 +10,12 @@ import { INVARIANTS } from './invariants.ts';
 import { AuditModule } from './modules/audit/audit.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
+import { HonorsModule } from './modules/honors/honors.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { PointsModule } from './modules/points/points.module.ts';
+import { RewardsModule } from './modules/rewards/rewards.module.ts';
 import { VolunteeringModule } from './modules/volunteering/volunteering.module.ts';
 import { WechatModule } from './wechat/wechat.module.ts';
 
@@ -31,6 +33,8 @@ import { WechatModule } from './wechat/wechat.module.ts';
     AuditModule,
     PointsModule,
     VolunteeringModule,
+    RewardsModule,
+    HonorsModule,
     OperationsModule.verifying(INVARIANTS),
   ],
   providers: [

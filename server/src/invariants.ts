@@ -2,8 +2,10 @@
 import type { InvariantGroup } from './common/invariants/invariant.ts';
 import { auditInvariants } from './modules/audit/audit.invariants.ts';
 import { filesInvariants } from './modules/files/files.invariants.ts';
+import { honorsInvariants } from './modules/honors/honors.invariants.ts';
 import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
+import { rewardsInvariants } from './modules/rewards/rewards.invariants.ts';
 import { volunteeringInvariants } from './modules/volunteering/volunteering.invariants.ts';
 
 export const INVARIANTS: readonly InvariantGroup[] = [
@@ -12,4 +14,6 @@ export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'audit', invariants: auditInvariants },
   { module: 'points', invariants: pointsInvariants },
   { module: 'volunteering', invariants: volunteeringInvariants },
+  { module: 'rewards', invariants: rewardsInvariants },
+  { module: 'honors', invariants: honorsInvariants },
 ];

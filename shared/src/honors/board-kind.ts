@@ -1,6 +1,4 @@
 /** The boards: what each one ranks, by which figure, and on which levels it exists. */
-import type { PointsEvent } from '../points/points.types.ts';
-
 export type BoardSubject = 'person' | 'community' | 'merchant';
 /** `points`: whole points; `minutes`: whole minutes of service. */
 export type BoardMeasure = 'points' | 'minutes';
@@ -41,6 +39,3 @@ export const BOARD_KIND_NAMES = Object.keys(BOARD_KINDS) as BoardKind[];
 
 /** Earned points that a board counts: whatever was taken back is taken off again. */
 export const COUNTED_BY_EVENT: readonly BoardKind[] = ['points', 'micro-grid-leaders', 'communities'];
-
-/** What a new installation counts: work for others, not a gift such as the points for the first binding. */
-export const STANDARD_EVENTS: readonly PointsEvent[] = ['volunteer.hour', 'volunteer.task-bonus', 'micro-grid.survey', 'case.verified-report'];

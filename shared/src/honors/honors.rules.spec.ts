@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BOARD_KIND_NAMES, COUNTED_BY_EVENT, STANDARD_EVENTS } from './board-kind.ts';
+import { BOARD_KIND_NAMES, COUNTED_BY_EVENT } from './board-kind.ts';
 import type { BoardRuleScope } from './honors.rules.ts';
 import {
   ANONYMOUS_NAME, boardLevelOf, boardProblem, boardRuleInForce, boardRuleProblem, boardRuleText, boardScopesOf, firstMonthOf, isOver,
@@ -7,6 +7,7 @@ import {
 } from './honors.rules.ts';
 
 const community = '/410102/410102004/410102004009/';
+const WORK = ['volunteer.hour', 'volunteer.task-bonus', 'micro-grid.survey', 'case.verified-report'] as const;
 const november = new Date('2026-11-15T04:00:00Z');
 
 describe('periods', () => {
@@ -132,7 +133,7 @@ describe('rules of a board', () => {
     expect(boardRuleInForce([first, second], 'points', community, '2027-Q1')).toBe(second);
   });
 
-  const draft = { kind: 'points', events: STANDARD_EVENTS, minimum: 1, tieBreak: 'earlier-first', listLength: 100, fromMonth: '2026-12' } as const;
+  const draft = { kind: 'points', events: WORK, minimum: 1, tieBreak: 'earlier-first', listLength: 100, fromMonth: '2026-12' } as const;
 
   it('may be published for a month that has not begun', () => {
     expect(boardRuleProblem(draft, november)).toBeNull();

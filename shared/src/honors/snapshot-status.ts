@@ -22,6 +22,3 @@ export const snapshotStates = stateTable<SnapshotStatus, SnapshotVerb, 'compiler
     { verb: 'withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', who: ['publisher'], note: '写明理由；之后可重新生成' },
   ],
 });
-
-/** A board has at most one of these at a time. */
-export const SNAPSHOT_STATUSES_STANDING = ['DRAFT', 'PUBLISHED'] as const satisfies SnapshotStatus[];

@@ -8,6 +8,7 @@ import { Audit1763800005000 } from './1763800005000-audit.ts';
 import { Points1763800006000 } from './1763800006000-points.ts';
 import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
 import { Rewards1763800008000 } from './1763800008000-rewards.ts';
+import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 
 export const MIGRATIONS = [
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   Points1763800006000,
   Volunteering1763800007000,
   Rewards1763800008000,
+  Honors1763800009000,
   Operations1763800010000,
 ];

@@ -25,6 +25,7 @@ import { TaskEntity } from './entities/task.entity.ts';
 import { HoursController } from './hours.controller.ts';
 import { Hours } from './hours.service.ts';
 import { LeaderController } from './leader.controller.ts';
+import { MinutesJournalReader } from './minutes-journal.reader.ts';
 import { MinutesLedger } from './minutes-ledger.service.ts';
 import { MinutesReader } from './minutes.reader.ts';
 import { NoShows } from './no-show.service.ts';
@@ -51,12 +52,15 @@ const SERVICES = [
   TaskLife, ClaimLife, Places, MinutesLedger, CheckInCodes, VolunteerNotices, TaskClock,
   TaskDrafts, Tasks, Claims, Decisions, Attendance, Hours, NoShows, Corrections, Campaigns,
 ];
-const READERS = [VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader, VolunteeringReader];
+const READERS = [
+  VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader, VolunteeringReader,
+  MinutesJournalReader,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, NoticesModule, PointsModule],
   controllers: [VolunteeringController, LeaderController, VolunteeringStaffController, HoursController],
   providers: [...SERVICES, ...READERS, VolunteeringJobs],
-  exports: [VolunteeringReader],
+  exports: [VolunteeringReader, MinutesJournalReader],
 })
 export class VolunteeringModule {}
