@@ -213,7 +213,7 @@ export interface StockTakeLineRequest {
   offerId: OfferId;
   /** Everything on the shelf, with what is reserved for orders. */
   counted: number;
-  /** Needed when the count differs from the book and the take is to be posted. */
+  /** Why it differs, when the counter knows. */
   note?: string;
 }
 
