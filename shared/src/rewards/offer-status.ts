@@ -5,7 +5,7 @@ export type OfferStatus = 'DRAFT' | 'LISTED' | 'WITHDRAWN';
 export type OfferVerb = 'list' | 'withdraw';
 
 export const offerStates = stateTable<OfferStatus, OfferVerb, 'staff'>({
-  name: 'offer',
+  name: 'rewards.offer',
   initial: 'DRAFT',
   states: {
     DRAFT: { label: '草稿', tone: 'neutral' },

@@ -10,7 +10,7 @@ export type OrderVerb = 'verify' | 'cancel' | 'expire' | 'complete' | 'dispute' 
 export type OrderActor = 'resident' | 'clerk' | 'staff' | 'system';
 
 export const orderStates = stateTable<OrderStatus, OrderVerb, OrderActor>({
-  name: 'order',
+  name: 'rewards.order',
   initial: 'READY',
   states: {
     READY: { label: '待领取', tone: 'waiting' },

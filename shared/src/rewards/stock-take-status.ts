@@ -5,7 +5,7 @@ export type StockTakeStatus = 'COUNTED' | 'POSTED' | 'DISCARDED';
 export type StockTakeVerb = 'post' | 'discard';
 
 export const stockTakeStates = stateTable<StockTakeStatus, StockTakeVerb, 'clerk' | 'staff'>({
-  name: 'stock-take',
+  name: 'rewards.stock-take',
   initial: 'COUNTED',
   states: {
     COUNTED: { label: '待确认', tone: 'waiting' },
