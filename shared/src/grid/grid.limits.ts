@@ -4,7 +4,7 @@ export const GRID_LIMITS = {
   coverage: { max: 200 },
   servicePhone: { max: 20 },
   households: { max: 100_000 },
-  reason: { min: 4, max: 200 },
+  reason: { min: 2, max: 200 },
   searchText: { max: 30 },
   /** Nodes below one node that the tree shows at once; a street has fewer than 60 communities, a community fewer than 100 grids. */
   children: { max: 500 },

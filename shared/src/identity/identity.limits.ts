@@ -4,7 +4,7 @@ export const IDENTITY_LIMITS = {
   realName: { min: 2, max: 30 },
   account: { min: 4, max: 32 },
   password: { min: 10, max: 128 },
-  reason: { min: 4, max: 200 },
+  reason: { min: 2, max: 200 },
   wechatCode: { max: 128 },
   refreshToken: { max: 128 },
   searchText: { max: 30 },

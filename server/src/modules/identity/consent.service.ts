@@ -8,10 +8,13 @@ import { consentNeeded } from '../../common/auth/consent.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRow, selectOne } from '../../common/tx/sql.ts';
+import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { activeConsentKey, ConsentReader } from './consent.reader.ts';
 import { consentTextChanged } from './identity.errors.ts';
+
+/** One consent as it is given; `givenById` is the guardian, for a minor. */
+export interface GivenConsent { personId: PersonId; purpose: ConsentPurpose; version: string; givenById: PersonId }
 
 /** Separate consent, given and withdrawn at will (个人信息保护法 14, 15, 25, 29, 31). Rows are proof: they are never changed back. */
 @Injectable()
@@ -38,17 +41,20 @@ export class ConsentService {
   }
 
   /** Writes a consent inside the caller's transaction. @throws CONSENT_TEXT_CHANGED */
-  async record(manager: EntityManager, consent: { personId: PersonId; purpose: ConsentPurpose; version: string; givenById: PersonId }): Promise<void> {
+  async record(manager: EntityManager, consent: GivenConsent): Promise<void> {
     const { personId, purpose, version, givenById } = consent;
     if (version !== CONSENT_TEXTS[purpose].version) throw consentTextChanged(purpose, CONSENT_TEXTS[purpose].version);
-    const key = activeConsentKey(personId, purpose);
-    const standing = await selectOne<{ version: string; givenById: PersonId }>(manager, 'SELECT version, given_by_id AS givenById FROM consent WHERE active_key = ?', [key]);
-    if (standing?.version === version && standing.givenById === givenById) return;
+    if (await this.stands(manager, consent)) return;
     await this.end(manager, personId, purpose, givenById);
-    await insertRow(manager, 'consent', {
-      id: newId(), person_id: personId, purpose, version, active_key: key, given_by_id: givenById, given_at: this.clock.now(),
-      withdrawn_by_id: null, withdrawn_at: null,
-    });
+    try {
+      await insertRow(manager, 'consent', {
+        id: newId(), person_id: personId, purpose, version, active_key: activeConsentKey(personId, purpose), given_by_id: givenById,
+        given_at: this.clock.now(), withdrawn_by_id: null, withdrawn_at: null,
+      });
+    } catch (error) {
+      // A second tap was faster and said the same.
+      if (!isDuplicate(error) || !(await this.stands(manager, consent))) throw error;
+    }
   }
 
   /** Ends a standing consent inside the caller's transaction. @returns how many stood */
@@ -57,6 +63,13 @@ export class ConsentService {
       manager, 'UPDATE consent SET withdrawn_at = ?, withdrawn_by_id = ?, active_key = NULL WHERE active_key = ?',
       [this.clock.now(), byId, activeConsentKey(personId, purpose)],
     );
+  }
+
+  private async stands(manager: EntityManager, { personId, purpose, version, givenById }: GivenConsent): Promise<boolean> {
+    const row = await selectOne<{ id: string }>(
+      manager, 'SELECT id FROM consent WHERE active_key = ? AND version = ? AND given_by_id = ?', [activeConsentKey(personId, purpose), version, givenById],
+    );
+    return row !== null;
   }
 
   private requireOwn(purpose: ConsentPurpose): void {

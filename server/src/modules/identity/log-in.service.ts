@@ -71,12 +71,12 @@ export class LogInService {
     const mayTry = await this.tries.take('address', origin.address) && await this.tries.take('account', request.account);
     if (!mayTry) throw logInRefused();
     const account = await this.provenAccount(request);
-    if (account.mustChangePassword) this.judgeNewPassword(request);
-    const step = await this.missingStep(account, request);
-    const view = step ?? { outcome: 'signed-in' as const, tokens: await this.openForAccount(account, request, origin) };
+    // The password was right: nobody is guessing from this address.
     await this.tries.giveBack('address', origin.address);
-    if (step) await this.tries.giveBack('account', request.account);
-    return view;
+    const step = await this.missingStep(account, request);
+    if (!step) return { outcome: 'signed-in', tokens: await this.openForAccount(account, request, origin) };
+    await this.tries.giveBack('account', request.account);
+    return step;
   }
 
   private async openForWechat({ openid, unionId }: WechatSession, origin: Origin): Promise<SessionTokensView> {
@@ -112,16 +112,12 @@ export class LogInService {
     return Boolean(row.mustChangePassword) && age > IDENTITY_LIMITS.temporaryPasswordDays * DAY_MS;
   }
 
-  private judgeNewPassword({ account, password, newPassword }: AccountLogInRequest): void {
-    if (newPassword === undefined) return;
-    if (newPassword === password) throw passwordUnchanged();
-    const problem = passwordProblem(newPassword, account);
-    if (problem) throw passwordUnfit(problem);
-  }
-
   /** What the request still lacks, or `null` when it is complete. */
   private async missingStep(account: AccountRow, request: AccountLogInRequest): Promise<AccountLogInView | null> {
-    if (account.mustChangePassword && request.newPassword === undefined) return { outcome: 'password-change-needed' };
+    if (account.mustChangePassword) {
+      if (request.newPassword === undefined) return { outcome: 'password-change-needed' };
+      await this.judgeNewPassword(request, request.newPassword);
+    }
     if (request.totp !== undefined && account.totpSecret !== null) return null;
     if (account.totpConfirmedAt !== null) return { outcome: 'totp-needed' };
     if (!(await this.mustHaveTotp(account.personId))) return null;
@@ -129,6 +125,14 @@ export class LogInService {
       ? await this.tx.run((manager) => this.totp.begin(manager, account.personId, account.account))
       : this.totp.repeat(account.personId, account.account, account.totpSecret);
     return { outcome: 'totp-enrolment', enrolment };
+  }
+
+  /** A new password that will not do is no guess: the try is given back. */
+  private async judgeNewPassword({ account, password }: AccountLogInRequest, newPassword: string): Promise<void> {
+    const problem = passwordProblem(newPassword, account);
+    if (newPassword !== password && !problem) return;
+    await this.tries.giveBack('account', account);
+    throw newPassword === password || !problem ? passwordUnchanged() : passwordUnfit(problem);
   }
 
   /** Outside the demo, those who can reach everybody's data log in with two factors. */

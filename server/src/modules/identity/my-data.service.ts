@@ -9,7 +9,7 @@ import { PersonalData } from '../../common/personal-data/personal-data.ts';
 import { change, select } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { ConsentReader } from './consent.reader.ts';
-import { erasureBlocked } from './identity.errors.ts';
+import { erasureBlocked, sessionEnded } from './identity.errors.ts';
 import { ERASED_NAME } from './identity.mapper.ts';
 import { MeReader } from './me.reader.ts';
 import { PeopleReader } from './people.reader.ts';
@@ -61,9 +61,10 @@ export class MyDataService {
     return { blockers: await this.blockers(manager, actor.personId), losses, kept: KEPT };
   }
 
-  /** Everything in one transaction: either the person is gone from every module, or nothing has happened. @throws ERASURE_BLOCKED with `details.blockers` */
+  /** Everything in one transaction: either the person is gone from every module, or nothing has happened. @throws ERASURE_BLOCKED with `details.blockers`, SESSION_ENDED when it has just been done */
   async erase(actor: Actor): Promise<void> {
     await this.tx.run(async (manager) => {
+      await this.markErased(manager, actor.personId);
       const blockers = await this.blockers(manager, actor.personId);
       if (blockers.length > 0) throw erasureBlocked(blockers);
       const place = await this.people.placeOf(manager, actor.personId);
@@ -80,13 +81,20 @@ export class MyDataService {
     return blockers;
   }
 
+  /** First, so that of two requests at once the second finds nobody. @throws SESSION_ENDED */
+  private async markErased(manager: EntityManager, id: PersonId): Promise<void> {
+    const now = this.clock.now();
+    const marked = await change(manager, 'UPDATE person SET erased_at = ?, updated_at = ? WHERE id = ? AND erased_at IS NULL', [now, now, id]);
+    if (marked !== 1) throw sessionEnded();
+  }
+
   private async forgetPerson(manager: EntityManager, id: PersonId): Promise<void> {
     const now = this.clock.now();
     await change(
       manager,
       `UPDATE person SET nickname = NULL, display_name = ?, real_name = NULL, real_name_hash = NULL, phone = NULL, phone_hash = NULL, birth_date = NULL,
-         avatar_file_id = NULL, home_division_path = NULL, elder_mode = ?, erased_at = ?, updated_at = ? WHERE id = ?`,
-      [ERASED_NAME, false, now, now, id],
+         avatar_file_id = NULL, home_division_path = NULL, elder_mode = ? WHERE id = ?`,
+      [ERASED_NAME, false, id],
     );
     for (const table of ['wechat_identity', 'staff_account', 'guardian_code', 'person_home_move']) {
       await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [id]);
