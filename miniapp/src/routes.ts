@@ -71,6 +71,29 @@ export const rewardsStaffRoutes = {
   count: page<{ id: StockPointId }>('staff/rewards/pages/count/index'),
 };
 
+export const pointsStaffRoutes = {
+  rules: page('staff/points/pages/rules/index'),
+  ruleForm: page('staff/points/pages/rule-form/index'),
+  transactions: page('staff/points/pages/transactions/index'),
+};
+
+export const honorsStaffRoutes = {
+  boards: page('staff/honors/pages/boards/index'),
+  snapshots: page('staff/honors/pages/snapshots/index'),
+};
+
+export const auditStaffRoutes = {
+  entries: page('staff/audit/pages/entries/index'),
+};
+
+export const operationsStaffRoutes = {
+  invariants: page('staff/operations/pages/invariants/index'),
+};
+
+export const noticesStaffRoutes = {
+  deadLetters: page('staff/notices/pages/dead-letters/index'),
+};
+
 export const workbenchRoutes = {
   workbench: page('staff/pages/workbench/index'),
 };
@@ -93,7 +116,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, rewardsStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, pointsStaffRoutes, honorsStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -133,4 +156,10 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '积分兑换', name: '商品', icon: 'gift', entry: rewardsStaffRoutes.offers, permission: 'rewards.offer.read' },
   { group: '积分兑换', name: '库存', icon: 'package', entry: rewardsStaffRoutes.stock, permission: 'rewards.stock.read' },
   { group: '积分兑换', name: '盘点', icon: 'list-checks', entry: rewardsStaffRoutes.takes, permission: 'rewards.stock.read' },
+  { group: '积分', name: '积分规则', icon: 'coins', entry: pointsStaffRoutes.rules, permission: 'points.rule.read' },
+  { group: '积分', name: '积分流水', icon: 'list', entry: pointsStaffRoutes.transactions, permission: 'points.account.read' },
+  { group: '荣誉榜单', name: '编榜', icon: 'medal', entry: honorsStaffRoutes.boards, permission: 'honors.board.read' },
+  { group: '系统', name: '操作留痕', icon: 'eye', entry: auditStaffRoutes.entries, permission: 'audit.entry.read' },
+  { group: '系统', name: '没有送达的通知', icon: 'bell', entry: noticesStaffRoutes.deadLetters, permission: 'notices.dead-letter.manage' },
+  { group: '系统', name: '数据核对', icon: 'shield-check', entry: operationsStaffRoutes.invariants, permission: 'operations.invariants.read' },
 ];

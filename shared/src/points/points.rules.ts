@@ -131,7 +131,7 @@ const STATISTICS_CODE = /^\d{6,12}$/;
 
 /** Division whose budget pays for an award at `path`: the community for work in its grids, or the street or district for work above. */
 export function issuingDivisionCode(path: string): string {
-  return codesOf(path).findLast((code) => STATISTICS_CODE.test(code)) ?? '';
+  return [...codesOf(path)].reverse().find((code) => STATISTICS_CODE.test(code)) ?? '';
 }
 
 /** The name under which a leg keeps an account, e.g. `wallet:0192…`, `issuing:410102006012`, `expired`. */

@@ -5,13 +5,29 @@ import { usePaged } from '@/lib/use-paged';
 import { PickerField } from '../form/choose-fields';
 import type { FieldProps } from '../form/field';
 
-/** A community within my posts: mine at once, or all those of my street or district. */
-export function DivisionField({ value, onChange, ...frame }: FieldProps<string>) {
-  const paths = useMe()?.grants.map((grant) => grant.divisionPath) ?? [];
+interface DivisionFieldProps extends FieldProps<string> {
+  /** Also a whole street or district, for who holds a post there. */
+  wide?: boolean;
+}
+
+/** A place within my posts: my community or grid at once, or every community of my street or district. */
+export function DivisionField({ value, onChange, wide = false, ...frame }: DivisionFieldProps) {
+  const posts = useMe()?.grants ?? [];
   const communities = usePaged(gridApi.listCommunities, { query: { limit: 100 } });
-  const { hasMore, more } = communities;
+  const { items, hasMore, more } = communities;
   // A district has more communities than one page holds, and a choice must be whole.
-  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, communities.items.length]);
-  const mine = communities.items.filter((community) => paths.some((path) => community.path.startsWith(path) || path.startsWith(community.path)));
-  return <PickerField {...frame} choices={mine.map((community) => ({ value: community.path, text: community.name }))} value={value} onChange={onChange} placeholder={communities.loading ? '正在读取…' : '请选择社区'} />;
+  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const grids = posts.filter(({ divisionPath }) => items.some(({ path }) => divisionPath.startsWith(path) && divisionPath !== path));
+  const areas = posts.filter(({ divisionPath }) => wide && items.some(({ path }) => path.startsWith(divisionPath) && divisionPath !== path));
+  const inside = items.filter(({ path }) => posts.some(({ divisionPath }) => path.startsWith(divisionPath)));
+  const choices = new Map([
+    ...[...areas, ...grids].map((post) => [post.divisionPath, post.divisionName] as const),
+    ...inside.map((community) => [community.path, community.name] as const),
+  ]);
+  return (
+    <PickerField
+      {...frame} value={value} onChange={onChange} choices={[...choices].map(([path, text]) => ({ value: path, text }))}
+      placeholder={communities.loading ? '正在读取…' : wide ? '请选择区域' : '请选择社区'}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import { Picker, View } from '@tarojs/components';
+import type { Moment } from '@/lib/moment';
 import { aria } from '../aria';
 import { Icon } from '../icon';
 import type { IconName } from '../icon-names';
@@ -89,6 +90,22 @@ export function TimeField({ value, onChange, disabled, ...frame }: FieldProps<st
       <Picker mode="time" value={value} disabled={disabled} {...aria({ label: frame.label })} onChange={(event) => onChange(event.detail.value)}>
         <Box text={value} placeholder="选择时间" icon="clock" />
       </Picker>
+    </Field>
+  );
+}
+
+/** A day and a time of it. */
+export function MomentField({ value, onChange, disabled, ...frame }: FieldProps<Moment>) {
+  return (
+    <Field {...frame}>
+      <View className={styles.moment}>
+        <Picker className={styles.momentPart} mode="date" value={value.day} disabled={disabled} {...aria({ label: `${frame.label}，日期` })} onChange={(event) => onChange({ ...value, day: event.detail.value })}>
+          <Box text={value.day} placeholder="选择日期" icon="calendar-blank" />
+        </Picker>
+        <Picker className={styles.momentPart} mode="time" value={value.time} disabled={disabled} {...aria({ label: `${frame.label}，时间` })} onChange={(event) => onChange({ ...value, time: event.detail.value })}>
+          <Box text={value.time} placeholder="选择时间" icon="clock" />
+        </Picker>
+      </View>
     </Field>
   );
 }

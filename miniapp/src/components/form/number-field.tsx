@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components';
-import { aria } from '../aria';
+import { ariaField } from '../aria';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';
 import { Field } from './field';
@@ -28,7 +28,7 @@ export function NumberField({ value, onChange, min, max, step = 1, unit, disable
             type="number"
             value={String(value)}
             disabled={disabled}
-            {...aria({ label: frame.label })}
+            {...ariaField(frame.label)}
             onInput={(event) => { if (/^-?\d+$/.test(event.detail.value)) onChange(Number(event.detail.value)); }}
             onBlur={(event) => put(Number(event.detail.value) || min)}
           />

@@ -1,6 +1,6 @@
 import { Input, Textarea, View } from '@tarojs/components';
 import type { InputProps } from '@tarojs/components';
-import { aria } from '../aria';
+import { ariaField } from '../aria';
 import { Field } from './field';
 import type { FieldProps } from './field';
 import styles from './field.module.scss';
@@ -29,7 +29,7 @@ export function TextField({ value, onChange, placeholder, max, keyboard = 'text'
           placeholderClass={styles.placeholder}
           maxlength={max ?? -1}
           disabled={disabled}
-          {...aria({ label: frame.label })}
+          {...ariaField(frame.label)}
           onInput={(event) => onChange(event.detail.value)}
         />
         {unit && <View className={styles.unit}>{unit}</View>}
@@ -56,7 +56,7 @@ export function TextArea({ value, onChange, placeholder, max, disabled, ...frame
           maxlength={max}
           disabled={disabled}
           autoHeight
-          {...aria({ label: frame.label })}
+          {...ariaField(frame.label)}
           onInput={(event) => onChange(event.detail.value)}
         />
       </View>
