@@ -166,14 +166,19 @@ export function ListOf(options: ListOptions): PropertyDecorator {
   const message = `须为 ${min} 至 ${options.max} 项`;
   return field(options, { type: options.of, isArray: true, minItems: min, maxItems: options.max },
     Type(options.of), IsArray({ message }), ArrayMinSize(min, { message }), ArrayMaxSize(options.max, { message }),
+    rule('objects', '每一项须为完整的对象', (value) => !Array.isArray(value) || value.every(isObject)),
     ValidateNested({ each: true, message: '每一项须为完整的对象' }));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export interface NestedOptions extends Presence { of: () => new () => object }
 
 export function Nested(options: NestedOptions): PropertyDecorator {
   return field(options, { type: options.of },
-    Type(options.of), rule('object', '须为对象', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)), ValidateNested());
+    Type(options.of), rule('object', '须为对象', isObject), ValidateNested());
 }
 
 /** Base of every list query. */
