@@ -3,11 +3,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
+import { seedRewards } from './modules/rewards/rewards.seed.ts';
 
 const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][] = [
   ['identity', seedIdentity],
   ['grid', seedGrid],
   ['points', seedPoints],
+  ['rewards', seedRewards],
 ];
 
 export async function seedDemoWorld(app: INestApplicationContext): Promise<void> {

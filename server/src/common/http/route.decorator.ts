@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
 
 const ENDPOINT = 'yuandian:endpoint';
@@ -11,6 +11,7 @@ const ENDPOINT = 'yuandian:endpoint';
  */
 export function Route(endpoint: Endpoint): MethodDecorator {
   const documentation = [ApiOperation({ summary: endpoint.summary, description: describeAccess(endpoint) })];
+  for (const [, name] of endpoint.path.matchAll(/:(\w+)/g)) documentation.push(ApiParam({ name: name ?? '', type: String }));
   if (endpoint.access !== 'public') documentation.push(ApiBearerAuth());
   if (endpoint.idempotent) {
     documentation.push(ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Made by the caller; the same key and body give the same answer.' }));
