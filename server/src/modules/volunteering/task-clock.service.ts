@@ -23,7 +23,7 @@ export class TaskClock {
   /** One task whose appointment has come; nothing happens when somebody else was there first. */
   async turn(id: TaskId): Promise<void> {
     await this.tx.run(async (manager) => {
-      await this.catchUp(manager, await this.tasks.get(manager, id));
+      await this.catchUp(manager, await this.tasks.hold(manager, id));
     });
   }
 

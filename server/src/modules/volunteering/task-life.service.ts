@@ -51,6 +51,12 @@ export class TaskLife {
     };
   }
 
+  /** As {@link get}, once nobody else is changing the task: a claim that fills it must not make a cancellation fail. @throws NOT_FOUND */
+  async hold(manager: EntityManager, id: TaskId): Promise<TaskFactsRow> {
+    await change(manager, 'UPDATE task SET updated_at = ? WHERE id = ?', [this.clock.now(), id]);
+    return this.get(manager, id);
+  }
+
   /** @returns the task as it is after the step. @throws WRONG_STATE */
   async move(manager: EntityManager, task: TaskFactsRow, verb: TaskVerb, { actor, reason, set }: Step): Promise<TaskFactsRow> {
     const at = this.clock.now();

@@ -77,7 +77,7 @@ export class Tasks {
     work: (manager: EntityManager, task: TaskFactsRow, step: Step) => Promise<TaskFactsRow>,
   ): Promise<TaskSavedView> {
     return this.tx.run(async (manager) => {
-      const task = await this.tasks.get(manager, id);
+      const task = await this.tasks.hold(manager, id);
       requireInScope(actor, permission, task.divisionPath);
       const { status } = await work(manager, task, { actor, reason });
       await this.audit.record(manager, {
