@@ -11,6 +11,7 @@ interface Operation { requestBody?: { content?: Record<string, { schema: Schema 
 interface Document { paths: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, Schema> } }
 
 const SOMEBODY = '00000000-0000-7000-8000-000000000000';
+const PARAMS: Readonly<Record<string, string>> = { code: '999999', purpose: 'location', size: 'thumbnail' };
 
 let t: TestApp;
 let endpoints: NamedEndpoint[];
@@ -37,7 +38,10 @@ function bodySchema(row: NamedEndpoint): Schema | undefined {
   return name ? document.components?.schemas?.[name] : schema;
 }
 
-const paramsOf = ({ endpoint }: NamedEndpoint) => Object.fromEntries([...endpoint.path.matchAll(/:(\w+)/g)].map((match) => [match[1] ?? '', SOMEBODY]));
+/** Well-formed names of nothing: a division has a code of digits, everything else an id. */
+const paramsOf = ({ endpoint }: NamedEndpoint) => Object.fromEntries(
+  [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => [name ?? '', PARAMS[name ?? ''] ?? SOMEBODY]),
+);
 
 async function rowCounts(): Promise<string> {
   const counts: string[] = [];
@@ -87,7 +91,7 @@ describe('bad input', () => {
   it('is refused in every query parameter', async () => {
     for (const row of endpoints) {
       for (const { name } of (operationOf(row)?.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
-        for (const value of [['a', 'b'], '\u0000', '长'.repeat(2_000)]) {
+        for (const value of [['a', 'b'], '\u0000', '长'.repeat(600)]) {
           const answer = await t.call(row.endpoint, { params: paramsOf(row), token, query: { [name]: value } } as never);
           expect({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: answer.status }).toEqual({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: 400 });
         }
