@@ -8,6 +8,7 @@ import { Tag } from '@/components/tag';
 import { formatAgo } from '@/lib/format';
 import { useEndSession } from '../../identity.actions';
 import { useSessions } from '../../identity.queries';
+import { deviceName } from './device-name';
 
 export default function SessionsPage() {
   const sessions = useSessions();
@@ -20,7 +21,7 @@ export default function SessionsPage() {
           <Cell
             key={id}
             icon="phone"
-            title={device}
+            title={deviceName(device)}
             note={`${via === 'wechat' ? '微信登录' : '账号登录'}，${formatAgo(lastUsedAt)}使用`}
             value={current ? <Tag tone="done">本机</Tag> : <Button size="small" pending={end.pending} onPress={() => void end.run({ params: { id } })}>让它退出</Button>}
           />
