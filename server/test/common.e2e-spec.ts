@@ -17,6 +17,12 @@ describe('the application around the modules', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND', requestId: expect.any(String) } });
   });
 
+  it('takes a POST with the override header for a PATCH, as WeChat must send it', async () => {
+    const response = await fetch(`${t.baseUrl}/api/v1/identity/me`, { method: 'POST', headers: { 'x-http-method-override': 'PATCH' } });
+    expect(response.status).toBe(401);
+    expect((await fetch(`${t.baseUrl}/api/v1/identity/me`, { method: 'POST' })).status).toBe(404);
+  });
+
   it('has no drift between entities and migrations', async () => {
     const { upQueries } = await t.manager.dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);

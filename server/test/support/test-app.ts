@@ -62,13 +62,13 @@ async function request<E extends Endpoint>(baseUrl: string, endpoint: E, input: 
 export async function startTestApp(): Promise<TestApp> {
   await makeFreshDatabase();
   // Imported late: the environment is read at import (column kinds depend on the database).
-  const [{ Test }, { FastifyAdapter }, { AppModule }, { dress }, { Clock }, { JobRunner }] = await Promise.all([
-    import('@nestjs/testing'), import('@nestjs/platform-fastify'), import('../../src/app.module.ts'),
+  const [{ Test }, { AppModule }, { dress, makeAdapter }, { Clock }, { JobRunner }] = await Promise.all([
+    import('@nestjs/testing'), import('../../src/app.module.ts'),
     import('../../src/common/http/create-app.ts'), import('../../src/common/clock/clock.ts'), import('../../src/common/jobs/job-runner.ts'),
   ]);
   const clock = new MovableClock();
   const module = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Clock).useValue(clock).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: 256 * 1024 }), { logger: process.env.TEST_LOG ? ['error', 'warn'] : false });
+  const app = module.createNestApplication<NestFastifyApplication>(makeAdapter(), { logger: process.env.TEST_LOG ? ['error', 'warn'] : false });
   await dress(app);
   await app.listen(0, '127.0.0.1');
   const baseUrl = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -17,16 +17,27 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The application with everything around it, not yet listening. */
-export async function createApp(module: Parameters<typeof NestFactory.create>[0], prepare?: (app: NestFastifyApplication) => void): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+/** WeChat's `wx.request` knows no PATCH: the mini-program sends POST with this header. */
+const METHOD_OVERRIDE = 'x-http-method-override';
+
+/** Fastify with our limits. Tests use it too. */
+export function makeAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address: string, hop: number) => hop < env().trustedProxies,
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    rewriteUrl: (request) => {
+      if (request.method === 'POST' && request.headers[METHOD_OVERRIDE] === 'PATCH') request.method = 'PATCH';
+      return request.url ?? '/';
+    },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new JsonLogger(), abortOnError: false });
+}
+
+/** The application with everything around it, not yet listening. */
+export async function createApp(module: Parameters<typeof NestFactory.create>[0], prepare?: (app: NestFastifyApplication) => void): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), { logger: new JsonLogger(), abortOnError: false });
   await dress(app);
   prepare?.(app);
   return app;
