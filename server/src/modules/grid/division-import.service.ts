@@ -53,6 +53,7 @@ export class DivisionImportService {
   async import(actor: Actor, file: ReceivedFile, dryRun: boolean): Promise<ImportReportView> {
     return this.sheets.take(actor, file, dryRun, {
       kind: 'divisions',
+      permission: 'grid.division.import',
       required: DIVISION_COLUMNS.slice(0, 4),
       plan: (manager, lines, problems) => this.plan(manager, actor, lines, problems),
     });

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { ErrorCode } from '@yuandian/shared/common/error-code';
+import type { Permission } from '@yuandian/shared/common/permission';
 import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
 import type { ImportKind, ImportReportView, ImportRowProblem } from '@yuandian/shared/grid/grid.types';
-import type { Actor } from '../../common/auth/actor.ts';
+import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { AppException } from '../../common/errors/app-exception.ts';
 import type { ReceivedFile } from '../../common/http/receive-file.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { readSheet, SheetUnreadable } from '../../common/sheets/read-sheet.ts';
-import { insertRow } from '../../common/tx/sql.ts';
+import { insertRow, isDuplicate } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { importRefused, importUnreadable } from './grid.errors.ts';
 
@@ -32,6 +34,7 @@ export class ImportProblems {
 /** How one kind of file is judged and taken. */
 export interface Importer {
   kind: ImportKind;
+  permission: Permission;
   required: readonly string[];
   /** Judges every line inside the transaction without writing anything. */
   plan: (manager: EntityManager, lines: readonly SheetLine[], problems: ImportProblems) => Promise<ImportPlan>;
@@ -44,9 +47,13 @@ export interface ImportPlan {
   apply: () => Promise<void>;
 }
 
+interface Intake { actor: Actor; file: ReceivedFile; rows: readonly string[][]; dryRun: boolean; importer: Importer }
+
 const NOTHING: ImportPlan = { effects: [], apply: () => Promise.resolve() };
 
 const HEADER_LINE = 1;
+const MAX_ATTEMPTS = 3;
+const OVERTAKEN: readonly ErrorCode[] = ['PHONE_TAKEN', 'ROLE_ALREADY_HELD', 'WRONG_STATE'];
 
 /** Takes files of rows: everything or nothing, in one transaction; a dry run stops before the first write. */
 @Injectable()
@@ -58,17 +65,31 @@ export class ImportSheetService {
    */
   async take(actor: Actor, file: ReceivedFile, dryRun: boolean, importer: Importer): Promise<ImportReportView> {
     const rows = await this.read(file);
-    const report = await this.tx.run(async (manager) => {
-      const problems = new ImportProblems();
-      const lines = linesOf(rows, importer.required, problems);
-      const plan = problems.found.length > 0 ? NOTHING : await importer.plan(manager, lines, problems);
-      const applied = problems.found.length === 0 && !dryRun;
-      if (applied) await plan.apply();
-      const made = reportOf(importer.kind, file, dryRun, applied, lines.length, plan.effects, problems);
-      if (applied) await this.note(manager, actor, file, made);
-      return made;
-    });
+    const report = await this.planAndApply({ actor, file, rows, dryRun, importer });
     if (report.problemCount > 0 && !dryRun) throw importRefused(report);
+    return report;
+  }
+
+  /** When somebody else has changed the same rows after they were judged, everything is judged again. */
+  private async planAndApply(intake: Intake): Promise<ImportReportView> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.tx.run((manager) => this.attempt(manager, intake));
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isOvertaken(error)) throw error;
+      }
+    }
+  }
+
+  private async attempt(manager: EntityManager, intake: Intake): Promise<ImportReportView> {
+    const { rows, dryRun, importer } = intake;
+    const problems = new ImportProblems();
+    const lines = linesOf(rows, importer.required, problems);
+    const plan = problems.found.length > 0 ? NOTHING : await importer.plan(manager, lines, problems);
+    const applied = problems.found.length === 0 && !dryRun;
+    if (applied) await plan.apply();
+    const report = { ...reportOf(intake, plan.effects, problems), applied, rows: lines.length };
+    if (applied) await this.note(manager, intake, report);
     return report;
   }
 
@@ -83,7 +104,7 @@ export class ImportSheetService {
     }
   }
 
-  private async note(manager: EntityManager, actor: Actor, file: ReceivedFile, report: ImportReportView): Promise<void> {
+  private async note(manager: EntityManager, { actor, file, importer }: Intake, report: ImportReportView): Promise<void> {
     const id = newId();
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     await insertRow(manager, 'grid_import', {
@@ -92,10 +113,15 @@ export class ImportSheetService {
       imported_by_id: actor.personId, imported_by_name: actor.displayName, imported_at: this.clock.now(),
     });
     await this.audit.record(manager, {
-      actor, action: `grid.${report.kind}.import`, subjectKind: 'import', subjectId: id, divisionPath: actor.grants[0]?.divisionPath ?? '/',
+      actor, action: `grid.${report.kind}.import`, subjectKind: 'import', subjectId: id, divisionPath: scopeOf(actor, importer.permission)[0] ?? '/',
       after: { ...report, sha256 },
     });
   }
+}
+
+/** A row was made, given or moved between the judging and the writing. */
+function isOvertaken(error: unknown): boolean {
+  return isDuplicate(error) || (error instanceof AppException && OVERTAKEN.includes(error.code));
 }
 
 function linesOf(rows: readonly string[][], required: readonly string[], problems: ImportProblems): SheetLine[] {
@@ -109,12 +135,10 @@ function linesOf(rows: readonly string[][], required: readonly string[], problem
     .map(({ line, row }) => ({ line, cells: new Map(header.map((column, index) => [column, row[index] ?? ''])) }));
 }
 
-function reportOf(
-  kind: ImportKind, file: ReceivedFile, dryRun: boolean, applied: boolean, rows: number, effects: readonly Effect[], { found }: ImportProblems,
-): ImportReportView {
+function reportOf({ file, dryRun, importer }: Intake, effects: readonly Effect[], { found }: ImportProblems): Omit<ImportReportView, 'applied' | 'rows'> {
   const count = (wanted: Effect) => effects.filter((effect) => effect === wanted).length;
   return {
-    kind, fileName: file.name, dryRun, applied, rows,
+    kind: importer.kind, fileName: file.name, dryRun,
     created: count('created'), changed: count('changed'), unchanged: count('unchanged'),
     problemCount: found.length,
     problems: found.toSorted((a, b) => a.line - b.line).slice(0, GRID_LIMITS.importErrorsShown.max),

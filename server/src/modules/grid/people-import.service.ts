@@ -41,6 +41,7 @@ export class PeopleImportService {
   async import(actor: Actor, file: ReceivedFile, dryRun: boolean): Promise<ImportReportView> {
     return this.sheets.take(actor, file, dryRun, {
       kind: 'people',
+      permission: 'grid.people.import',
       required: PEOPLE_COLUMNS.slice(0, 4),
       plan: (manager, lines, problems) => this.plan(manager, actor, lines, problems),
     });

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { roleLabelOf } from '@yuandian/shared/identity/identity.rules';
 import { localDateOf } from '@yuandian/shared/common/time';
 import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
-import { NAME_SEPARATOR } from '@yuandian/shared/grid/grid.rules';
+import { NAME_SEPARATOR, shortNameOf } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionDetailView, DivisionHistoryView, RoleHolderView, TreeNodeView } from '@yuandian/shared/grid/grid.types';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { requireInScope } from '../../common/auth/scope.ts';
@@ -82,7 +82,7 @@ export class TreeReader {
     );
     const names = await this.divisions.namesOf(rows.map(({ path }) => path), manager);
     return rows.map(({ fromAt, toAt, name, ...row }) => ({
-      ...row, name: [parentNameOf(names.get(row.path)), name].filter(Boolean).join(NAME_SEPARATOR), from: isoTime(fromAt), to: isoTime(toAt),
+      ...row, name: [parentNameOf(names.get(row.path)), shortNameOf(name)].filter(Boolean).join(NAME_SEPARATOR), from: isoTime(fromAt), to: isoTime(toAt),
     }));
   }
 }
