@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BucketStore } from '../src/modules/files/bucket-store.service.ts';
-import type { StoredObject } from '../src/modules/files/object-store.service.ts';
+import { BucketStore } from '../src/storage/bucket-store.ts';
+import type { StoredObject } from '../src/storage/object-store.ts';
 import { FakeBucket } from './files.fake-bucket.ts';
 
 const KEYS = { accessKey: 'AKEXAMPLE', secretKey: 'secret/with+signs', region: 'cn-central', bucket: 'photos' };

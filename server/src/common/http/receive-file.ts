@@ -15,6 +15,10 @@ const noFile = () => invalidInput({ field: FIELD, problem: '请选择一个文�
 /** The one file of a multipart request, in the field `file`. @throws INVALID_INPUT without a file, TOO_LARGE beyond `maxBytes` */
 export async function receiveFile(request: FastifyRequest, maxBytes: number): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw noFile();
+  return Promise.race([readPart(request, maxBytes), brokenOff(request)]);
+}
+
+async function readPart(request: FastifyRequest, maxBytes: number): Promise<ReceivedFile> {
   const part = await request.file({ limits: { fileSize: maxBytes, files: 1 } }).catch(() => undefined);
   if (part?.fieldname !== FIELD) throw noFile();
   try {
@@ -22,4 +26,13 @@ export async function receiveFile(request: FastifyRequest, maxBytes: number): Pr
   } catch {
     throw part.file.truncated ? new AppException('TOO_LARGE') : noFile();
   }
+}
+
+/** Rejects when the sender goes away in the middle: the parser would wait for the rest for ever. */
+function brokenOff({ raw }: FastifyRequest): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const judge = () => { if (!raw.complete) reject(noFile()); };
+    if (raw.destroyed) judge();
+    else raw.once('close', judge);
+  });
 }

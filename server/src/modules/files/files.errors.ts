@@ -8,4 +8,3 @@ export const photoTooLarge = () => new AppException('TOO_LARGE');
 export const tooManyUploads = () => new AppException('FILES_TOO_MANY');
 export const fileNotUsable = () => new AppException('FILES_NOT_USABLE');
 export const linkEnded = () => new AppException('FILES_LINK_ENDED');
-export const noSpace = () => new AppException('FILES_NO_SPACE');

@@ -7,7 +7,7 @@ import { change } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { FILE_SIZES, objectKey } from './files.mapper.ts';
-import { ObjectStore, type StoredObject } from './object-store.service.ts';
+import { ObjectStore, type StoredObject } from '../../storage/object-store.ts';
 
 const BATCH = 200;
 

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { configuredStore } from './configured-store.service.ts';
+import { configuredStore } from '../../storage/configured-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { FilesController } from './files.controller.ts';
 import { FilesJobs } from './files.jobs.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
-import { ObjectStore } from './object-store.service.ts';
+import { ObjectStore } from '../../storage/object-store.ts';
 import { PhotoService } from './photo.service.ts';
 
 @Module({

@@ -10,7 +10,7 @@ import { linkEnded } from './files.errors.ts';
 import { secondsLeft } from './link.policy.ts';
 import { objectKey, toFileView } from './files.mapper.ts';
 import { maySeeFile } from './files.policy.ts';
-import { ObjectStore } from './object-store.service.ts';
+import { ObjectStore } from '../../storage/object-store.ts';
 
 export interface OpenedFile {
   bytes: Buffer;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { noSpace } from './files.errors.ts';
-import { ObjectStore, type StoredObject } from './object-store.service.ts';
+import { AppException } from '../common/errors/app-exception.ts';
+import { ObjectStore, type StoredObject } from './object-store.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const UNFINISHED = '.part';
@@ -26,7 +26,7 @@ export class DiskStore extends ObjectStore {
       await rename(unfinished, path);
     } catch (error) {
       await rm(unfinished, { force: true });
-      throw FULL.has(codeOf(error)) ? noSpace() : error;
+      throw FULL.has(codeOf(error)) ? new AppException('FILES_NO_SPACE') : error;
     }
   }
 
