@@ -7,6 +7,7 @@ import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
 import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
+import type { HoursDeskQuery, TaskDeskScope } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import type { IconName } from './components/icon-names';
 import { page, tabPage } from './lib/route';
 import type { Route } from './lib/route';
@@ -59,6 +60,17 @@ export const honorsRoutes = {
   boards: page('modules/honors/pages/boards/index'),
   board: page<BoardQuery>('modules/honors/pages/board/index'),
   mine: page('modules/honors/pages/mine/index'),
+};
+
+export const volunteeringStaffRoutes = {
+  tasks: page<{ scope?: TaskDeskScope; campaignId?: CampaignId }>('staff/volunteering/pages/tasks/index'),
+  taskForm: page<{ id?: TaskId }>('staff/volunteering/pages/task-form/index'),
+  roster: page<{ id: TaskId }>('staff/volunteering/pages/roster/index'),
+  absent: page('staff/volunteering/pages/absent/index'),
+  hours: page<{ scope?: HoursDeskQuery['scope'] }>('staff/volunteering/pages/hours/index'),
+  corrections: page('staff/volunteering/pages/corrections/index'),
+  campaigns: page('staff/volunteering/pages/campaigns/index'),
+  campaignForm: page<{ id?: CampaignId }>('staff/volunteering/pages/campaign-form/index'),
 };
 
 export const rewardsStaffRoutes = {
@@ -116,7 +128,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, pointsStaffRoutes, honorsStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -151,6 +163,11 @@ export interface StaffMenuItem {
 /** Side navigation of the desk pages and the list on a phone, in the order shown. */
 export const STAFF_MENU: StaffMenuItem[] = [
   { group: '工作', name: '工作台', icon: 'list-checks', entry: workbenchRoutes.workbench },
+  { group: '志愿服务', name: '志愿任务', icon: 'hand-heart', entry: volunteeringStaffRoutes.tasks, permission: 'volunteering.task.read' },
+  { group: '志愿服务', name: '应到未到', icon: 'users-three', entry: volunteeringStaffRoutes.absent, permission: 'volunteering.task.read' },
+  { group: '志愿服务', name: '服务时长', icon: 'clock', entry: volunteeringStaffRoutes.hours, permission: 'volunteering.task.read' },
+  { group: '志愿服务', name: '时长更正', icon: 'note-pencil', entry: volunteeringStaffRoutes.corrections, permission: 'volunteering.task.read' },
+  { group: '志愿服务', name: '专项行动', icon: 'flag-banner', entry: volunteeringStaffRoutes.campaigns, permission: 'volunteering.task.read' },
   { group: '积分兑换', name: '核销', icon: 'scan', entry: rewardsStaffRoutes.verify, permission: 'rewards.order.verify' },
   { group: '积分兑换', name: '兑换订单', icon: 'ticket', entry: rewardsStaffRoutes.orders, permission: 'rewards.order.read' },
   { group: '积分兑换', name: '商品', icon: 'gift', entry: rewardsStaffRoutes.offers, permission: 'rewards.offer.read' },

@@ -19,8 +19,12 @@ interface ReasonDialogProps {
   onConfirm(reason: string): void;
 }
 
-/** Asks for a reason in words: a suggestion at a tap, or one's own. */
-export function ReasonDialog({ open, title, note, confirm, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
+/** Asks for a reason in words: a suggestion at a tap, or one's own. Each opening begins empty. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  return props.open ? <Asking {...props} /> : null;
+}
+
+function Asking({ title, note, confirm, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const length = [...reason.trim()].length;
@@ -32,7 +36,7 @@ export function ReasonDialog({ open, title, note, confirm, min, max, suggestions
   }
 
   return (
-    <Dialog open={open} onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={submit}>
+    <Dialog open onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={submit}>
       {note}
       {suggestions.length > 0 && <Pills label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={setReason} />}
       <TextArea label="理由" max={max} value={reason} onChange={setReason} error={asked && !fits ? `请写明理由，${min} 至 ${max} 个字` : undefined} />

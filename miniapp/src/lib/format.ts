@@ -67,3 +67,8 @@ export function formatChange(points: number): string {
 export function formatCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1 ');
 }
+
+/** Short facts on one line, those that there are: 志愿者甲　清扫　13:30. */
+export function facts(...parts: (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join('　');
+}

@@ -129,6 +129,13 @@ export function minutesProblem(minutes: number, task: Pick<TaskFacts, 'startsAt'
  */
 export type Settlement = 'at-once' | 'after-dispute-time' | 'countersigned';
 
+/** What follows, told before the confirmation. */
+export const SETTLEMENT_WORDS: Readonly<Record<Settlement, string>> = {
+  'at-once': '确认后时长和积分马上入账。',
+  'after-dispute-time': '比签到签退少：本人三天内可以提出异议，之后入账。',
+  countersigned: '比签到签退多：要由另一位工作人员复核后入账。',
+};
+
 export function settlementOf(computed: number, confirmed: number): Settlement {
   if (confirmed === computed) return 'at-once';
   return confirmed < computed ? 'after-dispute-time' : 'countersigned';

@@ -21,8 +21,12 @@ interface CheckInSheetProps {
   onCode(request: CheckInRequest): void;
 }
 
-/** The leader's code: scanned where the phone can, typed everywhere. */
-export function CheckInSheet({ open, verb, taskId, pending, error, onClose, onCode }: CheckInSheetProps) {
+/** The leader's code: scanned where the phone can, typed everywhere. Each opening begins empty. */
+export function CheckInSheet(props: CheckInSheetProps) {
+  return props.open ? <Asking {...props} /> : null;
+}
+
+function Asking({ verb, taskId, pending, error, onClose, onCode }: CheckInSheetProps) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
 
@@ -43,7 +47,7 @@ export function CheckInSheet({ open, verb, taskId, pending, error, onClose, onCo
   }
 
   return (
-    <Sheet open={open} onClose={onClose} title={verb}>
+    <Sheet open onClose={onClose} title={verb}>
       {process.env.TARO_ENV === 'weapp' && <Button block icon="scan" onPress={() => void scan()}>扫负责人的签到码</Button>}
       <TextField
         label="签到码" hint="负责人手机上的数字，每分钟变化" keyboard="number" max={CHECK_IN_LIMITS.codeDigits + 1}

@@ -2,7 +2,7 @@ import { claimStates } from '@yuandian/shared/volunteering/claim-status';
 import { confirmBy } from '@yuandian/shared/volunteering/volunteering.rules';
 import type { ClaimView } from '@yuandian/shared/volunteering/volunteering.types';
 import type { Step } from '@/components/stepper';
-import { formatDay, formatMinutes, formatTime } from '@/lib/format';
+import { facts, formatDay, formatMinutes, formatTime } from '@/lib/format';
 
 type Stage = 'claim' | 'in' | 'out' | 'confirm' | 'settle';
 const STAGES: readonly Stage[] = ['claim', 'in', 'out', 'confirm', 'settle'];
@@ -15,7 +15,7 @@ const REACHED: Partial<Record<ClaimView['status'], Stage>> = {
 
 function noteOf(stage: Stage, claim: ClaimView): string | undefined {
   switch (stage) {
-    case 'claim': return `${formatTime(claim.claimedAt)}　${claim.slotName}`;
+    case 'claim': return facts(formatTime(claim.claimedAt), claim.slotName);
     case 'in': return claim.checkedInAt ? formatTime(claim.checkedInAt) : `${formatTime(claim.task.startsAt)} 前后，凭负责人的签到码`;
     case 'out': return claim.checkedOutAt ? formatTime(claim.checkedOutAt) : '离开时再次扫码或输入签到码';
     case 'confirm': return claim.confirmedMinutes !== null ? `负责人确认 ${formatMinutes(claim.confirmedMinutes)}` : `负责人最晚 ${formatDay(confirmBy({ endsAt: new Date(claim.task.endsAt) }))} 确认`;

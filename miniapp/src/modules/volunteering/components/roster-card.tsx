@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { CLAIM_VERB_LABELS, claimStates, type ClaimAction } from '@yuandian/shared/volunteering/claim-status';
 import { CLAIM_LIMITS } from '@yuandian/shared/volunteering/volunteering.limits';
+import { SETTLEMENT_WORDS, settlementOf } from '@yuandian/shared/volunteering/volunteering.rules';
 import { REJECT_REASONS, type RosterEntryView } from '@yuandian/shared/volunteering/volunteering.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
+import { MinutesDialog } from '@/components/minutes-dialog';
+import { ReasonDialog } from '@/components/reason-dialog';
 import { Tag } from '@/components/tag';
 import { formatMinutes, formatTime } from '@/lib/format';
 import { useApproveClaim, useConfirmMinutes, useMarkNoShow, useRejectClaim } from '../volunteering.actions';
-import { MinutesDialog } from './minutes-dialog';
-import { ReasonDialog } from '@/components/reason-dialog';
 import styles from './roster-card.module.scss';
 
 function timesText(entry: RosterEntryView): string {
@@ -25,6 +26,7 @@ export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChan
   const [asking, setAsking] = useState<ClaimAction | null>(null);
   const done = () => { setAsking(null); onChange(); };
   const params = { claimId: entry.claimId };
+  const computed = entry.computedMinutes ?? 0;
   const approve = useApproveClaim({ done });
   const reject = useRejectClaim({ done });
   const confirm = useConfirmMinutes({ done });
@@ -53,7 +55,12 @@ export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChan
         pending={withReason.pending} onClose={() => setAsking(null)} onConfirm={(reason) => void withReason.run({ params, body: { reason } })}
       />
       {asking === 'confirm' && (
-        <MinutesDialog entry={entry} pending={confirm.pending} problems={confirm.fields} onClose={() => setAsking(null)} onConfirm={(body) => void confirm.run({ params, body })} />
+        <MinutesDialog
+          title={`确认${entry.personName}的时长`} confirm={CLAIM_VERB_LABELS.confirm} initial={computed} unquestioned={computed}
+          note={(minutes) => `按签到签退是 ${formatMinutes(computed)}。${SETTLEMENT_WORDS[settlementOf(computed, minutes)]}`}
+          pending={confirm.pending} problems={confirm.fields} onClose={() => setAsking(null)}
+          onConfirm={(minutes, reason) => void confirm.run({ params, body: minutes === computed ? {} : { minutes, reason } })}
+        />
       )}
     </Card>
   );

@@ -4,7 +4,7 @@ import { taskStates } from '@yuandian/shared/volunteering/task-status';
 import { TASK_CATEGORIES, type TaskCardView } from '@yuandian/shared/volunteering/volunteering.types';
 import { Card } from '@/components/card';
 import { Tag } from '@/components/tag';
-import { formatSpan } from '@/lib/format';
+import { facts, formatSpan } from '@/lib/format';
 import styles from './task-card.module.scss';
 
 function placesText(task: TaskCardView): string {
@@ -19,8 +19,8 @@ export function TaskCard({ task, onPress }: { task: TaskCardView; onPress(): voi
     <Card onPress={onPress} label={`${task.title}，${state.label}`}>
       <View className={styles.head}><View className={styles.title}>{task.title}</View><Tag tone={state.tone}>{state.label}</Tag></View>
       <View className={styles.facts}>{formatSpan(task.startsAt, task.endsAt)}</View>
-      <View className={styles.facts}>{task.divisionName}　{task.placeName}</View>
-      <View className={styles.facts}>{TASK_CATEGORIES[task.category]}　{placesText(task)}{task.needsApproval ? '　需审批' : ''}</View>
+      <View className={styles.facts}>{facts(task.divisionName, task.placeName)}</View>
+      <View className={styles.facts}>{facts(TASK_CATEGORIES[task.category], placesText(task), task.needsApproval && '需审批')}</View>
     </Card>
   );
 }

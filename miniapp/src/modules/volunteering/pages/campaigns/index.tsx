@@ -7,7 +7,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
-import { formatDay, formatMinutes, formatNumber } from '@/lib/format';
+import { facts, formatDay, formatMinutes, formatNumber } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
 import { volunteeringRoutes } from '@/routes';
 import { TaskCard } from '../../components/task-card';
@@ -51,6 +51,10 @@ function OneCampaign({ id }: { id: string }) {
   );
 }
 
+function daysText({ startsOn, endsOn }: CampaignView): string {
+  return `${formatDay(`${startsOn}T00:00:00+08:00`)} 至 ${formatDay(`${endsOn}T00:00:00+08:00`)}`;
+}
+
 function goalText({ goal }: CampaignView): string {
   return goal.kind === 'minutes' ? `目标 ${formatMinutes(goal.target)}` : `目标 ${formatNumber(goal.target)}，按${CAMPAIGN_GOALS[goal.kind]}`;
 }
@@ -59,7 +63,7 @@ function CampaignCard({ campaign, onPress }: { campaign: CampaignView; onPress?(
   const { progress } = campaign;
   return (
     <Card title={campaign.title} aside={<Tag tone={campaign.closedAt ? 'done' : 'active'}>{campaign.closedAt ? '已结束' : '进行中'}</Tag>} onPress={onPress} label={campaign.title}>
-      <View className={styles.words}>{campaign.divisionName}　{formatDay(`${campaign.startsOn}T00:00:00+08:00`)} 至 {formatDay(`${campaign.endsOn}T00:00:00+08:00`)}</View>
+      <View className={styles.words}>{facts(campaign.divisionName, daysText(campaign))}</View>
       <View className={styles.words}>{campaign.summary}</View>
       <View className={styles.bar}><View className={styles.done} style={{ width: `${progress.percent}%` }} /></View>
       <View className={styles.words}>完成 {progress.percent}%，{goalText(campaign)}</View>

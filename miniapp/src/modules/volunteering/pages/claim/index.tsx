@@ -8,16 +8,16 @@ import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { Page } from '@/components/page';
+import { ReasonDialog } from '@/components/reason-dialog';
 import { Skeleton } from '@/components/skeleton';
 import { Stepper } from '@/components/stepper';
 import { Tag } from '@/components/tag';
-import { formatDay, formatLeft, formatMinutes, formatSpan } from '@/lib/format';
+import { facts, formatDay, formatLeft, formatMinutes, formatSpan } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
 import { useNow } from '@/lib/use-now';
 import { volunteeringRoutes } from '@/routes';
 import { CheckInSheet } from '../../components/check-in-sheet';
 import { claimSteps } from '../../components/claim-steps';
-import { ReasonDialog } from '@/components/reason-dialog';
 import { useClaimActions } from '../../components/use-claim-actions';
 import { useClaim } from '../../volunteering.queries';
 
@@ -46,27 +46,43 @@ function Claim({ claim, onChange }: { claim: ClaimView; onChange(): Promise<void
       {claim.answerUntil && <Banner tone="waiting">如有不同意见，请在 {formatDay(claim.answerUntil)} 前提出</Banner>}
       {claim.waitingPosition !== null && <Banner>候补第 {claim.waitingPosition} 位，有名额时会通知你确认</Banner>}
       <Card title={claim.task.title} aside={<Tag tone={state.tone}>{state.label}</Tag>}><Stepper steps={claimSteps(claim)} /></Card>
-      <Card flush>
-        <Cell icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={`${claim.task.placeName}　${claim.slotName}`} onPress={() => open(volunteeringRoutes.task, { id: claim.task.id })} />
-        {claim.computedMinutes !== null && <Cell title="按签到签退计算" value={formatMinutes(claim.computedMinutes)} />}
-        {claim.confirmedMinutes !== null && <Cell title="负责人确认" note={claim.reason ?? undefined} value={formatMinutes(claim.confirmedMinutes)} />}
-        {claim.creditedMinutes !== null && <Cell title="已入账" value={`${formatMinutes(claim.creditedMinutes)}${claim.points ? `，${claim.points} 分` : ''}`} />}
-        {claim.actions.includes('cancel') && <Cell icon="x" title={CLAIM_VERB_LABELS.cancel} note="来不了请早些说，把名额让给别人" onPress={() => step.start('cancel')} />}
-      </Card>
+      <Facts claim={claim} onCancel={() => step.start('cancel')} />
+      <Dialogs claim={claim} step={step} />
+    </Page>
+  );
+}
+
+function Facts({ claim, onCancel }: { claim: ClaimView; onCancel(): void }) {
+  return (
+    <Card flush>
+      <Cell icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={facts(claim.task.placeName, claim.slotName)} onPress={() => open(volunteeringRoutes.task, { id: claim.task.id })} />
+      {claim.computedMinutes !== null && <Cell title="按签到签退计算" value={formatMinutes(claim.computedMinutes)} />}
+      {claim.confirmedMinutes !== null && <Cell title="负责人确认" note={claim.reason ?? undefined} value={formatMinutes(claim.confirmedMinutes)} />}
+      {claim.creditedMinutes !== null && <Cell title="已入账" value={facts(formatMinutes(claim.creditedMinutes), claim.points !== null && `${claim.points} 分`)} />}
+      {claim.actions.includes('cancel') && <Cell icon="x" title={CLAIM_VERB_LABELS.cancel} note="来不了请早些说，把名额让给别人" onPress={onCancel} />}
+    </Card>
+  );
+}
+
+/** What the steps ask for: a reason in words, or the leader's code. */
+function Dialogs({ claim, step }: { claim: ClaimView; step: ReturnType<typeof useClaimActions> }) {
+  const { asking, withReason, withCode, params } = step;
+  const verb = asking ? CLAIM_VERB_LABELS[asking] : '';
+  const cancelling = asking === 'cancel';
+  return (
+    <>
       <ReasonDialog
-        open={step.withReason !== null} title={step.asking ? CLAIM_VERB_LABELS[step.asking] : ''} confirm={step.asking ? CLAIM_VERB_LABELS[step.asking] : ''}
-        note={step.asking === 'cancel' && cancelIsLate(new Date(claim.task.startsAt), new Date()) ? '离开始不到 24 小时，会记为临时取消。' : undefined}
-        min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
-        suggestions={step.asking === 'cancel' ? CANCEL_REASONS : []}
-        pending={step.withReason?.pending ?? false} onClose={step.close}
-        onConfirm={(reason) => void step.withReason?.run({ params: step.params, body: { reason } })}
+        open={withReason !== null} title={verb} confirm={verb} min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
+        note={cancelling && cancelIsLate(new Date(claim.task.startsAt), new Date()) ? '离开始不到 24 小时，会记为临时取消。' : undefined}
+        suggestions={cancelling ? CANCEL_REASONS : []} pending={withReason?.pending ?? false} onClose={step.close}
+        onConfirm={(reason) => void withReason?.run({ params, body: { reason } })}
       />
       <CheckInSheet
-        open={step.withCode !== null} verb={step.asking === 'checkOut' ? '签退' : '签到'} taskId={claim.task.id}
-        pending={step.withCode?.pending ?? false} error={step.withCode?.error ?? null} onClose={step.close}
-        onCode={(body) => void step.withCode?.run({ params: step.params, body })}
+        open={withCode !== null} verb={asking === 'checkOut' ? '签退' : '签到'} taskId={claim.task.id}
+        pending={withCode?.pending ?? false} error={withCode?.error ?? null} onClose={step.close}
+        onCode={(body) => void withCode?.run({ params, body })}
       />
-    </Page>
+    </>
   );
 }
 

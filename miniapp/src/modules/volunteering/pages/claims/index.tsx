@@ -8,7 +8,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Pills } from '@/components/pills';
 import { Tag } from '@/components/tag';
-import { formatMinutes, formatSpan } from '@/lib/format';
+import { facts, formatMinutes, formatSpan } from '@/lib/format';
 import { open, requireLogin } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { volunteeringRoutes } from '@/routes';
@@ -33,7 +33,7 @@ export default function ClaimsPage() {
         render={(claim) => (
           <Card title={claim.task.title} aside={<Tag tone={claimStates.states[claim.status].tone}>{claimStates.states[claim.status].label}</Tag>} flush>
             <Cell
-              icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={`${claim.task.placeName}　${claim.slotName}`} value={factOf(claim)}
+              icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={facts(claim.task.placeName, claim.slotName)} value={factOf(claim)}
               onPress={() => open(volunteeringRoutes.claim, { id: claim.id })}
             />
           </Card>

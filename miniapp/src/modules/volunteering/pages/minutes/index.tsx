@@ -5,7 +5,7 @@ import { Figure, Figures } from '@/components/figure';
 import { Banner, Empty } from '@/components/notice';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
-import { formatDay, formatMinutes } from '@/lib/format';
+import { facts, formatDay, formatMinutes } from '@/lib/format';
 import { open, requireLogin } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { volunteeringRoutes } from '@/routes';
@@ -35,7 +35,7 @@ export default function MinutesPage() {
             <Cell
               icon={entry.kind === 'REMOVED' ? 'minus' : 'plus'}
               title={entry.task.title}
-              note={`${formatDay(`${entry.servedOn}T00:00:00+08:00`)}　${entry.divisionName}　${MINUTES_KINDS[entry.kind]}${entry.reason ? `：${entry.reason}` : ''}`}
+              note={facts(formatDay(`${entry.servedOn}T00:00:00+08:00`), entry.divisionName, MINUTES_KINDS[entry.kind], entry.reason)}
               value={`${entry.kind === 'REMOVED' ? '−' : '+'}${formatMinutes(entry.minutes)}`}
               onPress={() => open(volunteeringRoutes.claim, { id: entry.claimId })}
             />

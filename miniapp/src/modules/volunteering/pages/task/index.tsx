@@ -30,6 +30,33 @@ export default function TaskPage() {
 }
 
 function Task({ task, onChange }: { task: TaskView; onChange(): Promise<void> }) {
+  const state = taskStates.states[task.status];
+  const signup = useSignup(task, onChange);
+  return (
+    <Page title={task.title} onRefresh={onChange} foot={<Foot task={task} signup={signup} />}>
+      <Card title={task.title} aside={<Tag tone={state.tone}>{state.label}</Tag>} flush>
+        <Cell icon="map-pin" title={task.divisionName} note={task.status === 'SCHEDULED' ? `${formatTime(task.signupOpensAt)} 开始报名` : undefined} />
+      </Card>
+      {task.leadByMe && <Banner action={{ text: '去管理', onPress: () => open(volunteeringRoutes.lead, { id: task.id }) }}>你是这个任务的负责人</Banner>}
+      <Refusal task={task} />
+      {!task.myClaim && (
+        <Card title="岗位" flush>
+          <SlotChoice slots={task.slots} chosen={signup.slot?.id} onChoose={signup.setChosen} />
+        </Card>
+      )}
+      <TaskFacts task={task} />
+      {!task.myClaim && !task.refusal && (
+        <Card>
+          {task.risks && <SwitchField label="我已阅读可能的风险" value={signup.risksRead} onChange={signup.setRisksRead} error={signup.claim.fields.risksRead} />}
+          <TextField label="给负责人的话" optional max={CLAIM_LIMITS.noteMax} value={signup.note} onChange={signup.setNote} error={signup.claim.fields.note} />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+/** What is chosen for the sign-up: the first slot with a free place until the person chooses another. */
+function useSignup(task: TaskView, onChange: () => Promise<void>) {
   const [chosen, setChosen] = useState<TaskSlotId | null>(null);
   const [note, setNote] = useState('');
   const [risksRead, setRisksRead] = useState(false);
@@ -42,40 +69,22 @@ function Task({ task, onChange }: { task: TaskView; onChange(): Promise<void> })
     outbox: '报名志愿任务',
   });
   const slot = task.slots.find((one) => one.id === chosen) ?? task.slots.find((one) => one.placesLeft > 0) ?? task.slots[0];
-  const mine = task.myClaim;
-  const full = (slot?.placesLeft ?? 0) === 0;
-  const unread = Boolean(task.risks) && !risksRead;
-  const reason = task.refusal?.message ?? (unread ? '请先阅读并确认可能的风险' : null);
 
   function submit(): void {
     if (slot) void claim.run({ params: { taskId: task.id }, body: { slotId: slot.id, note: note.trim() || undefined, risksRead: task.risks ? risksRead : undefined } });
   }
 
-  const foot = mine
-    ? <BottomAction text="查看我的认领" reason={claimStates.states[mine.status].label} onPress={() => open(volunteeringRoutes.claim, { id: mine.id })} />
-    : <BottomAction text={full ? '加入候补' : task.approvalForMe ? '报名，等待审批' : '认领'} pending={claim.pending} blocked={reason !== null} reason={reason} onPress={submit} />;
-  const state = taskStates.states[task.status];
-  return (
-    <Page title={task.title} onRefresh={onChange} foot={foot}>
-      <Card title={task.title} aside={<Tag tone={state.tone}>{state.label}</Tag>} flush>
-        <Cell icon="map-pin" title={task.divisionName} note={task.status === 'SCHEDULED' ? `${formatTime(task.signupOpensAt)} 开始报名` : undefined} />
-      </Card>
-      {task.leadByMe && <Banner action={{ text: '去管理', onPress: () => open(volunteeringRoutes.lead, { id: task.id }) }}>你是这个任务的负责人</Banner>}
-      <Refusal task={task} />
-      {!mine && (
-        <Card title="岗位" flush>
-          <SlotChoice slots={task.slots} chosen={slot?.id} onChoose={setChosen} />
-        </Card>
-      )}
-      <TaskFacts task={task} />
-      {!mine && !task.refusal && (
-        <Card>
-          {task.risks && <SwitchField label="我已阅读可能的风险" value={risksRead} onChange={setRisksRead} error={claim.fields.risksRead} />}
-          <TextField label="给负责人的话" optional max={CLAIM_LIMITS.noteMax} value={note} onChange={setNote} error={claim.fields.note} />
-        </Card>
-      )}
-    </Page>
-  );
+  return { slot, setChosen, note, setNote, risksRead, setRisksRead, claim, submit };
+}
+
+/** The one step that is possible now; why not, when none is. */
+function Foot({ task, signup }: { task: TaskView; signup: ReturnType<typeof useSignup> }) {
+  const mine = task.myClaim;
+  if (mine) return <BottomAction text="查看我的认领" reason={claimStates.states[mine.status].label} onPress={() => open(volunteeringRoutes.claim, { id: mine.id })} />;
+  const full = (signup.slot?.placesLeft ?? 0) === 0;
+  const unread = task.risks !== null && !signup.risksRead;
+  const reason = task.refusal?.message ?? (unread ? '请先阅读并确认可能的风险' : null);
+  return <BottomAction text={full ? '加入候补' : task.approvalForMe ? '报名，等待审批' : '认领'} pending={signup.claim.pending} blocked={reason !== null} reason={reason} onPress={signup.submit} />;
 }
 
 /** A refusal that the person can do something about says what, and leads there. */
