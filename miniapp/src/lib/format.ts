@@ -68,7 +68,7 @@ export function formatCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** Short facts on one line, those that there are: 志愿者甲　清扫　13:30. */
+/** Short facts on one line, as far as there are any, with a wide space between. */
 export function facts(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join('　');
 }
