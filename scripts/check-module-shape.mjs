@@ -8,7 +8,7 @@ import { filesBelow, root } from './lib.mjs';
 
 const SHARED_FILES = [/^<m>\.(types|staff\.types|limits|rules|rules\.spec|api)\.ts$/, /^[a-z-]+-(status|kind|template|event)\.ts$/, /^[a-z-]+\.rules(\.spec)?\.ts$/];
 const SERVER_FILES = [
-  /^<m>\.(module|controller|staff\.controller|reader|staff\.reader|policy|mapper|errors|events|jobs|invariants|seed)\.ts$/,
+  /^<m>\.(module|controller|staff\.controller|reader|staff\.reader|policy|mapper|errors|events|jobs|invariants|chain|seed)\.ts$/,
   /^[a-z-]+\.service\.ts$/, /^[a-z-]+\.(controller|reader|mapper|policy)\.ts$/, /^[a-z-]+\.spec\.ts$/,
   /^dto\/[a-z-]+\.dto\.ts$/, /^entities\/[a-z-]+\.entity\.ts$/,
 ];
