@@ -102,7 +102,8 @@ describe('wrong passwords', () => {
 
   it('are judged five times and no more when twenty come at once', async () => {
     const { account } = await usedAccount();
-    const { TriesService } = await import('../src/modules/identity/tries.service.ts');
+    const { BlindIndex } = await import('../src/common/crypto/blind-index.ts');
+    const { trySubject } = await import('../src/modules/identity/tries.policy.ts');
     const { PasswordService } = await import('../src/modules/identity/password.service.ts');
     const passwords = t.get(PasswordService);
     const matches = passwords.matches.bind(passwords);
@@ -111,7 +112,7 @@ describe('wrong passwords', () => {
     await t.atOnce(19, () => logIn({ account, password: 'Wrong-password-1' }));
     passwords.matches = matches;
     expect(judged).toBe(5);
-    const [row] = await t.manager.query<{ tries: number }[]>('SELECT tries FROM try_count WHERE subject = ?', [t.get(TriesService).subject('account', account)]);
+    const [row] = await t.manager.query<{ tries: number }[]>('SELECT tries FROM try_count WHERE subject = ?', [trySubject(t.get(BlindIndex), 'account', account)]);
     expect(row?.tries).toBe(5);
   });
 

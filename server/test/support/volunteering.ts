@@ -25,7 +25,7 @@ export async function volunteering(t: TestApp) {
   const { seedPoints } = await import('../../src/modules/points/points.seed.ts');
   const { InvariantsService } = await import('../../src/modules/operations/invariants.service.ts');
   await seedPoints(t.app);
-  const tokens = t.get((await import('../../src/modules/identity/access-token.service.ts')).AccessTokenService);
+  const tokens = t.get((await import('../../src/common/auth/access-tokens.ts')).AccessTokens);
   const everybody: SignedIn[] = [];
 
   const person = async (newcomer: Newcomer): Promise<SignedIn> => {

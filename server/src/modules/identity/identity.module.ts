@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessTokens } from '../../common/auth/access-tokens.ts';
 import { ConsentLookup } from '../../common/auth/consent.ts';
 import { SessionLookup } from '../../common/auth/session-lookup.ts';
-import { AccessTokenService } from './access-token.service.ts';
 import { BindingService } from './binding.service.ts';
 import { ConsentReader } from './consent.reader.ts';
 import { ConsentService } from './consent.service.ts';
@@ -45,7 +45,7 @@ const ENTITIES = [
   imports: [TypeOrmModule.forFeature(ENTITIES)],
   controllers: [SessionController, IdentityController, IdentityStaffController],
   providers: [
-    AccessTokenService, PasswordService, TotpService, TriesService, SessionService, SessionReader, LogInService,
+    AccessTokens, PasswordService, TotpService, TriesService, SessionService, SessionReader, LogInService,
     PersonService, PeopleReader, MeReader, ProfileService, BindingService, PersonCareService,
     ConsentReader, ConsentService, GuardianService, MyDataService, StaffAccountReader, StaffAccountService, DemoPersonaReader, IdentityJobs,
     { provide: SessionLookup, useExisting: SessionReader },

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
-import { maskName, maskPhone, permissionsOf, roleLabelOf } from '@yuandian/shared/identity/identity.rules';
+import { maskName, permissionsOf, roleLabelOf } from '@yuandian/shared/identity/identity.rules';
 import type { GrantView, MeView, PlaceView } from '@yuandian/shared/identity/identity.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { DivisionDirectory } from '../../common/auth/division-directory.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { ConsentReader } from './consent.reader.ts';
 import { sessionEnded } from './identity.errors.ts';
-import { PersonService } from './person.service.ts';
+import { unseal, unsealMaskedPhone } from './identity.mapper.ts';
 
 interface MeRow {
   displayName: string;
@@ -30,7 +31,7 @@ interface MeRow {
 export class MeReader {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly people: PersonService,
+    private readonly cipher: ColumnCipher,
     private readonly consents: ConsentReader,
     private readonly directory: DivisionDirectory,
   ) {}
@@ -40,13 +41,14 @@ export class MeReader {
     const [row, offices, consents, guardian, wards] = await Promise.all([
       this.row(id), this.offices(id), this.consents.viewsOf(id), this.consents.guardianOf(id), this.consents.wardsOf(id),
     ]);
+    const realName = unseal(this.cipher, id, 'real_name', row.realName);
     return {
       personId: id,
       sessionId: actor.sessionId,
       displayName: row.displayName,
       nickname: row.nickname,
-      realName: row.realName && maskName(this.people.openRealName(id, row.realName)),
-      maskedPhone: row.phone && maskPhone(this.people.openPhone(id, row.phone)),
+      realName: realName && maskName(realName),
+      maskedPhone: unsealMaskedPhone(this.cipher, id, row.phone),
       birthDate: row.birthDate,
       avatarFileId: row.avatarFileId,
       home: await this.place(row.homePath),
@@ -65,8 +67,8 @@ export class MeReader {
   async ownFacts({ personId: id }: Actor): Promise<object> {
     const row = await this.row(id);
     return {
-      personId: id, nickname: row.nickname, realName: row.realName && this.people.openRealName(id, row.realName),
-      phone: row.phone && this.people.openPhone(id, row.phone), birthDate: row.birthDate, home: await this.place(row.homePath),
+      personId: id, nickname: row.nickname, realName: unseal(this.cipher, id, 'real_name', row.realName),
+      phone: unseal(this.cipher, id, 'phone', row.phone), birthDate: row.birthDate, home: await this.place(row.homePath),
       elderMode: Boolean(row.elderMode), wechatOpenid: row.openid, staffAccount: row.account,
     };
   }

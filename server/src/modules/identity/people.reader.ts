@@ -3,12 +3,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { LocalDate } from '@yuandian/shared/common/time';
-import { maskPhone, phoneProblem } from '@yuandian/shared/identity/identity.rules';
+import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { Actor } from '../../common/auth/actor.ts';
+import { BlindIndex } from '../../common/crypto/blind-index.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
+import { lookUpHash, unseal, unsealMaskedPhone } from './identity.mapper.ts';
 import { personInScope } from './identity.policy.ts';
-import { PersonService } from './person.service.ts';
 
 /** What other modules may know of a person without asking for more. */
 export interface PersonSummary {
@@ -35,7 +37,7 @@ const SUMMARY = 'id, display_name AS displayName, birth_date AS birthDate, phone
 
 @Injectable()
 export class PeopleReader {
-  constructor(private readonly dataSource: DataSource, private readonly people: PersonService) {}
+  constructor(private readonly dataSource: DataSource, private readonly cipher: ColumnCipher, private readonly blindIndex: BlindIndex) {}
 
   /** Erased people are there too, without name: a ledger still points at them. */
   async getMany(ids: readonly PersonId[], manager: EntityManager = this.dataSource.manager): Promise<Map<PersonId, PersonSummary>> {
@@ -62,7 +64,10 @@ export class PeopleReader {
     const rows = await select<{ id: PersonId; realName: string | null }>(
       this.dataSource.manager, `SELECT id, real_name AS realName FROM person WHERE id IN (${marks(ids)})`, ids,
     );
-    return new Map(rows.flatMap((row) => (row.realName === null ? [] : [[row.id, this.people.openRealName(row.id, row.realName)] as const])));
+    return new Map(rows.flatMap(({ id, realName }) => {
+      const name = unseal(this.cipher, id, 'real_name', realName);
+      return name === null ? [] : [[id, name] as const];
+    }));
   }
 
   /** Where WeChat reaches the person; `null` when they never used it. */
@@ -73,7 +78,7 @@ export class PeopleReader {
 
   /** Those of the phones that belong to somebody, with the full name where one is known: for importers, which must tell people apart. */
   async findByPhones(manager: EntityManager, phones: readonly string[]): Promise<Map<string, PhoneOwner>> {
-    const phoneOf = new Map(phones.map((phone) => [this.people.phoneHash(phone), phone]));
+    const phoneOf = new Map(phones.map((phone) => [lookUpHash(this.blindIndex, 'phone', phone), phone]));
     const hashes = [...phoneOf.keys()];
     const owners = new Map<string, PhoneOwner>();
     for (let start = 0; start < hashes.length; start += HASHES_A_QUERY) {
@@ -82,7 +87,7 @@ export class PeopleReader {
         manager, `SELECT id, real_name AS realName, phone_hash AS phoneHash FROM person WHERE phone_hash IN (${marks(some)})`, some,
       );
       for (const { id, realName, phoneHash } of rows) {
-        owners.set(phoneOf.get(phoneHash) ?? '', { id, realName: realName && this.people.openRealName(id, realName) });
+        owners.set(phoneOf.get(phoneHash) ?? '', { id, realName: unseal(this.cipher, id, 'real_name', realName) });
       }
     }
     return owners;
@@ -95,9 +100,9 @@ export class PeopleReader {
 
   /** SQL condition on `person p`: this phone, this full name, or a nickname that begins like this. */
   matching(text: string): SqlPart {
-    if (phoneProblem(text) === null) return { sql: 'p.phone_hash = ?', params: [this.people.phoneHash(text)] };
+    if (phoneProblem(text) === null) return { sql: 'p.phone_hash = ?', params: [lookUpHash(this.blindIndex, 'phone', text)] };
     const beginning = `${text.replace(/[!%_]/g, '!$&')}%`;
-    return { sql: "(p.real_name_hash = ? OR p.nickname LIKE ? ESCAPE '!')", params: [this.people.nameHash(text), beginning] };
+    return { sql: "(p.real_name_hash = ? OR p.nickname LIKE ? ESCAPE '!')", params: [lookUpHash(this.blindIndex, 'real_name', text), beginning] };
   }
 
   /** @throws NOT_FOUND for a person outside the actor's scope, erased, or taken over by another row. */
@@ -122,7 +127,7 @@ export class PeopleReader {
   private summary(row: SummaryRow): PersonSummary {
     return {
       id: row.id, displayName: row.displayName, birthDate: row.birthDate, homePath: row.homePath,
-      maskedPhone: row.phone && maskPhone(this.people.openPhone(row.id, row.phone)),
+      maskedPhone: unsealMaskedPhone(this.cipher, row.id, row.phone),
     };
   }
 }

@@ -8,10 +8,12 @@ import type { CorrectPersonRequest, RevealedPersonView, RevealPersonRequest } fr
 import type { Actor } from '../../common/auth/actor.ts';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import { Clock } from '../../common/clock/clock.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { invalidInput, notFound, wrongState } from '../../common/errors/app-exception.ts';
 import { change, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { notOnYourself } from './identity.errors.ts';
+import { unseal } from './identity.mapper.ts';
 import { PeopleReader } from './people.reader.ts';
 import { PersonService } from './person.service.ts';
 import { SessionService } from './session.service.ts';
@@ -25,6 +27,7 @@ export class PersonCareService {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
+    private readonly cipher: ColumnCipher,
     private readonly people: PeopleReader,
     private readonly persons: PersonService,
     private readonly sessions: SessionService,
@@ -47,8 +50,8 @@ export class PersonCareService {
       await this.note(manager, actor, 'reveal', id, reason, { after: { fields } });
       return {
         personId: id,
-        ...(fields.includes('real-name') && { realName: facts.realName && this.persons.openRealName(id, facts.realName) }),
-        ...(fields.includes('phone') && { phone: facts.phone && this.persons.openPhone(id, facts.phone) }),
+        ...(fields.includes('real-name') && { realName: unseal(this.cipher, id, 'real_name', facts.realName) }),
+        ...(fields.includes('phone') && { phone: unseal(this.cipher, id, 'phone', facts.phone) }),
         ...(fields.includes('birth-date') && { birthDate: facts.birthDate }),
       };
     });
@@ -66,7 +69,7 @@ export class PersonCareService {
       const before = await this.factsInScope(manager, actor, 'identity.person.correct', id);
       if (realName !== undefined) await this.persons.setRealName(manager, id, realName);
       if (birthDate !== undefined) await this.persons.setBirthDate(manager, id, birthDate);
-      const knownName = before.realName && this.persons.openRealName(id, before.realName);
+      const knownName = unseal(this.cipher, id, 'real_name', before.realName);
       await this.note(manager, actor, 'correct', id, reason, { before: { realName: knownName, birthDate: before.birthDate }, after: { realName, birthDate } });
     });
   }

@@ -10,7 +10,7 @@ import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { phoneTaken, wechatTaken } from './identity.errors.ts';
-import { displayNameOf } from './identity.mapper.ts';
+import { displayNameOf, lookUpHash, seal, unseal, type SealedColumn } from './identity.mapper.ts';
 
 /** What is known of somebody who is put on the books. */
 export interface NewPerson {
@@ -38,8 +38,8 @@ export class PersonService {
     const { realName = null, nickname = null, phone = null } = person;
     await this.refusingTakenPhone(insertRow(manager, 'person', {
       id, nickname, display_name: displayNameOf({ id, realName, nickname }),
-      real_name: realName && this.cipher.seal(realName, placeOf(id, 'real_name')), real_name_hash: realName && this.nameHash(realName),
-      phone: phone && this.cipher.seal(phone, placeOf(id, 'phone')), phone_hash: phone && this.phoneHash(phone),
+      ...(realName === null ? { real_name: null, real_name_hash: null } : this.sealed(id, 'real_name', realName)),
+      ...(phone === null ? { phone: null, phone_hash: null } : this.sealed(id, 'phone', phone)),
       birth_date: person.birthDate ?? null, avatar_file_id: null, home_division_path: person.homePath ?? null, elder_mode: false,
       disabled_at: null, erased_at: null, merged_into_id: null, created_at: now, updated_at: now,
     }));
@@ -52,7 +52,7 @@ export class PersonService {
   }
 
   async setRealName(manager: EntityManager, id: PersonId, realName: string): Promise<void> {
-    await this.update(manager, id, { real_name: this.cipher.seal(realName, placeOf(id, 'real_name')), real_name_hash: this.nameHash(realName) });
+    await this.update(manager, id, this.sealed(id, 'real_name', realName));
     await this.refreshDisplayName(manager, id);
   }
 
@@ -62,7 +62,7 @@ export class PersonService {
 
   /** @throws PHONE_TAKEN */
   async setPhone(manager: EntityManager, id: PersonId, phone: string): Promise<void> {
-    await this.refusingTakenPhone(this.update(manager, id, { phone: this.cipher.seal(phone, placeOf(id, 'phone')), phone_hash: this.phoneHash(phone) }));
+    await this.refusingTakenPhone(this.update(manager, id, this.sealed(id, 'phone', phone)));
   }
 
   async setAvatar(manager: EntityManager, id: PersonId, fileId: FileId | null): Promise<void> {
@@ -105,26 +105,14 @@ export class PersonService {
     );
   }
 
-  phoneHash(phone: string): string {
-    return this.blindIndex.of('person.phone', phone);
-  }
-
-  nameHash(realName: string): string {
-    return this.blindIndex.of('person.real-name', realName);
-  }
-
-  openPhone(id: PersonId, sealed: string): string {
-    return this.cipher.open(sealed, placeOf(id, 'phone'));
-  }
-
-  openRealName(id: PersonId, sealed: string): string {
-    return this.cipher.open(sealed, placeOf(id, 'real_name'));
+  private sealed(id: PersonId, column: SealedColumn, text: string): Record<string, string> {
+    return { [column]: seal(this.cipher, id, column, text), [`${column}_hash`]: lookUpHash(this.blindIndex, column, text) };
   }
 
   private async refreshDisplayName(manager: EntityManager, id: PersonId): Promise<void> {
     const row = await selectOne<NameRow>(manager, 'SELECT real_name AS realName, nickname FROM person WHERE id = ?', [id]);
     if (!row) throw notFound();
-    const realName = row.realName === null ? null : this.openRealName(id, row.realName);
+    const realName = unseal(this.cipher, id, 'real_name', row.realName);
     await this.update(manager, id, { display_name: displayNameOf({ id, realName, nickname: row.nickname }) });
   }
 
@@ -141,8 +129,4 @@ export class PersonService {
       throw error;
     }
   }
-}
-
-function placeOf(id: PersonId, column: 'real_name' | 'phone'): string {
-  return `person.${column}:${id}`;
 }

@@ -6,11 +6,13 @@ import type { MeView, UpdateMeRequest } from '@yuandian/shared/identity/identity
 import type { Actor } from '../../common/auth/actor.ts';
 import { DivisionDirectory } from '../../common/auth/division-directory.ts';
 import { Clock } from '../../common/clock/clock.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { profileFieldFixed } from './identity.errors.ts';
+import { unseal } from './identity.mapper.ts';
 import { MeReader } from './me.reader.ts';
 import { PersonService } from './person.service.ts';
 
@@ -24,6 +26,7 @@ export class ProfileService {
     private readonly clock: Clock,
     private readonly modules: ModuleRef,
     private readonly directory: DivisionDirectory,
+    private readonly cipher: ColumnCipher,
     private readonly people: PersonService,
     private readonly me: MeReader,
   ) {}
@@ -55,16 +58,22 @@ export class ProfileService {
   private async fixFacts(manager: EntityManager, { personId }: Actor, { realName, birthDate }: UpdateMeRequest): Promise<void> {
     if (realName === undefined && birthDate === undefined) return;
     const known = await selectOne<FixedFacts>(manager, 'SELECT real_name AS realName, birth_date AS birthDate FROM person WHERE id = ?', [personId]);
-    const knownName = known?.realName ? this.people.openRealName(personId, known.realName) : null;
-    if (knownName !== null && realName !== undefined && realName !== knownName) throw profileFieldFixed();
-    if (known?.birthDate && birthDate !== undefined && birthDate !== known.birthDate) throw profileFieldFixed();
-    if (knownName === null && realName !== undefined) await this.people.setRealName(manager, personId, realName);
-    if (!known?.birthDate && birthDate !== undefined) await this.people.setBirthDate(manager, personId, birthDate);
+    const knownName = unseal(this.cipher, personId, 'real_name', known?.realName ?? null);
+    if (isFirst(knownName, realName)) await this.people.setRealName(manager, personId, realName);
+    if (isFirst(known?.birthDate ?? null, birthDate)) await this.people.setBirthDate(manager, personId, birthDate);
   }
 
   /** Files belong to a module above this one, so its store is found at the moment it is needed. */
   private async setAvatar(manager: EntityManager, actor: Actor, fileId: string | null): Promise<void> {
-    if (fileId !== null) await this.modules.get(AvatarStore, { strict: false }).attach(manager, actor, fileId);
+    const store = this.modules.get(AvatarStore, { strict: false });
+    await (fileId === null ? store.remove(manager, actor) : store.attach(manager, actor, fileId));
     await this.people.setAvatar(manager, actor.personId, fileId);
   }
+}
+
+/** Whether a fact is said for the first time. @throws PROFILE_FIELD_FIXED when another one is known */
+function isFirst(known: string | null, said: string | undefined): said is string {
+  if (said === undefined || said === known) return false;
+  if (known !== null) throw profileFieldFixed();
+  return true;
 }

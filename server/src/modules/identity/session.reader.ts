@@ -5,11 +5,11 @@ import type { Role } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import { guardianConsentNeeded } from '@yuandian/shared/identity/identity.rules';
 import type { SessionView } from '@yuandian/shared/identity/identity.types';
+import { AccessTokens } from '../../common/auth/access-tokens.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { SessionLookup } from '../../common/auth/session-lookup.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { isoTime, select, type SqlValue } from '../../common/tx/sql.ts';
-import { AccessTokenService } from './access-token.service.ts';
 import { ConsentReader } from './consent.reader.ts';
 import { sessionEnded } from './identity.errors.ts';
 
@@ -60,7 +60,7 @@ export class SessionReader extends SessionLookup {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly tokens: AccessTokenService,
+    private readonly tokens: AccessTokens,
     private readonly consents: ConsentReader,
   ) {
     super();

@@ -5,6 +5,7 @@ import type { PersonId, SessionId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { IDENTITY_LIMITS } from '@yuandian/shared/identity/identity.limits';
 import type { SessionTokensView } from '@yuandian/shared/identity/identity.types';
+import { AccessTokens } from '../../common/auth/access-tokens.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -12,7 +13,6 @@ import { newId } from '../../common/ids/new-id.ts';
 import { change, fromSqlTime, insertRow, marks, select, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { env } from '../../config/env.ts';
-import { AccessTokenService } from './access-token.service.ts';
 import { sessionEnded } from './identity.errors.ts';
 
 export type SessionVia = 'wechat' | 'account';
@@ -44,7 +44,7 @@ const SEED_BYTES = 24;
  */
 @Injectable()
 export class SessionService {
-  constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly tokens: AccessTokenService) {}
+  constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly tokens: AccessTokens) {}
 
   /** Starts a session inside the log-in's transaction; the oldest beyond the limit end. */
   async open(manager: EntityManager, personId: PersonId, via: SessionVia, device: string): Promise<SessionTokensView> {

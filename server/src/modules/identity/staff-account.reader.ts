@@ -4,14 +4,15 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { IDENTITY_LIMITS } from '@yuandian/shared/identity/identity.limits';
-import { maskPhone } from '@yuandian/shared/identity/identity.rules';
 import type { StaffAccountQuery, StaffAccountView } from '@yuandian/shared/identity/identity.types';
 import type { Actor } from '../../common/auth/actor.ts';
+import { BlindIndex } from '../../common/crypto/blind-index.ts';
+import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { decodeCursor, pageLimit, pageOf } from '../../common/paging/keyset.ts';
 import { fromSqlTime, isoTime, marks, select } from '../../common/tx/sql.ts';
+import { unsealMaskedPhone } from './identity.mapper.ts';
 import { personInScope } from './identity.policy.ts';
-import { PersonService } from './person.service.ts';
-import { TriesService } from './tries.service.ts';
+import { trySubject } from './tries.policy.ts';
 
 interface AccountRow {
   personId: PersonId;
@@ -27,7 +28,7 @@ interface AccountRow {
 
 @Injectable()
 export class StaffAccountReader {
-  constructor(private readonly dataSource: DataSource, private readonly people: PersonService, private readonly tries: TriesService) {}
+  constructor(private readonly dataSource: DataSource, private readonly cipher: ColumnCipher, private readonly blindIndex: BlindIndex) {}
 
   /** In the order of the account names. */
   async list(actor: Actor, query: StaffAccountQuery): Promise<Page<StaffAccountView>> {
@@ -47,7 +48,7 @@ export class StaffAccountReader {
   }
 
   private async locks(accounts: readonly string[]): Promise<Map<string, Date>> {
-    const accountOf = new Map(accounts.map((account) => [this.tries.subject('account', account), account]));
+    const accountOf = new Map(accounts.map((account) => [trySubject(this.blindIndex, 'account', account), account]));
     const rows = await select<{ subject: string; lastTryAt: Date | string }>(
       this.dataSource.manager,
       `SELECT subject, last_try_at AS lastTryAt FROM try_count WHERE tries >= ? AND subject IN (${marks([...accountOf.keys()])})`,
@@ -60,7 +61,7 @@ export class StaffAccountReader {
   private view(row: AccountRow, lockedUntil: Date | null): StaffAccountView {
     return {
       personId: row.personId, account: row.account, displayName: row.displayName,
-      maskedPhone: row.phone && maskPhone(this.people.openPhone(row.personId, row.phone)),
+      maskedPhone: unsealMaskedPhone(this.cipher, row.personId, row.phone),
       totpEnrolled: row.totpConfirmedAt !== null, mustChangePassword: Boolean(row.mustChangePassword),
       lockedUntil: isoTime(lockedUntil), lastLogInAt: isoTime(row.lastLogInAt), disabledAt: isoTime(row.disabledAt), createdAt: isoTime(row.createdAt),
     };

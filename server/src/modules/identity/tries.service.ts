@@ -6,16 +6,8 @@ import { Clock } from '../../common/clock/clock.ts';
 import { BlindIndex } from '../../common/crypto/blind-index.ts';
 import { change, insertRow, isDuplicate } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { TRIES, trySubject, type TryKind } from './tries.policy.ts';
 
-/** What tries are counted for. */
-export type TryKind = 'account' | 'address' | 'guardian-code' | 'password-change';
-
-const TRIES: Readonly<Record<TryKind, number>> = {
-  account: IDENTITY_LIMITS.failedLogIns.perAccount,
-  address: IDENTITY_LIMITS.failedLogIns.perAddress,
-  'guardian-code': IDENTITY_LIMITS.failedLogIns.perAccount,
-  'password-change': IDENTITY_LIMITS.failedLogIns.perAccount,
-};
 const WINDOW_MS = IDENTITY_LIMITS.failedLogIns.windowMinutes * MINUTE_MS;
 
 /**
@@ -28,7 +20,7 @@ export class TriesService {
 
   /** Counts one try. @returns false when none is left; 15 minutes after the last one counted there are new ones. */
   async take(kind: TryKind, value: string): Promise<boolean> {
-    const subject = this.subject(kind, value);
+    const subject = trySubject(this.blindIndex, kind, value);
     if (await this.countOne(kind, subject)) return true;
     try {
       const now = this.clock.now();
@@ -43,12 +35,12 @@ export class TriesService {
 
   /** The try was right. */
   async giveBack(kind: TryKind, value: string): Promise<void> {
-    await this.tx.run((manager) => change(manager, 'UPDATE try_count SET tries = tries - 1 WHERE subject = ? AND tries > 0', [this.subject(kind, value)]));
+    await this.tx.run((manager) => change(manager, 'UPDATE try_count SET tries = tries - 1 WHERE subject = ? AND tries > 0', [trySubject(this.blindIndex, kind, value)]));
   }
 
   /** Forgets all tries: after a full log-in, or when an administrator resets the password. */
   async forget(manager: EntityManager, kind: TryKind, value: string): Promise<void> {
-    await change(manager, 'DELETE FROM try_count WHERE subject = ?', [this.subject(kind, value)]);
+    await change(manager, 'DELETE FROM try_count WHERE subject = ?', [trySubject(this.blindIndex, kind, value)]);
   }
 
   private async countOne(kind: TryKind, subject: string): Promise<boolean> {
@@ -62,10 +54,5 @@ export class TriesService {
       [windowStart, now, subject, TRIES[kind], windowStart],
     ));
     return counted === 1;
-  }
-
-  /** Key of the row that counts; keyed, so that the table names nobody. */
-  subject(kind: TryKind, value: string): string {
-    return this.blindIndex.of(`tries.${kind}`, value);
   }
 }

@@ -4,9 +4,9 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { PersonId, SessionId } from '@yuandian/shared/common/ids';
 import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { IDENTITY_LIMITS } from '@yuandian/shared/identity/identity.limits';
-import { Clock } from '../../common/clock/clock.ts';
 import { env } from '../../config/env.ts';
-import { sessionEnded } from './identity.errors.ts';
+import { Clock } from '../clock/clock.ts';
+import { AppException } from '../errors/app-exception.ts';
 
 const ALGORITHM = 'HS256';
 const TYPE = 'at+jwt';
@@ -16,7 +16,7 @@ const SKEW_SECONDS = 60;
 
 /** Short tokens that name a session. They prove nothing alone: the session row is looked up on every request. */
 @Injectable()
-export class AccessTokenService {
+export class AccessTokens {
   private readonly key = createHash('sha256').update(`yuandian.access-token\n${env().secrets.token}`).digest();
 
   constructor(private readonly clock: Clock) {}
@@ -46,6 +46,6 @@ export class AccessTokenService {
     } catch {
       // falls through: what is wrong with a token is nobody's business
     }
-    throw sessionEnded();
+    throw new AppException('SESSION_ENDED');
   }
 }
