@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import { GridModule } from '../grid/grid.module.ts';
+import { AuditDataService } from './audit-data.service.ts';
 import { AuditJobs } from './audit.jobs.ts';
 import { AuditReader } from './audit.reader.ts';
 import { AuditStaffController } from './audit.staff.controller.ts';
@@ -13,7 +14,7 @@ import { AuditEntryEntity } from './entities/audit-entry.entity.ts';
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), GridModule],
   controllers: [AuditStaffController],
-  providers: [{ provide: AuditTrail, useClass: AuditTrailService }, AuditReader, AuditJobs],
+  providers: [{ provide: AuditTrail, useClass: AuditTrailService }, AuditReader, AuditJobs, AuditDataService],
   exports: [AuditTrail],
 })
 export class AuditModule {}

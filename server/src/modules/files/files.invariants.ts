@@ -4,10 +4,10 @@ import type { FileSize } from '@yuandian/shared/files/files.types';
 import { IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import type { Invariant } from '../../common/invariants/invariant.ts';
 import { configuredStore } from '../../storage/configured-store.ts';
+import type { ObjectStore } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { strayObjects, unusedBefore } from './files.jobs.ts';
 import { FILE_SIZES, objectKey } from './files.mapper.ts';
-import type { ObjectStore } from '../../storage/object-store.ts';
 
 const BATCH = 200;
 /** The jobs run hourly and daily: what they have not come to yet is no violation. */

@@ -5,9 +5,9 @@ import { DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { JobRunner } from '../../common/jobs/job-runner.ts';
 import { change } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { ObjectStore, type StoredObject } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { FILE_SIZES, objectKey } from './files.mapper.ts';
-import { ObjectStore, type StoredObject } from '../../storage/object-store.ts';
 
 const BATCH = 200;
 

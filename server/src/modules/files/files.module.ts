@@ -1,18 +1,24 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
 import { configuredStore } from '../../storage/configured-store.ts';
+import { ObjectStore } from '../../storage/object-store.ts';
+import { AvatarService } from './avatar.service.ts';
 import { FileEntity } from './entities/file.entity.ts';
+import { FilesDataService } from './files-data.service.ts';
 import { FilesController } from './files.controller.ts';
 import { FilesJobs } from './files.jobs.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
-import { ObjectStore } from '../../storage/object-store.ts';
 import { PhotoService } from './photo.service.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([FileEntity])],
   controllers: [FilesController],
-  providers: [{ provide: ObjectStore, useFactory: configuredStore }, PhotoService, FilesService, FilesReader, FilesJobs],
+  providers: [
+    { provide: ObjectStore, useFactory: configuredStore }, PhotoService, FilesService, FilesReader, FilesJobs, FilesDataService,
+    { provide: AvatarStore, useClass: AvatarService },
+  ],
   exports: [FilesService, FilesReader],
 })
 export class FilesModule {}

@@ -5,12 +5,12 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
+import { ObjectStore } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { linkEnded } from './files.errors.ts';
-import { secondsLeft } from './link.policy.ts';
 import { objectKey, toFileView } from './files.mapper.ts';
 import { maySeeFile } from './files.policy.ts';
-import { ObjectStore } from '../../storage/object-store.ts';
+import { secondsLeft } from './link.policy.ts';
 
 export interface OpenedFile {
   bytes: Buffer;

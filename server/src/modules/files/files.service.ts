@@ -9,11 +9,11 @@ import { Gate } from '../../common/gate/gate.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, marks } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { ObjectStore } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { fileNotUsable, tooManyUploads } from './files.errors.ts';
 import { FILE_SIZES, STORED_TYPE, objectKey, toFileView } from './files.mapper.ts';
 import { PhotoService, type RemadePhoto } from './photo.service.ts';
-import { ObjectStore } from '../../storage/object-store.ts';
 
 /** Bodies held in memory at once (10 MB each at most), and requests that may wait for one of these places. */
 const UPLOADS = { atATime: 8, inLine: 100 } as const;

@@ -7,6 +7,7 @@ import { OutboxMessageHistoryEntity } from './entities/outbox-message-history.en
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { SubscribeQuotaEntity } from './entities/subscribe-quota.entity.ts';
 import { NoticesController } from './notices.controller.ts';
+import { NoticesDataService } from './notices-data.service.ts';
 import { NoticesJobs } from './notices.jobs.ts';
 import { NoticesReader } from './notices.reader.ts';
 import { NoticesService } from './notices.service.ts';
@@ -20,7 +21,10 @@ import { SubscriptionService } from './subscription.service.ts';
     TypeOrmModule.forFeature([InboxMessageEntity, OutboxMessageEntity, OutboxMessageHistoryEntity, SubscribeQuotaEntity]), IdentityModule,
   ],
   controllers: [NoticesController, NoticesStaffController],
-  providers: [NoticesService, SubscriptionService, OutboxService, DeadLetterService, NoticesReader, NoticesStaffReader, NoticesJobs],
+  providers: [
+    NoticesService, SubscriptionService, OutboxService, DeadLetterService, NoticesReader, NoticesStaffReader, NoticesJobs,
+    NoticesDataService,
+  ],
   exports: [NoticesService],
 })
 export class NoticesModule {}

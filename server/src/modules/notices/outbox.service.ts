@@ -151,8 +151,8 @@ export class OutboxService {
     try {
       await this.tx.run((manager) => (failure ? this.fail(manager, letter, failure) : this.confirm(manager, letter)));
     } catch (error) {
-      if (!isWrongState(error)) throw error;
-      this.logger.warn({ message: 'WeChat answered after the letter had been given up as lost', letter: letter.id, failure: failure?.kind ?? null });
+      if (!isOvertaken(error)) throw error;
+      this.logger.warn({ message: 'WeChat answered after the letter had been given up', letter: letter.id, failure: failure?.kind ?? null });
     }
   }
 
@@ -178,7 +178,7 @@ export class OutboxService {
       try {
         await this.tx.run((manager) => this.move(manager, letter, { from: 'SENDING', verb: 'lose', reason, set: { reason, ...NO_LEASE } }));
       } catch (error) {
-        if (!isWrongState(error)) throw error;
+        if (!isOvertaken(error)) throw error;
       }
     }
   }
@@ -188,7 +188,7 @@ export class OutboxService {
   }
 }
 
-/** Somebody else moved the row first. */
-function isWrongState(error: unknown): boolean {
-  return error instanceof AppException && error.code === 'WRONG_STATE';
+/** Somebody else moved the row first, or it went with its person. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof AppException && (error.code === 'WRONG_STATE' || error.code === 'NOT_FOUND');
 }
