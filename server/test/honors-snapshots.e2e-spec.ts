@@ -1,5 +1,6 @@
 /** Compiling, publishing and withdrawing boards, and the rules they are compiled by. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { honorsApi, honorsStaffApi } from '@yuandian/shared/honors/honors.api';
 import { ANONYMOUS_NAME } from '@yuandian/shared/honors/honors.rules';
 import type { PublishBoardRuleRequest } from '@yuandian/shared/honors/honors.staff.types';
@@ -8,7 +9,6 @@ import { noticesApi } from '@yuandian/shared/notices/notices.api';
 import type { Invariant } from '../src/common/invariants/invariant.ts';
 import { countViolations } from './support/count-violations.ts';
 import { DECEMBER, DISTRICT, done, honorsWorld, JINYI_EAST, JINYUAN, NOVEMBER, QINLING, refusal, type HonorsWorld } from './support/honors.ts';
-import { outcomes } from './support/ledger.ts';
 import { signIn, type SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
@@ -247,16 +247,24 @@ describe('at the same time', () => {
   });
 
   it('freezes figures and ledger lines that belong together while counting goes on', async () => {
-    const people = await crowd([1, 1, 1], '2026-01', JINYUAN);
-    const board = { kind: 'points', divisionPath: JINYUAN, period: '2026-01' } as const;
-    const results = await outcomes([
-      ...Array.from({ length: 10 }, async (_, index) => {
-        await h.earn(people[index % 3]?.personId ?? '', 1, { at: '2026-01-10T04:00:00.000Z', path: JINYUAN });
-        await h.count();
-      }),
-      h.compile(h.neighbour, board).then(done),
-    ]);
-    expect(results).toEqual({ done: 11 });
+    const [person] = await crowd([1], '2026-01', JINYUAN);
+    await h.earn(person?.personId ?? '', 1, { at: '2026-01-10T04:00:00.000Z', path: JINYUAN });
+    await h.seal();
+    const { LiveReader } = await import('../src/modules/honors/live.reader.ts');
+    const live = t.get(LiveReader);
+    const readStandings = live.standings.bind(live);
+    let start = () => {};
+    const counting = new Promise<void>((resolve) => { start = resolve; }).then(() => t.runJob('honors.count-ledgers'));
+    const spy = jest.spyOn(live, 'standings').mockImplementation(async (...question) => {
+      // Between the two readings of the compiling: the job starts, and gets through unless it is made to wait.
+      start();
+      await Promise.race([counting, wait(500)]);
+      return readStandings(...question);
+    });
+    done(await h.compile(h.neighbour, { kind: 'points', divisionPath: JINYUAN, period: '2026-01' }));
+    spy.mockRestore();
+    await counting;
+    expect(await countViolations(t, invariants)).toBe(0);
   });
 });
 
