@@ -8,6 +8,7 @@ import { DAY_MS, HOUR_MS } from '@yuandian/shared/common/time';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
 import type { FileView } from '@yuandian/shared/files/files.types';
+import { identityApi } from '@yuandian/shared/identity/identity.api';
 import sharp from 'sharp';
 import type { FilesService } from '../src/modules/files/files.service.ts';
 import { IMPOSTORS, NAMES, PAYLOAD, jpeg, jpegOfSize, jpegWithPlace, jpegWithScript, png, pngBomb, truncated, webp } from './files.corpus.ts';
@@ -281,6 +282,38 @@ describe('attaching', () => {
     const views = await t.get(FilesReader).views([id, '00000000-0000-7000-8000-000000000000']);
     expect([...views.keys()]).toEqual([id]);
     expect((await open(views.get(id)?.url ?? '')).status).toBe(200);
+  });
+});
+
+describe('a person’s picture', () => {
+  const attachedOf = async (owner: string) => (
+    await t.manager.query<{ id: string }[]>("SELECT id FROM file WHERE owner_kind = 'identity.person' AND owner_id = ?", [owner])).map((row) => row.id);
+  const choose = (avatarFileId: FileId | null) => t.call(identityApi.updateMe, { token: resident.token, body: { avatarFileId } });
+
+  it('is one at a time, their own, and goes when they take it away', async () => {
+    const [first, second, theirs] = [await uploaded(), await uploaded(), await uploaded(neighbour.token)];
+    expect((await choose(first.id)).status).toBe(200);
+    expect((await choose(second.id)).status).toBe(200);
+    expect(await attachedOf(resident.personId)).toEqual([second.id]);
+    expect(await choose(theirs.id)).toMatchObject({ status: 409, body: { error: { code: 'FILES_NOT_USABLE' } } });
+    expect(await attachedOf(resident.personId)).toEqual([second.id]);
+    expect((await choose(null)).status).toBe(200);
+    expect(await attachedOf(resident.personId)).toEqual([]);
+  });
+
+  it('leaves with them; the photos of a record stay', async () => {
+    const leaver = await signIn(t, { name: '要走的' });
+    const picture = await uploaded(leaver.token);
+    const evidence = await uploaded(leaver.token);
+    await t.call(identityApi.updateMe, { token: leaver.token, body: { avatarFileId: picture.id } });
+    await give('record-1', [evidence.id], leaver);
+    const { body } = await t.call(identityApi.exportMyData, { token: leaver.token });
+    expect(body.sections.find(({ module }) => module === 'files')?.items).toMatchObject([{ id: picture.id }, { id: evidence.id, belongsTo: 'test.thing' }]);
+    await t.call(identityApi.eraseMe, { token: leaver.token, body: { confirmation: '注销' } });
+    t.clock.advance(25 * HOUR_MS);
+    await t.runJob('files.remove-unused');
+    const left = await t.manager.query<{ id: string }[]>('SELECT id FROM file WHERE uploader_id = ?', [leaver.personId]);
+    expect(left.map((row) => row.id)).toEqual([evidence.id]);
   });
 });
 

@@ -4,6 +4,7 @@ import { auditStaffApi } from '@yuandian/shared/audit/audit.api';
 import type { DeadLetterId } from '@yuandian/shared/common/ids';
 import type { Grant } from '@yuandian/shared/common/role';
 import { HOUR_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import { identityApi } from '@yuandian/shared/identity/identity.api';
 import { noticesApi, noticesStaffApi } from '@yuandian/shared/notices/notices.api';
 import { NOTICES_LIMITS } from '@yuandian/shared/notices/notices.limits';
 import type { OutboxStatus } from '@yuandian/shared/notices/outbox-status';
@@ -410,6 +411,38 @@ describe('dead letters', () => {
     for (const reason of ['', ' ', '短', '长'.repeat(NOTICES_LIMITS.reason.max + 1), '换\n行']) {
       expect(await settle('drop', token, id, reason)).toMatchObject({ status: 400, body: { error: { details: { fields: [{ field: 'reason' }] } } } });
     }
+  });
+});
+
+describe('leaving', () => {
+  it('takes inbox, waiting messages and consents along, after they could be read once more', async () => {
+    await agree(2);
+    await post();
+    const { body: data } = await t.call(identityApi.exportMyData, { token: resident.token });
+    expect(data.sections.find(({ module }) => module === 'notices')?.items).toMatchObject([{ about: '志愿服务', title: words.title, body: words.body }]);
+    expect((await t.call(identityApi.eraseMe, { token: resident.token, body: { confirmation: '注销' } })).status).toBe(200);
+    await t.runJob('notices.deliver');
+    expect(wechat.sent).toEqual([]);
+    for (const table of ['inbox_message', 'outbox_message', 'subscribe_quota']) {
+      expect(await t.manager.query(`SELECT person_id FROM ${table} WHERE person_id = ?`, [resident.personId])).toEqual([]);
+    }
+    expect(await countO1()).toBe(0);
+  });
+
+  it('to another account of the same person moves everything there', async () => {
+    const { PersonalData } = await import('../src/common/personal-data/personal-data.ts');
+    const kept = await signIn(t, { name: '王建国' });
+    await agree(19);
+    await tell({ dedupeKey: 'both' });
+    await tell({ personId: kept.personId, dedupeKey: 'both' });
+    const former = resident;
+    resident = kept;
+    await agree(2);
+    const keeper = t.get(PersonalData).keepers().find(({ module }) => module === 'notices');
+    await t.manager.transaction(async (manager) => { await keeper?.handOver?.(manager, former.personId, kept.personId); });
+    expect((await t.call(noticesApi.listInbox, { token: kept.token })).body.items).toHaveLength(2);
+    expect((await t.call(noticesApi.listInbox, { token: former.token })).body.items).toEqual([]);
+    expect(await remaining()).toBe(NOTICES_LIMITS.subscriptions);
   });
 });
 
