@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { existsSync } from 'node:fs';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
@@ -28,7 +29,7 @@ export function makeAdapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
-    rewriteUrl: (request) => {
+    rewriteUrl: (request: IncomingMessage) => {
       if (request.method === 'POST' && request.headers[METHOD_OVERRIDE] === 'PATCH') request.method = 'PATCH';
       return request.url ?? '/';
     },
