@@ -4,7 +4,7 @@ import type { OrderId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { disputeAnswerDue, disputeRefusal } from '@yuandian/shared/rewards/rewards.rules';
 import type { SettleDisputeRequest } from '@yuandian/shared/rewards/rewards.staff.types';
-import type { CancelOrderRequest, DisputeOrderRequest, OrderSavedView } from '@yuandian/shared/rewards/rewards.types';
+import { DISPUTE_KINDS, type CancelOrderRequest, type DisputeOrderRequest, type OrderSavedView } from '@yuandian/shared/rewards/rewards.types';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -62,7 +62,7 @@ export class OrderService {
       const refusal = disputeRefusal(order, at);
       if (refusal) throw refusal === 'too-late' ? disputeTooLate() : wrongState(order.status);
       const photoIds = request.photoIds ?? [];
-      const disputed = await this.life.move(manager, order, { verb: 'dispute', actor, at, reason: request.detail, outcome: 'SPENT' });
+      const disputed = await this.life.move(manager, order, { verb: 'dispute', actor, at, reason: DISPUTE_KINDS[request.kind], outcome: 'SPENT' });
       await insertRow(manager, 'order_dispute', {
         order_id: id, kind: request.kind, detail: request.detail, photo_ids: JSON.stringify(photoIds),
         raised_at: at, answer_due_at: disputeAnswerDue(at),
