@@ -7,6 +7,7 @@ import { Button } from '@/components/button';
 import { DataTable } from '@/components/desk/data-table';
 import type { Column } from '@/components/desk/data-table';
 import { Drawer } from '@/components/desk/drawer';
+import { SearchBox } from '@/components/desk/search-box';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { Pills } from '@/components/pills';
 import { Tag } from '@/components/tag';
@@ -16,7 +17,6 @@ import { useMay } from '@/lib/session';
 import { useFilters } from '@/lib/use-filters';
 import { volunteeringStaffRoutes } from '@/routes';
 import { DeskCounts } from '../../components/desk-counts';
-import { SearchBox } from '../../components/search-box';
 import { TaskDetail } from '../../components/task-detail';
 import { useDeskCampaigns, useDeskCounts, useDeskTasks } from '../../volunteering.queries';
 
