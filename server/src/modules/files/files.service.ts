@@ -16,7 +16,7 @@ import { FILE_SIZES, STORED_TYPE, objectKey, toFileView } from './files.mapper.t
 import { PhotoService, type RemadePhoto } from './photo.service.ts';
 
 /** Bodies held in memory at once (10 MB each at most), and requests that may wait for one of these places. */
-const UPLOADS = { atATime: 8, inLine: 100 } as const;
+const UPLOADS = { atATime: 5, inLine: 100 } as const;
 
 /** The thing a file belongs to, e.g. `{ kind: 'volunteering.task', id }`. */
 export interface FileOwner {

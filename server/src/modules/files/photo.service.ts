@@ -61,7 +61,7 @@ async function draw(source: Buffer, longestEdge: number): Promise<PhotoSize> {
       .rotate()
       .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 82, mozjpeg: true })
+      .jpeg({ quality: 80 })
       .timeout({ seconds: SECONDS_PER_PHOTO })
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height, sha256: createHash('sha256').update(data).digest('hex') };
