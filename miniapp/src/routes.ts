@@ -4,9 +4,13 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
+import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { ImportKind } from '@yuandian/shared/grid/grid.types';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
+import type { OrderStatus } from '@yuandian/shared/rewards/order-status';
+import type { StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import type { HoursDeskQuery, TaskDeskScope } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import type { IconName } from './components/icon-names';
 import { page, tabPage } from './lib/route';
@@ -75,11 +79,11 @@ export const volunteeringStaffRoutes = {
 
 export const rewardsStaffRoutes = {
   verify: page('staff/rewards/pages/verify/index'),
-  orders: page('staff/rewards/pages/orders/index'),
+  orders: page<{ status?: OrderStatus }>('staff/rewards/pages/orders/index'),
   offers: page('staff/rewards/pages/offers/index'),
   offerForm: page<{ id?: OfferId }>('staff/rewards/pages/offer-form/index'),
   stock: page('staff/rewards/pages/stock/index'),
-  takes: page('staff/rewards/pages/takes/index'),
+  takes: page<{ status?: StockTakeStatus }>('staff/rewards/pages/takes/index'),
   count: page<{ id: StockPointId }>('staff/rewards/pages/count/index'),
 };
 
@@ -91,7 +95,19 @@ export const pointsStaffRoutes = {
 
 export const honorsStaffRoutes = {
   boards: page('staff/honors/pages/boards/index'),
-  snapshots: page('staff/honors/pages/snapshots/index'),
+  snapshots: page<{ status?: SnapshotStatus }>('staff/honors/pages/snapshots/index'),
+};
+
+export const gridStaffRoutes = {
+  divisions: page<{ parent?: string }>('staff/grid/pages/divisions/index'),
+  people: page<{ division?: string }>('staff/grid/pages/people/index'),
+  import: page<{ kind?: ImportKind }>('staff/grid/pages/import/index'),
+  imports: page('staff/grid/pages/imports/index'),
+};
+
+export const identityStaffRoutes = {
+  accounts: page('staff/identity/pages/accounts/index'),
+  myAccount: page('staff/identity/pages/my-account/index'),
 };
 
 export const auditStaffRoutes = {
@@ -128,7 +144,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -176,6 +192,10 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '积分', name: '积分规则', icon: 'coins', entry: pointsStaffRoutes.rules, permission: 'points.rule.read' },
   { group: '积分', name: '积分流水', icon: 'list', entry: pointsStaffRoutes.transactions, permission: 'points.account.read' },
   { group: '荣誉榜单', name: '编榜', icon: 'medal', entry: honorsStaffRoutes.boards, permission: 'honors.board.read' },
+  { group: '网格与人员', name: '网格', icon: 'tree-structure', entry: gridStaffRoutes.divisions, permission: 'grid.division.read' },
+  { group: '网格与人员', name: '人员', icon: 'users-three', entry: gridStaffRoutes.people, permission: 'grid.people.read' },
+  { group: '网格与人员', name: '导入', icon: 'upload-simple', entry: gridStaffRoutes.import, permission: 'grid.people.import' },
+  { group: '网格与人员', name: '工作账号', icon: 'identification-card', entry: identityStaffRoutes.accounts, permission: 'identity.staff-account.manage' },
   { group: '系统', name: '操作留痕', icon: 'eye', entry: auditStaffRoutes.entries, permission: 'audit.entry.read' },
   { group: '系统', name: '没有送达的通知', icon: 'bell', entry: noticesStaffRoutes.deadLetters, permission: 'notices.dead-letter.manage' },
   { group: '系统', name: '数据核对', icon: 'shield-check', entry: operationsStaffRoutes.invariants, permission: 'operations.invariants.read' },

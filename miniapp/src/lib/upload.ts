@@ -12,6 +12,8 @@ export interface UploadOptions {
   /** 0 to 100. */
   onProgress?(percent: number): void;
   idempotencyKey?: string;
+  /** What the file is called; the phone takes it from the path. */
+  fileName?: string;
 }
 
 /** Sends one file (field `file`) to a row whose transport is `upload`; throws {@link ApiError}. */
@@ -21,10 +23,10 @@ export function upload<E extends Endpoint>(endpoint: E, filePath: string, option
   return withSession((authorization) => uploadOnce<ResponseOf<E>>(path, filePath, { ...authorization, ...key }, options));
 }
 
-function uploadOnce<Response>(path: string, filePath: string, header: Record<string, string>, { onProgress }: UploadOptions): Promise<Response> {
+function uploadOnce<Response>(path: string, filePath: string, header: Record<string, string>, { onProgress, fileName }: UploadOptions): Promise<Response> {
   return new Promise((resolve, reject) => {
     const task = Taro.uploadFile({
-      url: apiAddress(path), filePath, name: 'file', header, timeout: 60_000,
+      url: apiAddress(path), filePath, fileName, name: 'file', header, timeout: 60_000,
       success({ statusCode, data }) {
         const body = parsed(data);
         if (statusCode >= 200 && statusCode < 300) resolve(body as Response);

@@ -39,7 +39,7 @@ export function SnapshotDetail({ id, onChange }: { id: BoardSnapshotId; onChange
       {data.can.includes('withdraw') && <Button block kind="danger" onPress={() => setAsking(true)}>撤下</Button>}
       <PagedList
         list={places} keyOf={(place) => String(place.position)} empty={{ title: '没有人上榜' }}
-        render={(place) => <Card flush><Cell title={`第 ${place.rank} 名　${place.name}`} note={place.detail ?? undefined} value={scoreText(data.kind, place.score)} /></Card>}
+        render={(place) => <Card flush><Cell title={`第 ${place.rank} 名 ${place.name}`} note={place.detail ?? undefined} value={scoreText(data.kind, place.score)} /></Card>}
       />
       <ReasonDialog
         open={asking} title="撤下榜单" note="居民不再看到它，之后可以重新生成。" confirm="撤下" min={HONORS_LIMITS.reason.min} max={HONORS_LIMITS.reason.max}

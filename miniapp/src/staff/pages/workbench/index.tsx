@@ -3,23 +3,63 @@ import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { useStaffMenu } from '@/components/desk/side-nav';
+import { Figure, Figures } from '@/components/figure';
+import { Banner } from '@/components/notice';
+import { formatNumber } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMe } from '@/lib/session';
 import { useDesk } from '@/lib/use-desk';
-import { workbenchRoutes } from '@/routes';
+import { identityStaffRoutes, workbenchRoutes } from '@/routes';
 import styles from './index.module.scss';
+import { OVERDUE, TODAY, TODO } from './desk-figures';
+import type { DeskFigure, DeskReadings } from './desk-figures';
+import { useDeskReadings } from './workbench.queries';
 
 export default function WorkbenchPage() {
   const desk = useDesk();
+  const me = useMe();
   return (
     <StaffShell title="工作台">
-      <Posts />
+      {me && me.grants.length > 0 && <Desk />}
       {!desk && <Menu />}
+      <Posts />
     </StaffShell>
   );
 }
 
-/** The posts I hold, and where: everything below is limited to them. */
+/** What waits, what is late, what runs today. A nought waits for nobody and is left out, except today's. */
+function Desk() {
+  const readings = useDeskReadings();
+  const permissions = useMe()?.permissions ?? [];
+  const mine = (figures: readonly DeskFigure[]) => figures.filter(({ permission }) => permissions.includes(permission));
+  const waiting = (figures: readonly DeskFigure[]) => mine(figures).filter((figure) => figure.count(readings) !== 0);
+  const clear = waiting([...TODO, ...OVERDUE]).length === 0;
+  return (
+    <>
+      {clear && <Banner tone="done">没有等你办理的事</Banner>}
+      <Strip title="待办" figures={waiting(TODO)} readings={readings} />
+      <Strip title="超时" figures={waiting(OVERDUE)} readings={readings} />
+      <Strip title="今天" figures={mine(TODAY)} readings={readings} />
+    </>
+  );
+}
+
+function Strip({ title, figures, readings }: { title: string; figures: readonly DeskFigure[]; readings: DeskReadings }) {
+  if (figures.length === 0) return null;
+  return (
+    <Card title={title}>
+      <Figures>
+        {figures.map((figure) => <Figure key={figure.caption} value={textOf(figure.count(readings))} caption={figure.caption} onPress={figure.open} />)}
+      </Figures>
+    </Card>
+  );
+}
+
+function textOf(count: number | undefined): string {
+  return count === undefined ? '–' : formatNumber(count);
+}
+
+/** The posts I hold, and where: everything above is limited to them. */
 function Posts() {
   const me = useMe();
   return (
@@ -32,6 +72,7 @@ function Posts() {
           </View>
         ))}
       </View>
+      {me?.staffAccount && <Cell icon="identification-card" title="我的工作账号" note="密码和动态口令" onPress={() => open(identityStaffRoutes.myAccount)} />}
     </Card>
   );
 }

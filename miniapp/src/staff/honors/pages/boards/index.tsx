@@ -52,7 +52,7 @@ function DueBoard({ board, onOpen, onChange }: { board: DueBoardView; onOpen(id:
   const { snapshot } = board;
   const state = snapshot && snapshotStates.states[snapshot.status];
   return (
-    <Card title={`${board.title}　${board.period.label}`} aside={state ? <Tag tone={state.tone}>{state.label}</Tag> : <Tag tone="waiting">待生成</Tag>} flush>
+    <Card title={`${board.title} ${board.period.label}`} aside={state ? <Tag tone={state.tone}>{state.label}</Tag> : <Tag tone="waiting">待生成</Tag>} flush>
       <Cell title={board.division.name} value={`${board.participants} 位`} />
       {snapshot
         ? <Cell title="查看" onPress={() => onOpen(snapshot.id)} label={`查看${board.title}`} />

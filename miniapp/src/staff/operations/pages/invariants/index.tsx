@@ -7,6 +7,7 @@ import { Banner, ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { formatTime } from '@/lib/format';
+import { wholeList } from '@/lib/whole-list';
 import { useRunInvariants } from '../../operations.actions';
 import { useInvariants } from '../../operations.queries';
 
@@ -29,13 +30,12 @@ export default function InvariantsPage() {
   const run = useRunInvariants({ done: report.put });
   const { data } = report;
   if (!data) return <StaffShell title="数据核对">{report.error ? <ErrorBlock error={report.error} onRetry={() => void report.refresh()} /> : <Skeleton />}</StaffShell>;
-  const list = { items: data.items, loading: false, loadingMore: false, hasMore: false, error: null, more: () => Promise.resolve(), refresh: report.refresh };
   return (
     <StaffShell title="数据核对" actions={<Button kind="primary" size="small" pending={run.pending} onPress={() => void run.run()}>立即核对</Button>}>
       {data.clean && data.assertionsFailed === 0
         ? <Banner tone="done">全部正常</Banner>
         : <Banner tone="bad">有不符或未核对的项目{data.assertionsFailed > 0 ? `，运行中拦下 ${data.assertionsFailed} 次不合规的写入` : ''}，请联系技术人员</Banner>}
-      <DataTable list={list} columns={COLUMNS} keyOf={(item) => item.id} empty={{ title: '没有核对项目' }} />
+      <DataTable list={wholeList(report, ({ items }) => items)} columns={COLUMNS} keyOf={(item) => item.id} empty={{ title: '没有核对项目' }} />
     </StaffShell>
   );
 }

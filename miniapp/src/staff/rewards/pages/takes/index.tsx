@@ -55,7 +55,7 @@ function StockTake({ id, onChange }: { id: StockTakeId; onChange(): void }) {
     <>
       <Card title={take.data.stockPointName} flush>
         {take.data.lines.map((line) => (
-          <Cell key={line.offerId} title={line.title} note={`账面 ${line.expected}，实有 ${line.counted}${line.note ? `　${line.note}` : ''}`} value={line.difference === 0 ? '一致' : formatChange(line.difference)} />
+          <Cell key={line.offerId} title={line.title} note={`账面 ${line.expected}，实有 ${line.counted}${line.note ? `，${line.note}` : ''}`} value={line.difference === 0 ? '一致' : formatChange(line.difference)} />
         ))}
       </Card>
       {take.data.status === 'COUNTED' && (

@@ -1,0 +1,38 @@
+import type { Endpoint } from '@yuandian/shared/common/endpoint';
+import { honorsStaffApi } from '@yuandian/shared/honors/honors.api';
+import { noticesStaffApi } from '@yuandian/shared/notices/notices.api';
+import { operationsStaffApi } from '@yuandian/shared/operations/operations.api';
+import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
+import { volunteeringStaffApi } from '@yuandian/shared/volunteering/volunteering.api';
+import { useSession } from '@/lib/session';
+import { usePaged } from '@/lib/use-paged';
+import type { Paged } from '@/lib/use-paged';
+import { useQuery } from '@/lib/use-query';
+import type { DeskReadings } from './desk-figures';
+
+/** Entries counted at most; the list itself goes on. */
+const LIST = { query: { limit: 100 } };
+
+/** The numbers of every module that my posts let me read. */
+export function useDeskReadings(): DeskReadings {
+  const permissions = useSession((state) => state.me?.permissions) ?? [];
+  const allowed = ({ access }: Endpoint) => permissions.some((permission) => permission === access);
+  const tasks = useQuery(volunteeringStaffApi.getDeskCounts, allowed(volunteeringStaffApi.getDeskCounts) ? {} : null);
+  const absent = usePaged(volunteeringStaffApi.listShouldBeHere, allowed(volunteeringStaffApi.listShouldBeHere) ? LIST : null);
+  const rewards = useQuery(rewardsStaffApi.getSummary, allowed(rewardsStaffApi.getSummary) ? {} : null);
+  const honors = useQuery(honorsStaffApi.getSummary, allowed(honorsStaffApi.getSummary) ? {} : null);
+  const letters = usePaged(noticesStaffApi.listDeadLetters, allowed(noticesStaffApi.listDeadLetters) ? LIST : null);
+  const checks = useQuery(operationsStaffApi.getInvariants, allowed(operationsStaffApi.getInvariants) ? {} : null);
+  return {
+    tasks: tasks.data,
+    absent: lengthOf(absent),
+    rewards: rewards.data,
+    honors: honors.data,
+    deadLetters: lengthOf(letters),
+    brokenInvariants: checks.data?.items.filter(({ violations }) => violations !== 0).length,
+  };
+}
+
+function lengthOf({ items, loading, error }: Paged<unknown>): number | undefined {
+  return loading || error ? undefined : items.length;
+}
