@@ -2,13 +2,17 @@
 import type { InvariantGroup } from './common/invariants/invariant.ts';
 import { auditInvariants } from './modules/audit/audit.invariants.ts';
 import { filesInvariants } from './modules/files/files.invariants.ts';
+import { gridInvariants } from './modules/grid/grid.invariants.ts';
 import { honorsInvariants } from './modules/honors/honors.invariants.ts';
+import { identityInvariants } from './modules/identity/identity.invariants.ts';
 import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
 import { rewardsInvariants } from './modules/rewards/rewards.invariants.ts';
 import { volunteeringInvariants } from './modules/volunteering/volunteering.invariants.ts';
 
 export const INVARIANTS: readonly InvariantGroup[] = [
+  { module: 'identity', invariants: identityInvariants },
+  { module: 'grid', invariants: gridInvariants },
   { module: 'files', invariants: filesInvariants },
   { module: 'notices', invariants: noticesInvariants },
   { module: 'audit', invariants: auditInvariants },

@@ -125,7 +125,8 @@ describe('moving a node', () => {
     expect(await sees(worker, ZHONGYUAN_FIRST)).toBe(false);
 
     const { DivisionReader } = await import('../src/modules/grid/division.reader.ts');
-    expect([...(await t.get(DivisionReader).namesOf([FIRST_MICRO, path])).values()]).toEqual(['三官庙街道 · 中原中路一社区 · 第01网格 · 东院微网格', '棉纺路街道 · 中原中路一社区']);
+    const names = await t.get(DivisionReader).namesOf([FIRST_GRID, path]);
+    expect([...names.values()]).toEqual(['三官庙街道 · 中原中路一社区 · 第01网格', '棉纺路街道 · 中原中路一社区']);
   });
 
   it('and back again leaves every scope as it was, and still knows the time in between', async () => {
@@ -299,4 +300,12 @@ describe('people', () => {
     expect(seen).toHaveLength(Number(row?.n));
     expect(new Set(seen).size).toBe(seen.length);
   });
+});
+
+it('leaves the tree, its history and the offices whole', async () => {
+  const { gridInvariants } = await import('../src/modules/grid/grid.invariants.ts');
+  for (const { id, sql } of gridInvariants) {
+    const [row] = await t.manager.query<{ violations: number | string }[]>(sql);
+    expect({ id, violations: Number(row?.violations) }).toEqual({ id, violations: 0 });
+  }
 });

@@ -194,6 +194,15 @@ describe('the end of a session', () => {
     expect((await t.call(identityStaffApi.disablePerson, { token: admin.token, params: { id: admin.personId }, body })).body.error.code).toBe('NOT_ON_YOURSELF');
   });
 
+  it('leaves no session behind when the log-ins and the disabling come at once', async () => {
+    const admin = await signIn(t, { name: '朱平台', grants: [{ role: 'platformAdmin', divisionPath: DISTRICT, subjectId: null }] });
+    const { personId, wechatCode } = await signIn(t, { name: '吕吕', homePath: JINYI_EAST });
+    const logIn = () => t.call(identityApi.logInByWechat, { body: { code: wechatCode } });
+    const disable = () => t.call(identityStaffApi.disablePerson, { token: admin.token, params: { id: personId }, body: { reason: '本人申请停用' } });
+    await Promise.all([logIn(), logIn(), disable(), logIn(), logIn(), logIn()]);
+    expect(await t.manager.query<object[]>('SELECT id FROM session WHERE person_id = ? AND revoked_at IS NULL', [personId])).toEqual([]);
+  });
+
   it('is not needed for an office: ending it bites on the next request', async () => {
     const admin = await signIn(t, { name: '朱平台', grants: [{ role: 'platformAdmin', divisionPath: DISTRICT, subjectId: null }] });
     const leader = await signIn(t, { name: '陈书记', grants: [{ role: 'communityLeader', divisionPath: JINYI_EAST, subjectId: null }] });

@@ -280,3 +280,11 @@ it('keeps a district-wide administrator’s hands on those who live nowhere yet'
   const { personId } = await signIn(t, { name: '无处' });
   expect((await t.call(identityStaffApi.disablePerson, { token: admin.token, params: { id: personId }, body: { reason: '冒名' } })).status).toBe(200);
 });
+
+it('leaves nobody’s data in clear, and no way in for those who left', async () => {
+  const { identityInvariants } = await import('../src/modules/identity/identity.invariants.ts');
+  for (const { id, sql } of identityInvariants) {
+    const [row] = await t.manager.query<{ violations: number | string }[]>(sql);
+    expect({ id, violations: Number(row?.violations) }).toEqual({ id, violations: 0 });
+  }
+});

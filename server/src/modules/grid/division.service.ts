@@ -19,6 +19,8 @@ import { authorName, type Author } from './grid.policy.ts';
 import { TreeReader } from './tree.reader.ts';
 
 interface NodeOfSubtree { id: DivisionId; path: string; name: string }
+/** A closed node moves along with its path; its history ended when it was closed. */
+type MovedNode = NodeOfSubtree & { closedAt: Date | string | null };
 
 /** What a division's history says of one change. */
 export interface Change { author: Author; reason: string }
@@ -115,7 +117,7 @@ export class DivisionService {
   private async rehang(manager: EntityManager, division: DivisionRow, parent: DivisionRow, by: Change): Promise<void> {
     const path = childPath(parent.path, division.code);
     const below = [division.path, `${division.path.slice(0, -1)}0`];
-    const subtree = await select<NodeOfSubtree>(manager, 'SELECT id, path, name FROM division WHERE path >= ? AND path < ? ORDER BY path', below);
+    const subtree = await select<MovedNode>(manager, 'SELECT id, path, name, closed_at AS closedAt FROM division WHERE path >= ? AND path < ? ORDER BY path', below);
     const tail = division.path.length + 1;
     await change(manager, 'UPDATE division SET parent_id = ? WHERE id = ?', [parent.id, division.id]);
     await change(
@@ -124,7 +126,7 @@ export class DivisionService {
     await change(manager, 'UPDATE division_alias SET current_path = CONCAT(?, SUBSTR(current_path, ?)) WHERE current_path >= ? AND current_path < ?', [path, tail, ...below]);
     const moved = subtree.map((node) => ({ ...node, formerPath: node.path, path: path + node.path.slice(division.path.length) }));
     await this.rememberFormerPaths(manager, moved);
-    await this.turnPage(manager, moved, by);
+    await this.turnPage(manager, moved.filter(({ closedAt }) => closedAt === null), by);
     await this.people.followDivision(manager, division.path, path);
   }
 

@@ -13,7 +13,7 @@ import { Tx } from '../../common/tx/tx.ts';
 import { env } from '../../config/env.ts';
 import { WechatClient, type WechatSession } from '../../wechat/wechat.client.ts';
 import { TriesService } from './tries.service.ts';
-import { fromWechat, logInRefused, passwordUnchanged, passwordUnfit, personDisabled, totpRefused } from './identity.errors.ts';
+import { fromWechat, logInRefused, passwordUnchanged, passwordUnfit, totpRefused } from './identity.errors.ts';
 import { PasswordService } from './password.service.ts';
 import { PersonService } from './person.service.ts';
 import { SessionService } from './session.service.ts';
@@ -81,12 +81,7 @@ export class LogInService {
 
   private async openForWechat({ openid, unionId }: WechatSession, origin: Origin): Promise<SessionTokensView> {
     return this.tx.run(async (manager) => {
-      const known = await selectOne<{ personId: PersonId; disabledAt: Date | string | null }>(
-        manager,
-        'SELECT w.person_id AS personId, p.disabled_at AS disabledAt FROM wechat_identity w JOIN person p ON p.id = w.person_id WHERE w.openid = ?',
-        [openid],
-      );
-      if (known?.disabledAt) throw personDisabled();
+      const known = await selectOne<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM wechat_identity WHERE openid = ?', [openid]);
       const personId = known?.personId ?? (await this.people.enrol(manager, {}));
       if (!known) await this.people.linkWechat(manager, personId, { openid, unionId });
       return this.sessions.open(manager, personId, 'wechat', origin.device);

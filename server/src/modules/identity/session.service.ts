@@ -13,7 +13,7 @@ import { newId } from '../../common/ids/new-id.ts';
 import { change, fromSqlTime, insertRow, marks, select, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { env } from '../../config/env.ts';
-import { sessionEnded } from './identity.errors.ts';
+import { personDisabled, sessionEnded } from './identity.errors.ts';
 
 export type SessionVia = 'wechat' | 'account';
 export type EndOfSession = 'logged-out' | 'ended-by-owner' | 'token-reused' | 'password-changed' | 'disabled' | 'erased' | 'merged' | 'too-many';
@@ -46,9 +46,10 @@ const SEED_BYTES = 24;
 export class SessionService {
   constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly tokens: AccessTokens) {}
 
-  /** Starts a session inside the log-in's transaction; the oldest beyond the limit end. */
+  /** Starts a session inside the log-in's transaction; the oldest beyond the limit end. @throws PERSON_DISABLED */
   async open(manager: EntityManager, personId: PersonId, via: SessionVia, device: string): Promise<SessionTokensView> {
     const now = this.clock.now();
+    await this.holdPerson(manager, personId, now);
     const life = IDENTITY_LIMITS.sessionDays[via];
     const id = newId();
     const seed = randomBytes(SEED_BYTES).toString('base64url');
@@ -90,6 +91,12 @@ export class SessionService {
       'UPDATE session SET revoked_at = ?, revoked_because = ? WHERE person_id = ? AND revoked_at IS NULL AND id <> ?',
       [this.clock.now(), because, personId, except ?? ''],
     );
+  }
+
+  /** Takes the person's row, so that a session cannot begin while the person is being disabled or erased. */
+  private async holdPerson(manager: EntityManager, personId: PersonId, now: Date): Promise<void> {
+    const held = await change(manager, 'UPDATE person SET updated_at = ? WHERE id = ? AND disabled_at IS NULL AND erased_at IS NULL', [now, personId]);
+    if (held !== 1) throw personDisabled();
   }
 
   private async end(manager: EntityManager, personId: PersonId, sessionId: SessionId, because: EndOfSession): Promise<number> {
