@@ -35,3 +35,16 @@ export function answerLater(): { sent: SentRequest[]; answer(status: number, bod
 export function errorBody(code: string, details?: object): object {
   return { error: { code, message: '服务器的话', details, requestId: 'request-1' } };
 }
+
+/** A pretended server that looks at what is asked: method and path below `/api/v1`, without the query. */
+export function answerBy(answerTo: (method: string, path: string) => Answer): { sent: SentRequest[] } {
+  const sent: SentRequest[] = [];
+  Taro.request.mockImplementation(async (request: SentRequest) => {
+    sent.push(request);
+    const path = request.url.replace(/^.*\/api\/v1/, '').replace(/\?.*$/, '');
+    const answer = answerTo(request.method, path);
+    if (answer === 'no-answer') throw new Error('request:fail');
+    return { statusCode: answer.status, data: answer.body };
+  });
+  return { sent };
+}

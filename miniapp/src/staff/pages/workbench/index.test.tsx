@@ -1,0 +1,50 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import type { Permission } from '@yuandian/shared/common/permission';
+import { signIn } from '../../../../jest/person';
+import { answerBy } from '../../../../jest/server';
+import Taro from '../../../../jest/taro';
+import WorkbenchPage from './index';
+
+const TASKS = { byScope: { drafts: 0, toReview: 4, recruiting: 2, running: 0, settling: 0, frozen: 0 }, hours: { toConfirm: 7, toCountersign: 3, disputes: 0, appeals: 0, corrections: 0 } };
+const REWARDS = { readyOrders: 6, expiringOrders: 0, openDisputes: 1, overdueDisputes: 1, lowStock: 5, openStockTakes: 0, verifiedToday: 0 };
+
+function openWith(permissions: Permission[]) {
+  signIn({ grants: [{ role: 'communityStaff', divisionPath: '/410102/', divisionName: '中原区', roleLabel: '岗位' }] as never, permissions });
+  const server = answerBy((_method, path) => {
+    if (path === '/staff/volunteering/counts') return { status: 200, body: TASKS };
+    if (path === '/staff/rewards/summary') return { status: 200, body: REWARDS };
+    return { status: 200, body: { items: [], nextCursor: null } };
+  });
+  render(<WorkbenchPage />);
+  return server;
+}
+
+describe('the workbench', () => {
+  it('asks for and shows only what my permissions allow', async () => {
+    const { sent } = openWith(['rewards.order.read', 'rewards.order.verify']);
+    expect(await screen.findByRole('button', { name: '等待领取 6' })).toBeInTheDocument();
+    expect(sent.map(({ url }) => url.replace(/^.*\/api\/v1/, ''))).toEqual(['/staff/rewards/summary']);
+    expect(screen.queryByText('该补货')).toBeNull();
+    expect(screen.queryByText('兑换异议')).toBeNull();
+    expect(screen.queryByText('时长待确认')).toBeNull();
+  });
+
+  it('leaves out what waits for somebody else and what is a nought, except the figures of today', async () => {
+    openWith(['volunteering.task.read', 'volunteering.hours.confirm']);
+    expect(await screen.findByRole('button', { name: '时长待确认 7' })).toBeInTheDocument();
+    expect(screen.queryByText('任务待审核')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^应到未到 \d/ })).toBeNull();
+    expect(screen.getByRole('button', { name: '任务进行中 0' })).toBeInTheDocument();
+  });
+
+  it('opens the entries that a number counted', async () => {
+    openWith(['rewards.order.read', 'rewards.order.settle-dispute']);
+    fireEvent.click(await screen.findByRole('button', { name: '异议超期未答 1' }));
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/staff/rewards/pages/orders/index?status=DISPUTED' });
+  });
+
+  it('says so when nothing waits', async () => {
+    openWith(['grid.people.read']);
+    expect(await screen.findByText('没有等你办理的事')).toBeInTheDocument();
+  });
+});
