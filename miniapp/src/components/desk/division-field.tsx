@@ -10,7 +10,7 @@ interface DivisionFieldProps extends FieldProps<string> {
   wide?: boolean;
 }
 
-/** A place within my posts: my community or grid at once, or every community of my street or district. */
+/** A place within my posts: the only one is chosen by itself, otherwise one of the communities of my street or district. */
 export function DivisionField({ value, onChange, wide = false, ...frame }: DivisionFieldProps) {
   const posts = useMe()?.grants ?? [];
   const communities = usePaged(gridApi.listCommunities, { query: { limit: 100 } });
@@ -24,6 +24,8 @@ export function DivisionField({ value, onChange, wide = false, ...frame }: Divis
     ...[...areas, ...grids].map((post) => [post.divisionPath, post.divisionName] as const),
     ...inside.map((community) => [community.path, community.name] as const),
   ]);
+  const only = choices.size === 1 && !communities.hasMore && value === '' ? [...choices.keys()][0] : undefined;
+  useEffect(() => { if (only) onChange(only); }, [only, onChange]);
   return (
     <PickerField
       {...frame} value={value} onChange={onChange} choices={[...choices].map(([path, text]) => ({ value: path, text }))}

@@ -34,7 +34,7 @@ export function Drawer({ open, onClose, title, children, foot }: DrawerProps) {
           <View className={styles.title}>{title}</View>
           <Pressable className={styles.close} label="关闭" onPress={onClose}><Icon name="x" /></Pressable>
         </View>
-        <View className={styles.body}>{children}</View>
+        <View className={styles.body}><View className={styles.content}>{children}</View></View>
         {foot && <View className={styles.foot}>{foot}</View>}
       </View>
     </Layer>

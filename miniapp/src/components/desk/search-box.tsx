@@ -1,18 +1,37 @@
+import { Input, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { Card } from '../card';
-import { TextField } from '../form/text-field';
+import { aria } from '../aria';
+import { Icon } from '../icon';
+import styles from './search-box.module.scss';
 
-interface SearchBoxProps { label: string; hint?: string; placeholder?: string; max: number; value: string; onChange(value: string): void }
+interface SearchBoxProps {
+  label: string;
+  /** What can be looked for, below the box. */
+  hint?: string;
+  placeholder?: string;
+  /** Most characters. */
+  max: number;
+  value: string;
+  onChange(value: string): void;
+}
 
 const PAUSE_MS = 400;
 
 /** Words to look for; the search begins at a pause in typing. */
-export function SearchBox({ value, onChange, ...field }: SearchBoxProps) {
+export function SearchBox({ label, hint, placeholder = label, max, value, onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => {
     if (typed.trim() === value) return undefined;
     const timer = setTimeout(() => onChange(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
-  return <Card flush><TextField {...field} value={typed} onChange={setTyped} /></Card>;
+  return (
+    <View>
+      <View className={styles.box}>
+        <Icon name="magnifying-glass" colour="var(--ink-2)" />
+        <Input className={styles.input} value={typed} placeholder={placeholder} maxlength={max} confirmType="search" {...aria({ label })} onInput={(event) => setTyped(event.detail.value)} />
+      </View>
+      {hint && <View className={styles.hint}>{hint}</View>}
+    </View>
+  );
 }

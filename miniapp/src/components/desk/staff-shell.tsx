@@ -22,10 +22,12 @@ interface StaffShellProps {
   children: ReactNode;
   /** Fixed at the foot: the bulk action, or a form's `<BottomAction>`. */
   foot?: ReactNode;
+  /** Questions to answer rather than a table: no wider than is good to read. */
+  form?: boolean;
 }
 
 /** The outermost element of every staff page: side navigation and full width at a desk, one column on a phone. */
-export function StaffShell({ title, actions, head, children, foot }: StaffShellProps) {
+export function StaffShell({ title, actions, head, children, foot, form = false }: StaffShellProps) {
   const desk = useDesk();
   const typeClass = useTypeClass();
   const { path } = useRouter();
@@ -33,7 +35,7 @@ export function StaffShell({ title, actions, head, children, foot }: StaffShellP
   return (
     <View className={`${styles.shell} ${desk ? styles.desk : ''} ${typeClass}`}>
       {desk && <View className={styles.side}><SideNav current={path.replace(/^\//, '').replace(/\?.*$/, '')} /></View>}
-      <View className={styles.main}>
+      <View className={`${styles.main} ${form ? styles.form : ''}`}>
         <View className={styles.top}>
           {desk && <View className={styles.title}>{title}</View>}
           {actions && <View className={styles.actions}>{actions}</View>}

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { TASK_LIMITS as limits } from '@yuandian/shared/volunteering/volunteering.limits';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Field } from '@/components/form/field';
 import { TextField } from '@/components/form/text-field';
 import { Banner } from '@/components/notice';
 import type { Form } from '@/lib/use-form';
@@ -17,8 +18,8 @@ export function PlaceCard({ form }: { form: Form<TaskValues> }) {
   }
 
   return (
-    <Card title="在哪里">
-      {process.env.TARO_ENV === 'weapp' && <Button block icon="map-pin" onPress={() => void choose()}>在地图上选择</Button>}
+    <Card title="在哪里" flush>
+      {process.env.TARO_ENV === 'weapp' && <Field label="地图" optional><Button block icon="map-pin" onPress={() => void choose()}>在地图上选择</Button></Field>}
       <TextField label="集合地点" placeholder="如：锦艺东社区党群服务中心门口" max={limits.placeNameMax} {...form.bind('placeName')} />
       <TextField label="详细地址" optional max={limits.addressMax} {...form.bind('address')} />
       {form.values.point && <Banner tone="done" action={{ text: '去掉', onPress: () => form.set({ point: null }) }}>已在地图上标记，签到时可作参考</Banner>}

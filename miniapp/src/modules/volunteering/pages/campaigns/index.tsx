@@ -66,7 +66,7 @@ function CampaignCard({ campaign, onPress }: { campaign: CampaignView; onPress?(
       <View className={styles.words}>{facts(campaign.divisionName, daysText(campaign))}</View>
       <View className={styles.words}>{campaign.summary}</View>
       <View className={styles.bar}><View className={styles.done} style={{ width: `${progress.percent}%` }} /></View>
-      <View className={styles.words}>完成 {progress.percent}%，{goalText(campaign)}</View>
+      <View className={styles.goal}>完成 {progress.percent}%，{goalText(campaign)}</View>
       <Figures>
         <Figure value={formatMinutes(progress.minutes)} caption="服务时长" />
         <Figure value={formatNumber(progress.volunteers)} unit="人" caption="参与" />

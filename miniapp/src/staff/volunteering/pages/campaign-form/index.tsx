@@ -45,16 +45,16 @@ function CampaignForm({ campaign }: { campaign?: CampaignView }) {
   }
 
   return (
-    <StaffShell title={campaign ? '修改行动' : '发起行动'} foot={<BottomAction text="保存" pending={create.pending || edit.pending} onPress={submit} />}>
+    <StaffShell form title={campaign ? '修改行动' : '发起行动'} foot={<BottomAction text="保存" pending={create.pending || edit.pending} onPress={submit} />}>
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: form.clear }}>已恢复上次没有保存的内容</Banner>}
-      <Card>
+      <Card flush>
         <TextField label="名称" placeholder="如：创卫清扫月" max={limits.titleMax} {...form.bind('title')} />
         <DivisionField wide label="哪个区域" {...form.bind('divisionPath')} />
         <TextArea label="说明" hint="为什么做、做到什么样" max={limits.summaryMax} {...form.bind('summary')} />
         <DateField label="开始日期" {...form.bind('startsOn')} />
         <DateField label="结束日期" {...form.bind('endsOn')} />
       </Card>
-      <Card title="目标">
+      <Card title="目标" flush>
         <PickerField label="用什么衡量" choices={GOALS} value={goalKind} onChange={(kind) => { if (kind) form.set({ goalKind: kind }); }} />
         <NumberField label="目标" unit={GOAL_UNITS[goalKind].unit} min={limits.goalMin} max={greatestTarget(goalKind)} {...form.bind('target')} />
       </Card>

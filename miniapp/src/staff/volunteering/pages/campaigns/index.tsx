@@ -64,8 +64,8 @@ function Campaign({ campaign, mayManage, onChange }: { campaign: CampaignView; m
   const { id, progress } = campaign;
   return (
     <>
-      <Card title={goalText(campaign)}>
-        <ProgressBar percent={progress.percent} />
+      <Card title={`目标：${goalText(campaign)}`}><ProgressBar percent={progress.percent} /></Card>
+      <Card>
         <Figures>
           <Figure value={formatMinutes(progress.minutes)} caption="服务时长" />
           <Figure value={formatNumber(progress.volunteers)} unit="人" caption="参与" />

@@ -59,7 +59,7 @@ function TaskForm({ task }: { task?: StaffTaskView }) {
   const pending = draft.pending || edit.pending || submit.pending;
   return (
     <StaffShell
-      title={task ? '修改任务' : '发布任务'}
+      form title={task ? '修改任务' : '发布任务'}
       foot={<BottomAction text="提交审核" pending={pending} onPress={() => void save(true)} second={<Button pending={pending} onPress={() => void save(false)}>存为草稿</Button>} />}
     >
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: form.clear }}>已恢复上次没有保存的内容</Banner>}
@@ -78,7 +78,7 @@ function What({ form }: { form: Form<TaskValues> }) {
     .filter((campaign) => !campaign.closedAt && (divisionPath === '' || divisionPath.startsWith(campaign.divisionPath)))
     .map(({ id, title }) => ({ value: id, text: title }));
   return (
-    <Card title="做什么">
+    <Card title="做什么" flush>
       <TextField label="任务名称" placeholder="如：绿化西街清扫" max={limits.titleMax} {...form.bind('title')} />
       <DivisionField label="哪个社区或网格" {...form.bind('divisionPath')} />
       <PickerField label="类别" choices={CATEGORIES} {...form.bind('category')} />
@@ -95,7 +95,7 @@ function When({ form }: { form: Form<TaskValues> }) {
   const start = form.bind('startsAt');
   const { endsAt } = form.values;
   return (
-    <Card title="什么时候">
+    <Card title="什么时候" flush>
       <MomentField
         label="开始" {...start}
         onChange={(at) => { start.onChange(at); if (!endsAt.day) form.set({ endsAt: { ...endsAt, day: at.day } }); }}
@@ -109,7 +109,7 @@ function When({ form }: { form: Form<TaskValues> }) {
 
 function Who({ form }: { form: Form<TaskValues> }) {
   return (
-    <Card title="要多少人">
+    <Card title="要多少人" flush>
       <SlotsField label="岗位和名额" {...form.bind('slots')} />
       <NumberField label="最小年龄" hint="14 至 17 周岁要有监护人同意" unit="周岁" min={limits.ageMin} max={limits.ageMax} {...form.bind('minAge')} />
       <NumberField label="最大年龄" hint="0 表示不限" unit="周岁" min={0} max={limits.ageMax} {...form.bind('maxAge')} />

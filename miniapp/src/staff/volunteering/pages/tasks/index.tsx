@@ -58,7 +58,7 @@ export default function TasksPage() {
           <DeskCounts counts={counts.data} onTasks={(scope) => setFilters({ scope })} onHours={(scope) => open(volunteeringStaffRoutes.hours, { scope })} />
           <Pills label="阶段" choices={SCOPES} value={filters.scope} onChange={(scope) => setFilters({ scope })} />
           <CampaignPills value={filters.campaignId} onChange={(campaignId) => setFilters({ campaignId })} />
-          <SearchBox label="按名称查找" placeholder="任务名称中的几个字" max={TASK_LIMITS.titleMax} value={filters.text} onChange={(text) => setFilters({ text })} />
+          <SearchBox label="按名称查找" placeholder="按任务名称查找" max={TASK_LIMITS.titleMax} value={filters.text} onChange={(text) => setFilters({ text })} />
         </>
       )}
     >
