@@ -4,11 +4,13 @@ import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
 import { seedRewards } from './modules/rewards/rewards.seed.ts';
+import { seedVolunteering } from './modules/volunteering/volunteering.seed.ts';
 
 const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][] = [
   ['identity', seedIdentity],
   ['grid', seedGrid],
   ['points', seedPoints],
+  ['volunteering', seedVolunteering],
   ['rewards', seedRewards],
 ];
 

@@ -22,7 +22,7 @@ describe('from a draft to minutes and points', () => {
     expect(await v.taskStatus(task.id)).toBe('OPEN');
 
     const shown = must(await t.call(volunteeringApi.getTask, { token: person.token, params: { taskId: task.id } }));
-    expect(shown).toMatchObject({ placesLeft: 2, refusal: null, approvalForMe: false, myClaim: null, leaderName: expect.any(String) as string });
+    expect(shown).toMatchObject({ placesLeft: 2, refusal: null, approvalForMe: false, myClaim: null, leaderName: expect.any(String) as unknown as string });
     const claim = must(await v.claim(person, task, { note: '我带一把铁锹' }));
     expect(claim).toEqual({ id: claim.id, status: 'APPROVED', waitingPosition: null });
 
@@ -39,7 +39,7 @@ describe('from a draft to minutes and points', () => {
     expect(entries.items).toMatchObject([{ kind: 'EARNED', minutes: 120, servedOn: '2026-11-22', task: { id: task.id } }]);
     expect(must(await t.call(pointsApi.getWallet, { token: person.token }))).toMatchObject({ available: 4 });
     const told = must(await t.call(noticesApi.listInbox, { token: person.token }));
-    expect(told.items[0]).toMatchObject({ kind: 'volunteering', title: '服务时长已入账：楼院清洁半日行动', link: expect.stringContaining(claim.id) as string });
+    expect(told.items[0]).toMatchObject({ kind: 'volunteering', title: '服务时长已入账：楼院清洁半日行动', link: expect.stringContaining(claim.id) as unknown as string });
 
     await v.tick();
     expect(await v.taskStatus(task.id)).toBe('FINISHED');
@@ -298,7 +298,7 @@ describe('check-in', () => {
 
     await v.go(new Date(task.startsAt.getTime() - 30 * MINUTE_MS));
     const view = must(await t.call(volunteeringLeaderApi.getCheckInCode, { token: v.leader.token, params: { taskId: task.id } }));
-    expect(view).toMatchObject({ code: expect.stringMatching(/^\d{6}$/) as string, qrText: `yuandian:check-in:${task.id}:${view.code}`, expected: 2, checkedIn: 0 });
+    expect(view).toMatchObject({ code: expect.stringMatching(/^\d{6}$/) as unknown as string, qrText: `yuandian:check-in:${task.id}:${view.code}`, expected: 2, checkedIn: 0 });
     const checkIn = (person: { token: string }, claimId: string, code: string) => t.call(volunteeringApi.checkIn, { token: person.token, params: { claimId }, body: { code } });
     expect(said(await checkIn(early, first.id, view.code === '000000' ? '111111' : '000000'))).toBe('VOLUNTEERING_CODE_WRONG');
     await v.wait(MINUTE_MS);
