@@ -3,17 +3,16 @@ import { communityPathOf, codeOfPath } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionView } from '@yuandian/shared/grid/grid.types';
 import { BOARD_KINDS, type BoardKind } from '@yuandian/shared/honors/board-kind';
 import { isOver, type PeriodKey } from '@yuandian/shared/honors/honors.rules';
-import type { BoardState, MyPlaceView } from '@yuandian/shared/honors/honors.types';
+import type { BoardState } from '@yuandian/shared/honors/honors.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
 import { BoardRuleReader } from './board-rule.reader.ts';
 import type { Board } from './counting.policy.ts';
 import { LiveReader } from './live.reader.ts';
-import { BoardNames } from './names.reader.ts';
 import { RecountReader, type Part } from './recount.reader.ts';
 import { SnapshotReader, type Snapshot } from './snapshot.reader.ts';
-import { toMyPlace, type BoardRule, type PlaceRow, type Standing } from './standing.policy.ts';
+import type { BoardRule, PlaceRow, Stand } from './standing.policy.ts';
 
 /** A board as it is shown: the published snapshot, or the live scores while there is none. */
 export interface OpenBoard {
@@ -28,8 +27,7 @@ export interface OpenBoard {
 export class BoardReader {
   constructor(
     private readonly clock: Clock, private readonly rules: BoardRuleReader, private readonly live: LiveReader,
-    private readonly snapshots: SnapshotReader, private readonly recounts: RecountReader, private readonly names: BoardNames,
-    private readonly people: PeopleReader,
+    private readonly snapshots: SnapshotReader, private readonly recounts: RecountReader, private readonly people: PeopleReader,
   ) {}
 
   async open(kind: BoardKind, division: DivisionView, period: PeriodKey): Promise<OpenBoard> {
@@ -44,10 +42,6 @@ export class BoardReader {
     return isOver(board.period, this.clock.now()) ? 'provisional' : 'live';
   }
 
-  async participants({ board, rule, snapshot }: OpenBoard): Promise<number> {
-    return snapshot ? snapshot.participants : this.live.participants(board, rule);
-  }
-
   async countedAt({ snapshot }: OpenBoard): Promise<Date> {
     return snapshot ? snapshot.countedAt : (await this.live.counted()).at;
   }
@@ -56,18 +50,14 @@ export class BoardReader {
     return snapshot ? this.snapshots.places(snapshot.id, limit, afterPosition) : this.live.places(board, rule, limit, afterPosition);
   }
 
-  async standing({ board, snapshot }: OpenBoard, subjectId: string): Promise<Standing | null> {
-    return snapshot ? this.snapshots.standing(snapshot, subjectId) : this.live.standing(board, subjectId);
+  async stand({ board, rule, snapshot }: OpenBoard, subjectId: string | null): Promise<Stand> {
+    if (!snapshot) return this.live.stand(board, rule, subjectId);
+    return { participants: snapshot.participants, standing: subjectId === null ? null : await this.snapshots.standing(snapshot, subjectId) };
   }
 
   async parts({ board, rule, snapshot }: OpenBoard, subjectId: string): Promise<Part[]> {
     if (snapshot) return this.recounts.partsOf(await this.snapshots.recountOf(snapshot), subjectId);
     return this.recounts.partsOf({ board, rule, upTo: await this.live.counted(), asOf: this.clock.now() }, subjectId);
-  }
-
-  async myPlace(open: OpenBoard, subjectId: string): Promise<MyPlaceView> {
-    const shownNames = await this.names.namesOf(open.board.kind, open.division.path, [subjectId]);
-    return toMyPlace(await this.standing(open, subjectId), open.rule, shownNames(subjectId));
   }
 
   /** Who or what stands for the actor on a board: the person, the home community, the shop. */

@@ -2,7 +2,7 @@ import type { PageQuery } from '@yuandian/shared/common/page';
 import type { DivisionView } from '@yuandian/shared/grid/grid.types';
 import { BOARD_KINDS } from '@yuandian/shared/honors/board-kind';
 import { HONORS_LIMITS } from '@yuandian/shared/honors/honors.limits';
-import type { SnapshotCardView, SnapshotSavedView, StaffBoardRuleView } from '@yuandian/shared/honors/honors.staff.types';
+import type { SnapshotCardView, SnapshotPlaceView, SnapshotSavedView, StaffBoardRuleView } from '@yuandian/shared/honors/honors.staff.types';
 import { boardRuleText, periodAfter, periodBefore, periodLabel, periodOf, spanOf, type PeriodKey } from '@yuandian/shared/honors/honors.rules';
 import type { BoardDivisionView, BoardPeriodView, BoardPlaceView, BoardRuleView } from '@yuandian/shared/honors/honors.types';
 import { invalidInput } from '../../common/errors/app-exception.ts';
@@ -26,9 +26,15 @@ export function toDivisionView({ path, fullName }: Pick<DivisionView, 'path' | '
   return { path, name: fullName };
 }
 
-export function toPlaceView(row: PlaceRow, shown: ShownName): Omit<BoardPlaceView, 'mine'> {
+/** `mine`: who or what on this board is the reader's. */
+export function toPlaceView(row: PlaceRow, shown: ShownName, mine: string | null): BoardPlaceView {
   const { position, rank, score, times } = row;
-  return { position, rank, name: shown.name, detail: shown.detail, score, times, subjectId: shown.publicId };
+  return { position, rank, name: shown.name, detail: shown.detail, score, times, mine: row.subjectId === mine, subjectId: shown.publicId };
+}
+
+export function toSnapshotPlace(row: PlaceRow, shown: ShownName): SnapshotPlaceView {
+  const { mine: _unasked, ...place } = toPlaceView(row, shown, null);
+  return place;
 }
 
 /** `text` in place of the sentences of today, for a board that was compiled under others. */

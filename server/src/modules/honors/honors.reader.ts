@@ -7,7 +7,7 @@ import { BOARD_KIND_NAMES, BOARD_KINDS, type BoardKind } from '@yuandian/shared/
 import { HONORS_LIMITS } from '@yuandian/shared/honors/honors.limits';
 import { BOARD_PROBLEM_TEXTS, boardProblem, PERIOD_PROBLEM_TEXTS, periodKeyAt, periodProblem, type PeriodKey } from '@yuandian/shared/honors/honors.rules';
 import type {
-  BoardCardView, BoardListQuery, BoardPlacesQuery, BoardPlaceView, BoardQuery, BoardView, HonorView, MyPlaceView, StandingPartView, StandingView,
+  BoardCardView, BoardListQuery, BoardPlacesQuery, BoardPlaceView, BoardQuery, BoardView, HonorView, StandingPartView, StandingView,
 } from '@yuandian/shared/honors/honors.types';
 import { POINTS_EVENTS } from '@yuandian/shared/points/points.types';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -21,7 +21,7 @@ import { BoardReader, type OpenBoard } from './board.reader.ts';
 import { afterPosition, EVERYWHERE, toDivisionView, toPeriodView, toPlaceView, toRuleView } from './honors.mapper.ts';
 import { BoardNames } from './names.reader.ts';
 import type { Part } from './recount.reader.ts';
-import type { PlaceRow } from './standing.policy.ts';
+import { toMyPlace } from './standing.policy.ts';
 
 interface HonorRow extends Pick<HonorView, 'snapshotId' | 'kind' | 'score' | 'participants'> {
   rankNo: number;
@@ -59,9 +59,10 @@ export class HonorsReader {
   async listPlaces(actor: Actor | null, query: BoardPlacesQuery): Promise<Page<BoardPlaceView>> {
     const open = await this.open(query);
     const limit = pageLimit(query);
+    const mine = await this.boards.subjectOf(actor, open.board.kind);
     const rows = await this.boards.places(open, limit + 1, afterPosition(query));
-    const views = await this.placeViews(actor, open, rows);
-    return pageOf(views, limit, ({ position }) => [position], (view) => view);
+    const shownNames = await this.names.namesOf(open.board.kind, open.division.path, rows.map(({ subjectId }) => subjectId));
+    return pageOf(rows, limit, ({ position }) => [position], (row) => toPlaceView(row, shownNames(row.subjectId), mine));
   }
 
   /** How my rank came about. @throws like {@link getBoard}; NOT_FOUND when nothing of mine can be on this board */
@@ -69,10 +70,10 @@ export class HonorsReader {
     const open = await this.open(query);
     const subjectId = await this.boards.subjectOf(actor, open.board.kind);
     if (subjectId === null) throw notFound();
-    const standing = await this.boards.standing(open, subjectId);
+    const { participants, standing } = await this.boards.stand(open, subjectId);
+    const shownNames = await this.names.namesOf(open.board.kind, open.division.path, [subjectId]);
     return {
-      place: await this.boards.myPlace(open, subjectId), participants: await this.boards.participants(open),
-      ahead: standing?.ahead ?? 0, equal: standing?.equal ?? 0,
+      place: toMyPlace(standing, open.rule, shownNames(subjectId)), participants, ahead: standing?.ahead ?? 0, equal: standing?.equal ?? 0,
       parts: (await this.boards.parts(open, subjectId)).map((part) => toPartView(open.board.kind, part)),
       ...(await this.basis(open)),
     };
@@ -121,33 +122,24 @@ export class HonorsReader {
   private async card(actor: Actor | null, open: OpenBoard): Promise<BoardCardView> {
     const { board: { kind, period }, division } = open;
     const { title, summary } = BOARD_KINDS[kind];
+    const mine = await this.boards.subjectOf(actor, kind);
+    const [top, { participants, standing }] = await Promise.all([this.boards.places(open, HONORS_LIMITS.cardPlaces), this.boards.stand(open, mine)]);
+    const shownNames = await this.names.namesOf(kind, division.path, [...top.map(({ subjectId }) => subjectId), ...(mine === null ? [] : [mine])]);
     return {
       kind, title, summary, division: toDivisionView(division), period: toPeriodView(period, this.clock.now()), state: this.boards.stateOf(open),
-      participants: await this.boards.participants(open),
-      top: await this.placeViews(actor, open, await this.boards.places(open, HONORS_LIMITS.cardPlaces)),
-      mine: await this.mine(actor, open),
+      participants, top: top.map((row) => toPlaceView(row, shownNames(row.subjectId), mine)),
+      mine: mine === null ? null : toMyPlace(standing, open.rule, shownNames(mine)),
     };
   }
 
   /** By which rule, and up to when. */
   private async basis(open: OpenBoard): Promise<Pick<BoardView, 'rule' | 'countedAt'>> {
     const { rule, snapshot } = open;
-    const names = await this.divisions.namesOf([rule.divisionPath]);
+    const names = rule.divisionCode === '' ? null : await this.divisions.namesOf([rule.divisionPath]);
     return {
-      rule: toRuleView(rule, names.get(rule.divisionPath) ?? EVERYWHERE, snapshot?.ruleText.split('\n')),
+      rule: toRuleView(rule, names?.get(rule.divisionPath) ?? EVERYWHERE, snapshot?.ruleText.split('\n')),
       countedAt: (await this.boards.countedAt(open)).toISOString(),
     };
-  }
-
-  private async mine(actor: Actor | null, open: OpenBoard): Promise<MyPlaceView | null> {
-    const subjectId = await this.boards.subjectOf(actor, open.board.kind);
-    return subjectId === null ? null : this.boards.myPlace(open, subjectId);
-  }
-
-  private async placeViews(actor: Actor | null, { board, division }: OpenBoard, rows: readonly PlaceRow[]): Promise<BoardPlaceView[]> {
-    const mine = await this.boards.subjectOf(actor, board.kind);
-    const shownNames = await this.names.namesOf(board.kind, division.path, rows.map(({ subjectId }) => subjectId));
-    return rows.map((row) => ({ ...toPlaceView(row, shownNames(row.subjectId)), mine: row.subjectId === mine }));
   }
 
   private toHonor({ rankNo, divisionPath, period, publishedAt, ...row }: HonorRow, divisionName: string): HonorView {

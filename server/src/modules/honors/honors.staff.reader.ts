@@ -18,7 +18,7 @@ import { olderThan, pageLimit, pageOf, timeKey } from '../../common/paging/keyse
 import { allOf, isoTime, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { BoardRuleReader } from './board-rule.reader.ts';
-import { afterPosition, EVERYWHERE, toDivisionView, toPeriodView, toPlaceView, toRuleView, toSavedView, toSnapshotCard } from './honors.mapper.ts';
+import { afterPosition, EVERYWHERE, toDivisionView, toPeriodView, toRuleView, toSavedView, toSnapshotCard, toSnapshotPlace } from './honors.mapper.ts';
 import { verbsFor } from './honors.policy.ts';
 import { LiveReader } from './live.reader.ts';
 import { BoardNames } from './names.reader.ts';
@@ -94,7 +94,7 @@ export class HonorsStaffReader {
     const limit = pageLimit(query);
     const rows = await this.snapshots.places(id, limit + 1, afterPosition(query));
     const shownNames = await this.names.namesOf(kind, divisionPath, rows.map(({ subjectId }) => subjectId));
-    return pageOf(rows, limit, ({ position }) => [position], (row) => toPlaceView(row, shownNames(row.subjectId)));
+    return pageOf(rows, limit, ({ position }) => [position], (row) => toSnapshotPlace(row, shownNames(row.subjectId)));
   }
 
   private async inScope(actor: Actor, id: BoardSnapshotId): Promise<Snapshot> {
@@ -115,7 +115,7 @@ export class HonorsStaffReader {
       const rule = await this.rules.inForce(kind, division.path, period);
       boards.push({
         kind, title: BOARD_KINDS[kind].title, division: toDivisionView(division), period: toPeriodView(period, this.clock.now()),
-        participants: await this.live.participants(board, rule), snapshot: snapshot && toSavedView(snapshot),
+        participants: (await this.live.stand(board, rule, null)).participants, snapshot: snapshot && toSavedView(snapshot),
       });
     }
     if (boards.length === 0) throw invalidInput({ field: 'divisionPath', problem: BOARD_PROBLEM_TEXTS['no-such-level'] });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ranked } from '@yuandian/shared/honors/honors.rules';
-import { fromSqlTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { fromSqlTime, select, selectOne } from '../../common/tx/sql.ts';
 import { keepsSteps, type Board } from './counting.policy.ts';
-import type { BoardRule, PlaceRow, Standing, Standings, Step, SubjectFigure } from './standing.policy.ts';
+import type { BoardRule, PlaceRow, Stand, Standings, Step, SubjectFigure } from './standing.policy.ts';
 
 /** How far the ledgers are counted. */
 export interface Counted {
@@ -12,6 +12,9 @@ export interface Counted {
   /** The ledger that was looked at longest ago. */
   at: Date;
 }
+
+type Sum = number | string | null;
+interface StandRow { participants: Sum; ahead: Sum; same: Sum; nextScore: number | null }
 
 const BOARD_EQUALS = 'scope = ? AND kind = ? AND period = ?';
 
@@ -28,13 +31,6 @@ export class LiveReader {
     return { points: seqOf('points'), minutes: seqOf('minutes'), at: fromSqlTime(rows[0]?.countedAt ?? new Date(0)) };
   }
 
-  async participants(board: Board, rule: BoardRule): Promise<number> {
-    const sql = keepsSteps(board)
-      ? `SELECT SUM(people) AS people FROM board_step WHERE ${BOARD_EQUALS} AND score >= ?`
-      : `SELECT COUNT(*) AS people FROM board_score WHERE ${BOARD_EQUALS} AND score >= ?`;
-    return this.number(this.dataSource.manager, sql, [...columnsOf(board), rule.minimum]);
-  }
-
   /** Rows of the list after a position. The list is short, so it is read from the top: ranks and ties come out right on every page. */
   async places(board: Board, rule: BoardRule, limit: number, afterPosition = 0, manager = this.dataSource.manager): Promise<PlaceRow[]> {
     const rows = await select<SubjectFigure>(
@@ -46,20 +42,23 @@ export class LiveReader {
     return ranked(rows).slice(afterPosition);
   }
 
-  async standing(board: Board, subjectId: string): Promise<Standing | null> {
+  /** How many are ranked, and where the subject stands among them; both from one pass over the figures. */
+  async stand(board: Board, rule: BoardRule, subjectId: string | null): Promise<Stand> {
     const { manager } = this.dataSource;
-    const mine = await selectOne<{ score: number; times: number }>(
+    const mine = subjectId === null ? null : await selectOne<{ score: number; times: number }>(
       manager, `SELECT score, times FROM board_score WHERE ${BOARD_EQUALS} AND subject_id = ?`, [...columnsOf(board), subjectId],
     );
-    if (!mine) return null;
-    const counted = keepsSteps(board) ? 'SUM(people) AS people FROM board_step' : 'COUNT(*) AS people FROM board_score';
-    const people = (comparison: '>' | '=') => this.number(
-      manager, `SELECT ${counted} WHERE ${BOARD_EQUALS} AND score ${comparison} ?`, [...columnsOf(board), mine.score],
+    const [table, people] = keepsSteps(board) ? ['board_step', 'people'] : ['board_score', '1'];
+    const score = mine?.score ?? 0;
+    const row = await selectOne<StandRow>(
+      manager,
+      `SELECT SUM(${people}) AS participants, SUM(CASE WHEN score > ? THEN ${people} ELSE 0 END) AS ahead,
+         SUM(CASE WHEN score = ? THEN ${people} ELSE 0 END) AS same, MIN(CASE WHEN score > ? THEN score ELSE NULL END) AS nextScore
+       FROM ${table} WHERE ${BOARD_EQUALS} AND score >= ?`,
+      [score, score, score, ...columnsOf(board), rule.minimum],
     );
-    const next = await selectOne<{ score: number | null }>(
-      manager, `SELECT MIN(score) AS score FROM board_score WHERE ${BOARD_EQUALS} AND score > ?`, [...columnsOf(board), mine.score],
-    );
-    return { ...mine, ahead: await people('>'), equal: Math.max(0, (await people('=')) - 1), next: next?.score ?? null };
+    const standing = mine && { ...mine, ahead: Number(row?.ahead ?? 0), equal: Math.max(0, Number(row?.same ?? 0) - 1), next: row?.nextScore ?? null };
+    return { participants: Number(row?.participants ?? 0), standing };
   }
 
   /** The whole board as it is to be frozen. */
@@ -72,11 +71,6 @@ export class LiveReader {
       rows: await this.places(board, rule, rule.listLength, 0, manager),
       steps: rows.map(({ score, people }): Step => ({ score, people: Number(people) })),
     };
-  }
-
-  private async number(manager: EntityManager, sql: string, params: readonly SqlValue[]): Promise<number> {
-    const row = await selectOne<{ people: number | string | null }>(manager, sql, params);
-    return Number(row?.people ?? 0);
   }
 }
 

@@ -37,7 +37,7 @@ export class BoardNames {
   ) {}
 
   async namesOf(kind: BoardKind, boardPath: string, subjectIds: readonly string[]): Promise<ShownNames> {
-    const names = await this.find(kind, boardPath, [...new Set(subjectIds)]);
+    const names = subjectIds.length === 0 ? new Map<string, ShownName>() : await this.find(kind, boardPath, [...new Set(subjectIds)]);
     return (subjectId) => names.get(subjectId) ?? UNKNOWN;
   }
 
@@ -56,7 +56,8 @@ export class BoardNames {
     const now = this.clock.now();
     const reasons = new Map([...people.values()].map(({ id, birthDate }) => (
       [id, maskReason({ optedOut: optedOut.has(id), consented: consented.has(id), birthDate }, now)] as const)));
-    const real = await this.people.realNamesOf(ids.filter((id) => reasons.get(id) === null));
+    const named = ids.filter((id) => reasons.get(id) === null);
+    const real = named.length === 0 ? new Map<PersonId, string>() : await this.people.realNamesOf(named);
     const homes = withHome ? await this.homesOf([...people.values()]) : new Map<PersonId, string>();
     return new Map([...people.values()].map(({ id, displayName }): [string, ShownName] => {
       const masked = reasons.get(id) ?? null;
@@ -71,6 +72,7 @@ export class BoardNames {
       const path = homePath === null ? null : this.divisions.communityPathOf(homePath);
       return path === null ? [] : [[id, path] as const];
     }));
+    if (paths.size === 0) return new Map();
     const names = await this.divisions.namesOf([...new Set(paths.values())]);
     return new Map([...paths].flatMap(([id, path]) => {
       const name = names.get(path);

@@ -42,6 +42,12 @@ export interface Standing {
   next: number | null;
 }
 
+/** How many are ranked on a board, and where one of them stands; `null` when nothing of theirs counts. */
+export interface Stand {
+  participants: number;
+  standing: Standing | null;
+}
+
 /** The order of a list, the same as the index of the live scores gives. */
 function byPlace(one: SubjectFigure, other: SubjectFigure): number {
   return other.score - one.score || other.tie - one.tie || (other.subjectId > one.subjectId ? 1 : -1);
@@ -58,7 +64,6 @@ export function participantsOf(steps: readonly Step[]): number {
   return steps.reduce((sum, { people }) => sum + people, 0);
 }
 
-/** `null` when there is nothing of mine to be ranked. */
 export function toMyPlace(
   standing: Standing | null, { minimum }: Pick<BoardRule, 'minimum'>, name: { name: string; masked: MaskReason | null },
 ): MyPlaceView {
