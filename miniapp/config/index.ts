@@ -30,7 +30,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
     outputRoot: `dist/${target}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true },
+    // The list of pages is part of no module's text: without this, a cached build goes on with the pages of the one before.
+    cache: { enable: true, buildDependencies: { pages: [path.resolve(__dirname, '../src/routes.ts'), path.resolve(__dirname, '../src/app.config.ts')] } },
     plugins: target === 'weapp' ? [path.resolve(__dirname, 'aria-plugin.ts')] : [],
     alias: { '@': path.resolve(__dirname, '../src'), '@yuandian/shared': shared },
     env: { KIT: JSON.stringify(process.env.KIT ?? '') },
