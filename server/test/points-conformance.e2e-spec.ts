@@ -119,11 +119,11 @@ describe('the ledger', () => {
   });
 
   it('INV-05 collapses 64 concurrent duplicates into one', async () => {
-    const person = ledger.newPerson();
+    const person = await personWith(1);
     const source = { type: 'test.work', id: 'at once' };
     const answers = await t.atOnce(64, () => ledger.award(person, 5, { source }));
     expect(new Set(answers.map((answer) => answer?.transactionId)).size).toBe(1);
-    expect(await ledger.wallet(person)).toMatchObject({ balance: 5, seq: 1, inLots: 5 });
+    expect(await ledger.wallet(person)).toMatchObject({ balance: 6, seq: 2, inLots: 6 });
   });
 
   it('INV-06 loses no update on a hot account', async () => {

@@ -72,8 +72,8 @@ const TABLES = [
       col.id('created_by', { nullable: true }), col.time('created_at'),
     ],
     indices: [
-      { name: 'uq_points_rule_version', columnNames: ['event', 'division_code', 'version'], isUnique: true },
-      { name: 'ix_points_rule_division', columnNames: ['division_path', 'created_at'] },
+      { name: 'uq_points_rule_version', columnNames: ['division_code', 'event', 'version'], isUnique: true },
+      { name: 'ix_points_rule_created', columnNames: ['created_at'] },
     ],
   }),
   new Table({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
-import { scopesOf } from '@yuandian/shared/points/points.rules';
+import { divisionCodeOf, scopesOf } from '@yuandian/shared/points/points.rules';
 import type {
   PointsRuleId, PointsTransactionId, StaffAccountView, StaffRuleListQuery, StaffRuleView, TransactionListQuery, TransactionView,
 } from '@yuandian/shared/points/points.types';
@@ -21,7 +21,7 @@ import { PointsReader } from './points.reader.ts';
 
 interface VersionRow {
   event: string;
-  divisionPath: string;
+  divisionCode: string;
   version: number;
 }
 
@@ -83,18 +83,19 @@ export class PointsStaffReader {
 
   private async ruleViewer(rows: RuleRow[]): Promise<(row: RuleRow) => StaffRuleView> {
     const paths = [...new Set(rows.map((row) => row.divisionPath))];
+    const codes = paths.map(divisionCodeOf);
     const now = this.clock.now();
     const [names, current] = await Promise.all([
       this.divisions.namesOf(paths),
       select<VersionRow>(
         this.dataSource.manager,
-        `SELECT event, division_path AS divisionPath, MAX(version) AS version FROM points_rule
-         WHERE division_path IN (${marks(paths)}) AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) GROUP BY event, division_path`,
-        [...paths, now, now],
+        `SELECT event, division_code AS divisionCode, MAX(version) AS version FROM points_rule
+         WHERE division_code IN (${marks(codes)}) AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) GROUP BY event, division_code`,
+        [...codes, now, now],
       ),
     ]);
     const inForce = new Set(current.map(versionKey));
-    return (row) => toStaffRuleView(row, names, inForce.has(versionKey(row)));
+    return (row) => toStaffRuleView(row, names, inForce.has(versionKey({ ...row, divisionCode: divisionCodeOf(row.divisionPath) })));
   }
 
   private async transactions(conditions: SqlPart[], limit: number): Promise<TransactionRow[]> {
@@ -127,8 +128,8 @@ export class PointsStaffReader {
   }
 }
 
-function versionKey({ event, divisionPath, version }: VersionRow): string {
-  return `${event} ${divisionPath} ${version}`;
+function versionKey({ event, divisionCode, version }: VersionRow): string {
+  return `${event} ${divisionCode} ${version}`;
 }
 
 function readableRules(actor: Actor): SqlPart {

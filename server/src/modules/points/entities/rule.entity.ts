@@ -5,8 +5,8 @@ import { CodeColumn, IdColumn, IdKey, IntColumn, TextColumn, TimeColumn } from '
 
 /** One version of a rule. Never changed: the next version takes over from its own start. */
 @Entity('points_rule')
-@Index('uq_points_rule_version', ['event', 'divisionCode', 'version'], { unique: true })
-@Index('ix_points_rule_division', ['divisionPath', 'createdAt'])
+@Index('uq_points_rule_version', ['divisionCode', 'event', 'version'], { unique: true })
+@Index('ix_points_rule_created', ['createdAt'])
 export class RuleEntity {
   @IdKey() id: PointsRuleId;
   @CodeColumn(40) event: PointsEvent;
