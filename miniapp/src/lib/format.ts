@@ -70,5 +70,5 @@ export function formatCode(code: string): string {
 
 /** Short facts on one line, as far as there are any, with a wide space between. */
 export function facts(...parts: (string | false | null | undefined)[]): string {
-  return parts.filter(Boolean).join('　');
+  return parts.filter(Boolean).join(' · ');
 }

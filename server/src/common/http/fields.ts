@@ -28,6 +28,7 @@ function rule(name: string, message: string, validate: (value: unknown) => boole
 }
 
 /** C0 and C1 controls, and bidirectional overrides that can make a text read as another. Line breaks are judged apart. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const FORBIDDEN_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/;
 const LINE_BREAK = /[\n\r\t]/;
 

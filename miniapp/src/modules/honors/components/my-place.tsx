@@ -12,5 +12,5 @@ function distance(kind: BoardKind, place: MyPlaceView): string {
 export function MyPlace({ kind, place, onPress }: { kind: BoardKind; place: MyPlaceView; onPress?(): void }) {
   const note = place.masked ? `${distance(kind, place)}。${MASK_REASON_TEXTS[place.masked]}` : distance(kind, place);
   const rank = place.rank === null ? '未上榜' : `第 ${place.rank} 名`;
-  return <Cell icon="user-circle" title={`${place.name}　${rank}`} note={note} value={scoreText(kind, place.score)} onPress={onPress} label={onPress && '我的名次是怎么来的'} />;
+  return <Cell icon="user-circle" title={`${place.name} · ${rank}`} note={note} value={scoreText(kind, place.score)} onPress={onPress} label={onPress && '我的名次是怎么来的'} />;
 }

@@ -16,7 +16,7 @@ export function EntryCard({ entry }: { entry: EntryView }) {
         <View className={styles.title}>{titleOf(entry)}</View>
         <View className={`${styles.points} ${entry.points > 0 ? styles.gain : ''}`}>{formatChange(entry.points)}</View>
       </View>
-      <View className={styles.facts}>{entry.divisionName}　{formatTime(entry.occurredAt)}</View>
+      <View className={styles.facts}>{entry.divisionName} · {formatTime(entry.occurredAt)}</View>
       {entry.reason && <View className={styles.facts}>{entry.reason}</View>}
       <View className={styles.facts}>余额 {formatNumber(entry.balanceAfter)} 分</View>
     </Card>

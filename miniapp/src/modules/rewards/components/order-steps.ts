@@ -17,7 +17,7 @@ export function orderSteps(order: OrderView): Step[] {
   const last = order.steps.length - 1;
   const done = order.steps.map((step, index): Step => ({
     title: step.verb === null ? '兑换成功，积分已冻结' : orderStates.states[step.to].label,
-    note: [formatTime(step.at), BY[step.by], step.reason].filter(Boolean).join('　'),
+    note: [formatTime(step.at), BY[step.by], step.reason].filter(Boolean).join(' · '),
     state: orderStates.states[step.to].tone === 'bad' ? 'bad' : index === last ? 'now' : 'done',
   }));
   return [...done, ...(AHEAD[order.status]?.(order) ?? [])];

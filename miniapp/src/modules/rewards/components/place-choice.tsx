@@ -16,7 +16,7 @@ export function PlaceChoice({ place, chosen, onChoose }: PlaceChoiceProps) {
       <Icon name={chosen ? 'check-circle' : 'map-pin'} size={22} colour={chosen ? 'var(--green)' : 'var(--ink-2)'} />
       <View className={styles.words}>
         <View className={styles.name}>{point.name}</View>
-        <View className={styles.note}>{STOCK_POINT_KINDS[point.kind]}　{point.address}</View>
+        <View className={styles.note}>{STOCK_POINT_KINDS[point.kind]} · {point.address}</View>
         <View className={styles.note}>{openingText(point)}{point.openNow ? '，现在开放' : ''}</View>
         {point.guidance && <View className={styles.note}>{point.guidance}</View>}
       </View>

@@ -37,7 +37,7 @@ export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChan
   return (
     <Card title={entry.personName} aside={<Tag tone={state.tone}>{state.label}</Tag>} flush>
       <Cell
-        icon="user" title={`${entry.slotName}${entry.minor ? '　未成年，监护人已同意' : ''}`} note={timesText(entry)}
+        icon="user" title={`${entry.slotName}${entry.minor ? ' · 未成年，监护人已同意' : ''}`} note={timesText(entry)}
         value={entry.computedMinutes === null ? entry.maskedPhone ?? undefined : formatMinutes(entry.confirmedMinutes ?? entry.computedMinutes)}
       />
       {entry.noShows > 0 && <Cell icon="warning-circle" title={`近 90 天有 ${entry.noShows} 次未到`} />}

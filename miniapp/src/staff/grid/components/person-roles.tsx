@@ -30,7 +30,7 @@ export function PersonRoles({ person, onChange }: { person: PersonDetailView; on
       {person.otherRoles.length > 0 && (
         <Card title="以前和以后的岗位" flush>
           {person.otherRoles.map((role) => (
-            <Cell key={role.id} title={role.roleLabel} note={[role.divisionName, termText(role), role.endReason].filter(Boolean).join('　')} value={role.endedBy ? `${role.endedBy} 结束` : undefined} />
+            <Cell key={role.id} title={role.roleLabel} note={[role.divisionName, termText(role), role.endReason].filter(Boolean).join(' · ')} value={role.endedBy ? `${role.endedBy} 结束` : undefined} />
           ))}
         </Card>
       )}

@@ -54,7 +54,7 @@ function Detail({ order, onChange }: { order: StaffOrderView; onChange(): void }
         {order.dispute && <Cell title={`异议：${DISPUTE_KINDS[order.dispute.kind]}`} note={order.dispute.detail} value={`${formatDay(order.dispute.answerDueAt)} 前答复`} />}
       </Card>
       <Card title="经过">
-        <Stepper steps={order.steps.map((step) => ({ title: orderStates.states[step.to].label, note: [formatTime(step.at), step.reason].filter(Boolean).join('　'), state: 'done' }))} />
+        <Stepper steps={order.steps.map((step) => ({ title: orderStates.states[step.to].label, note: [formatTime(step.at), step.reason].filter(Boolean).join(' · '), state: 'done' }))} />
       </Card>
       {mayCancel && <Button block kind="danger" onPress={() => setAsked('cancel')}>取消订单</Button>}
       {maySettle && <Button block kind="primary" onPress={() => setAsked('refund')}>退回积分</Button>}

@@ -45,8 +45,8 @@ export default function MyHonorsPage() {
           <Card flush>
             <Cell
               icon="trophy"
-              title={`${honor.title}　第 ${honor.rank} 名`}
-              note={`${honor.period.label}　${honor.division.name}　共 ${honor.participants} 位`}
+              title={`${honor.title} · 第 ${honor.rank} 名`}
+              note={`${honor.period.label} · ${honor.division.name} · 共 ${honor.participants} 位`}
               value={scoreText(honor.kind, honor.score)}
               onPress={() => open(honorsRoutes.board, { kind: honor.kind, divisionPath: honor.division.path, period: honor.period.key })}
             />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Image, View } from '@tarojs/components';
-import { LIMIT_PERIODS, type OfferView } from '@yuandian/shared/rewards/rewards.types';
+import { LIMIT_PERIODS, type OfferPlaceView, type OfferView } from '@yuandian/shared/rewards/rewards.types';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
 import { aria } from '@/components/aria';
 import { BottomAction } from '@/components/bottom-action';
@@ -37,13 +37,21 @@ function windowText({ redeemFrom, redeemUntil }: OfferView): string {
 export default function OfferPage() {
   const { id } = useParams(rewardsRoutes.offer);
   const offer = useOffer(id);
+  if (!offer.data) return <Page>{offer.error ? <ErrorBlock error={offer.error} onRetry={() => void offer.refresh()} /> : <Skeleton count={1} />}</Page>;
+  return <Offer data={offer.data} onRefresh={offer.refresh} />;
+}
+
+/** The place chosen, else the first that can give it out now, else the first, which says why not. */
+function placeOf(offer: OfferView, chosen: string | null): OfferPlaceView | undefined {
+  return offer.places.find((one) => one.stockPoint.id === chosen) ?? offer.places.find((one) => !one.refusal) ?? offer.places[0];
+}
+
+function Offer({ data, onRefresh }: { data: OfferView; onRefresh(): Promise<void> }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [quantity, setQuantity] = useState(1);
   const [acceptsForfeit, setAcceptsForfeit] = useState(false);
   const redeem = useRedeem({ done: (order) => replace(rewardsRoutes.order, { id: order.id }), outbox: '兑换', queued: () => open(rewardsRoutes.orders) });
-  const { data } = offer;
-  if (!data) return <Page>{offer.error ? <ErrorBlock error={offer.error} onRetry={() => void offer.refresh()} /> : <Skeleton count={1} />}</Page>;
-  const place = data.places.find((one) => one.stockPoint.id === chosen) ?? data.places.find((one) => !one.refusal) ?? data.places[0];
+  const place = placeOf(data, chosen);
   const mustAccept = data.forfeitWhenExpired && !acceptsForfeit;
   const refusal = place?.refusal?.text ?? data.refusal?.text ?? (mustAccept ? '请先确认逾期不退' : null);
   const submit = () => place && void redeem.run({
@@ -52,7 +60,7 @@ export default function OfferPage() {
   return (
     <Page
       title={data.title}
-      onRefresh={offer.refresh}
+      onRefresh={onRefresh}
       foot={<BottomAction text={`用 ${formatNumber(data.pointsPrice * quantity)} 积分兑换`} pending={redeem.pending} blocked={refusal !== null} reason={refusal} onPress={submit} />}
     >
       <Card>

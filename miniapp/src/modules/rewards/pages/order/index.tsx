@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { orderStates } from '@yuandian/shared/rewards/order-status';
 import { POINTS_OUTCOMES, type OrderView } from '@yuandian/shared/rewards/rewards.types';
 import { BottomAction } from '@/components/bottom-action';
@@ -39,7 +39,7 @@ export default function OrderPage() {
       <Card title={data.title} aside={<Tag tone={state.tone}>{state.label}</Tag>}><Stepper steps={orderSteps(data)} /></Card>
       <Card flush>
         <Cell icon="coins" title={`${formatNumber(data.points)} 积分`} note={POINTS_OUTCOMES[data.pointsOutcome]} value={`${data.quantity} 份`} />
-        <Cell icon="map-pin" title={data.stockPointName} note={`${data.stockPoint.address}　${openingText(data.stockPoint)}`} />
+        <Cell icon="map-pin" title={data.stockPointName} note={`${data.stockPoint.address} · ${openingText(data.stockPoint)}`} />
         {data.stockPoint.guidance && <Cell icon="info" title={data.stockPoint.guidance} />}
         {data.can.includes('cancel') && <Cell icon="x" title="取消兑换" note="积分和库存马上退回" onPress={() => setAsking(true)} />}
       </Card>
@@ -56,18 +56,13 @@ export default function OrderPage() {
 /** Rotates every minute; asks whether it was used each time it does. */
 function PickupCode({ order, onUsed }: { order: OrderView; onUsed(): void }) {
   const code = usePickupCode(order.id);
-  // By the phone's own clock, which may be wrong: so long from the moment the answer came.
-  const expiresAt = useMemo(() => {
-    const left = code.data ? new Date(code.data.rotatesAt).getTime() - new Date(code.data.now).getTime() : 0;
-    return new Date(Date.now() + left).toISOString();
-  }, [code.data]);
   if (!code.data) return code.error ? <ErrorBlock error={code.error} onRetry={() => { onUsed(); void code.refresh(); }} /> : <Skeleton count={1} />;
   return (
     <CodeCard
       key={code.data.qr}
       content={code.data.qr}
       digits={code.data.typed}
-      expiresAt={expiresAt}
+      expiresAt={code.data.until}
       say={`请在「${order.stockPointName}」出示给工作人员，当面核销后取走`}
       onExpired={() => { onUsed(); void code.refresh(); }}
     />

@@ -56,5 +56,5 @@ export default function StockPage() {
 }
 
 function Move({ move }: { move: StockMoveView }) {
-  return <Card flush><Cell title={STOCK_MOVE_KINDS[move.kind]} note={[formatTime(move.at), move.byName, move.note].filter(Boolean).join('　')} value={formatChange(move.quantity)} /></Card>;
+  return <Card flush><Cell title={STOCK_MOVE_KINDS[move.kind]} note={[formatTime(move.at), move.byName, move.note].filter(Boolean).join(' · ')} value={formatChange(move.quantity)} /></Card>;
 }
