@@ -27,7 +27,7 @@ export default tseslint.config(
   {
     // Nobody but config/env.ts reads the environment, and only the clock knows what time it is.
     files: ['server/src/**/*.ts'],
-    ignores: ['server/src/config/env.ts', 'server/src/common/clock/clock.ts', 'server/src/wechat/**', 'server/src/main.ts'],
+    ignores: ['server/src/config/env.ts', 'server/src/common/clock/clock.ts', 'server/src/wechat/**', 'server/src/main.ts', '**/*.spec.ts'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read env() of config/env.ts.' }, { object: 'Date', property: 'now', message: 'Inject Clock.' }],
       'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Inject Clock.' }],
