@@ -19,8 +19,14 @@ function keyFrom(secret: string): Key {
  */
 @Injectable()
 export class ColumnCipher {
-  private readonly current = keyFrom(env().secrets.column);
-  private readonly keys = new Map([this.current, ...env().secrets.columnRetired.map(keyFrom)].map((key) => [key.id, key]));
+  private readonly current: Key;
+  private readonly keys: ReadonlyMap<string, Key>;
+
+  constructor() {
+    const { column, columnRetired } = env().secrets;
+    this.current = keyFrom(column);
+    this.keys = new Map([this.current, ...columnRetired.map(keyFrom)].map((key) => [key.id, key]));
+  }
 
   /** @param place table, column and row, e.g. `person.phone:<id>`: a value copied into another place does not open there. */
   seal(text: string, place: string): string {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
@@ -33,8 +33,11 @@ interface AccountRow {
   disabledAt: Date | string | null;
 }
 
+/** Ways in. Every account log-in and every refusal is a line of the log (GB/T 22239-2019 8.1.4.3). */
 @Injectable()
 export class LogInService {
+  private readonly logger = new Logger('LogIn');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly tx: Tx,
@@ -69,12 +72,16 @@ export class LogInService {
    */
   async byAccount(request: AccountLogInRequest, origin: Origin): Promise<AccountLogInView> {
     const mayTry = await this.tries.take('address', origin.address) && await this.tries.take('account', request.account);
-    if (!mayTry) throw logInRefused();
-    const account = await this.provenAccount(request);
+    if (!mayTry) this.refuse('no tries left', null, origin);
+    const account = await this.provenAccount(request, origin);
     // The password was right: nobody is guessing from this address.
     await this.tries.giveBack('address', origin.address);
     const step = await this.missingStep(account, request);
-    if (!step) return { outcome: 'signed-in', tokens: await this.openForAccount(account, request, origin) };
+    if (!step) {
+      const tokens = await this.openForAccount(account, request, origin);
+      this.logger.log({ event: 'log-in', via: 'account', personId: account.personId, ip: origin.address });
+      return { outcome: 'signed-in', tokens };
+    }
     await this.tries.giveBack('account', request.account);
     return step;
   }
@@ -89,7 +96,7 @@ export class LogInService {
   }
 
   /** The account, if the password is right and the person may log in. */
-  private async provenAccount({ account, password }: AccountLogInRequest): Promise<AccountRow> {
+  private async provenAccount({ account, password }: AccountLogInRequest, origin: Origin): Promise<AccountRow> {
     const row = await selectOne<AccountRow>(
       this.dataSource.manager,
       `SELECT a.person_id AS personId, a.account AS account, a.password_hash AS passwordHash, a.must_change_password AS mustChangePassword,
@@ -98,8 +105,15 @@ export class LogInService {
       [account],
     );
     const right = await this.passwords.matches(row?.passwordHash ?? null, password);
-    if (!row || !right || row.disabledAt !== null || this.isStale(row)) throw logInRefused();
+    if (!row || !right) this.refuse('wrong account or password', row, origin);
+    if (row.disabledAt !== null || this.isStale(row)) this.refuse('disabled, or the temporary password is stale', row, origin);
     return row;
+  }
+
+  /** One answer for the person, the truth for the log. What was typed as account is not logged: it may be a password. */
+  private refuse(why: string, row: AccountRow | null, origin: Origin): never {
+    this.logger.warn({ event: 'log-in refused', why, personId: row?.personId ?? null, ip: origin.address });
+    throw logInRefused();
   }
 
   private isStale(row: AccountRow): boolean {
