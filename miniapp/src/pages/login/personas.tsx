@@ -2,12 +2,14 @@ import { View } from '@tarojs/components';
 import { identityApi } from '@yuandian/shared/identity/identity.api';
 import { useState } from 'react';
 import { Avatar } from '@/components/avatar';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ErrorBlock } from '@/components/notice';
 import { Pressable } from '@/components/pressable';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { errorText } from '@/lib/error-text';
+import { newKey } from '@/lib/new-key';
 import { signInByCode } from '@/lib/sign-in';
 import { toast } from '@/lib/toast';
 import { useQuery } from '@/lib/use-query';
@@ -36,6 +38,7 @@ export function Personas({ onDone }: { onDone(): void }) {
   if (!personas.data) return personas.error && <ErrorBlock error={personas.error} onRetry={() => void personas.refresh()} />;
   return (
     <Card title="模拟微信 · 选择一个演示身份" flush>
+      <View className={styles.newcomer}><Button block kind="primary" pending={busy} onPress={() => void become(`demo:${newKey()}`)}>用新的微信号登录</Button></View>
       {personas.data.map((persona) => (
         <Pressable key={persona.key} className={styles.persona} disabled={busy} label={`${persona.name}，${persona.roleLabel}`} onPress={() => void become(persona.code)}>
           <Avatar name={persona.name} />

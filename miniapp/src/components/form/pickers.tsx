@@ -1,0 +1,68 @@
+import { Picker, View } from '@tarojs/components';
+import { aria } from '../aria';
+import { Icon } from '../icon';
+import type { IconName } from '../icon-names';
+import type { Choice } from '../pills';
+import styles from './field.module.scss';
+
+/** WeChat has a picker of its own; a browser has lists and dates that a keyboard can fill, which wheels on a desk cannot. */
+const IN_BROWSER = process.env.TARO_ENV === 'h5';
+
+interface PickerProps<Value extends string> {
+  label: string;
+  value: Value;
+  onChange(value: Value): void;
+  disabled?: boolean;
+  className?: string;
+}
+
+interface OptionPickerProps<Value extends string> extends PickerProps<Value | ''> {
+  choices: readonly Choice<Value>[];
+  placeholder: string;
+}
+
+/** One of many. */
+export function OptionPicker<Value extends string>({ label, value, choices, placeholder, disabled, onChange }: OptionPickerProps<Value>) {
+  const index = choices.findIndex((choice) => choice.value === value);
+  const pick = (at: number) => { const choice = choices[at]; if (choice) onChange(choice.value); };
+  if (IN_BROWSER) {
+    return (
+      <select className={styles.native} value={index} disabled={disabled} aria-label={label} onChange={(event) => pick(Number(event.target.value))}>
+        <option value={-1} disabled hidden>{placeholder}</option>
+        {choices.map((choice, at) => <option key={choice.value} value={at}>{choice.text}</option>)}
+      </select>
+    );
+  }
+  return (
+    <Picker
+      mode="selector" range={choices.map((choice) => choice.text)} value={Math.max(index, 0)} disabled={disabled}
+      {...aria({ label })} onChange={(event) => pick(Number(event.detail.value))}
+    >
+      <Box text={choices[index]?.text ?? ''} placeholder={placeholder} icon="caret-down" />
+    </Picker>
+  );
+}
+
+/** A day `YYYY-MM-DD` from one to another, or a time of the day `HH:mm`; '' until chosen. */
+export function ClockPicker({ mode, label, value, from, to, disabled, className = '', onChange }: PickerProps<string> & { mode: 'date' | 'time'; from?: string; to?: string }) {
+  if (IN_BROWSER) {
+    return (
+      <input
+        className={`${styles.native} ${className}`} type={mode} value={value} min={from} max={to} disabled={disabled}
+        aria-label={label} onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  const box = mode === 'date' ? <Box text={value} placeholder="选择日期" icon="calendar-blank" /> : <Box text={value} placeholder="选择时间" icon="clock" />;
+  const shared = { className, value, disabled, ...aria({ label }), onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) };
+  return mode === 'date' ? <Picker mode="date" start={from} end={to} {...shared}>{box}</Picker> : <Picker mode="time" {...shared}>{box}</Picker>;
+}
+
+function Box({ text, placeholder, icon }: { text: string; placeholder: string; icon: IconName }) {
+  return (
+    <View className={styles.box}>
+      <View className={`${styles.chosen} ${text ? '' : styles.placeholder}`}>{text || placeholder}</View>
+      <Icon name={icon} colour="var(--ink-2)" />
+    </View>
+  );
+}
