@@ -40,6 +40,8 @@ export interface Env {
   webRoot: string;
   /** Tests only: file that collects every statement executed, for the portable-SQL check. */
   statementLog: string;
+  /** Demo only: file that says by how many milliseconds the clock runs ahead, so that a walk need not wait for hours to pass. */
+  clockOffsetFile: string;
 }
 
 /** Thrown with every wrong value at once, so that one start shows all of them. */
@@ -143,6 +145,7 @@ export function readEnv(source: Source): Env {
   if (!MODES.includes(mode)) reader.problems.push(`NODE_ENV is "${mode}": it must be one of ${MODES.join(', ')}`);
   const demo = reader.flag('DEMO', !production);
   if (production && demo) reader.problems.push('DEMO is true: demo personas and the simulated WeChat refuse to exist in production');
+  if (!demo && source.CLOCK_OFFSET_FILE) reader.problems.push('CLOCK_OFFSET_FILE is set: only the demo may have another time');
   const port = reader.integer('PORT', 3000, 0, 65535);
   const env: Env = {
     mode,
@@ -175,6 +178,7 @@ export function readEnv(source: Source): Env {
     autoMigrate: reader.flag('AUTO_MIGRATE', !production),
     webRoot: resolve(reader.text('WEB_ROOT', '../miniapp/dist/h5')),
     statementLog: reader.text('STATEMENT_LOG', ''),
+    clockOffsetFile: reader.text('CLOCK_OFFSET_FILE', ''),
   };
   if (reader.problems.length > 0) throw new EnvError(reader.problems);
   return env;
