@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import type { ImportKind, SheetFormat } from '@yuandian/shared/grid/grid.types';
@@ -5,6 +6,7 @@ import { Button } from '@/components/button';
 import { download } from '@/lib/download';
 import { errorText } from '@/lib/error-text';
 import { toast } from '@/lib/toast';
+import styles from './export-buttons.module.scss';
 
 const EXPORTS = {
   divisions: { endpoint: gridStaffApi.exportDivisions, name: '网格' },
@@ -25,10 +27,10 @@ export function ExportButtons({ kind, division }: { kind: ImportKind; division?:
   }
 
   return (
-    <>
+    <View className={styles.buttons}>
       {FORMATS.map(([format, text]) => (
         <Button key={format} size="small" icon="download-simple" pending={pending === format} disabled={pending !== null} onPress={() => void save(format)}>{text}</Button>
       ))}
-    </>
+    </View>
   );
 }

@@ -31,11 +31,13 @@ export function ChangePassword({ account }: { account: string }) {
   }
 
   return (
-    <Card title="修改密码">
-      <TextField label="现在的密码" {...bind('password')} />
-      <TextField label="新密码" hint="至少 10 个字符，大小写字母、数字、符号中的三种" {...bind('newPassword')} />
-      <TextField label="再输一次新密码" {...bind('again')} />
+    <>
+      <Card title="修改密码" flush>
+        <TextField label="现在的密码" {...bind('password')} />
+        <TextField label="新密码" hint="至少 10 个字符，大小写字母、数字、符号中的三种" {...bind('newPassword')} />
+        <TextField label="再输一次新密码" {...bind('again')} />
+      </Card>
       <Button block pending={change.pending} onPress={submit}>修改密码</Button>
-    </Card>
+    </>
   );
 }
