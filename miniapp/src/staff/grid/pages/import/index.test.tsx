@@ -12,6 +12,8 @@ jest.mock('@/lib/upload');
 const CLEAN: ImportReportView = { kind: 'people', fileName: '人员.xlsx', dryRun: true, applied: false, rows: 3, created: 2, changed: 1, unchanged: 0, problemCount: 0, problems: [] };
 const WRONG: ImportReportView = { ...CLEAN, problemCount: 1, problems: [{ line: 3, column: '手机号', problem: '手机号应为 11 位数字，以 1 开头' }] };
 
+/** `upload` answers by its endpoint; here it is always a report. */
+const answer = jest.mocked(upload) as unknown as jest.Mock<Promise<ImportReportView>>;
 const uploads = () => jest.mocked(upload).mock.calls.map(([, , options]) => options?.input?.query);
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
@@ -19,11 +21,11 @@ describe('the import page', () => {
   beforeEach(() => {
     signIn({ grants: [{ role: 'communityLeader' }] as never, permissions: ['grid.people.import'] });
     jest.mocked(chooseFile).mockResolvedValue({ name: '人员.xlsx', path: 'file-1' });
-    jest.mocked(upload).mockReset();
+    answer.mockReset();
   });
 
   it('checks first, and takes the file only on a second word', async () => {
-    jest.mocked(upload).mockResolvedValueOnce(CLEAN).mockResolvedValueOnce({ ...CLEAN, dryRun: false, applied: true });
+    answer.mockResolvedValueOnce(CLEAN).mockResolvedValueOnce({ ...CLEAN, dryRun: false, applied: true });
     render(<ImportPage />);
     expect(screen.queryByRole('button', { name: '确认导入' })).toBeNull();
     press('选择文件并核对');
@@ -36,7 +38,7 @@ describe('the import page', () => {
   });
 
   it('shows the wrong lines and takes nothing until the file is clean', async () => {
-    jest.mocked(upload).mockResolvedValue(WRONG);
+    answer.mockResolvedValue(WRONG);
     render(<ImportPage />);
     press('选择文件并核对');
     expect(await screen.findByText('第 3 行')).toBeInTheDocument();
@@ -48,7 +50,7 @@ describe('the import page', () => {
 
   it('shows the new report when the data changed between the check and the import', async () => {
     const refused = new ApiError(422, { code: 'IMPORT_REFUSED', message: '整个文件都没有导入', details: { report: { ...WRONG, dryRun: false } } as never });
-    jest.mocked(upload).mockResolvedValueOnce(CLEAN).mockRejectedValueOnce(refused);
+    answer.mockResolvedValueOnce(CLEAN).mockRejectedValueOnce(refused);
     render(<ImportPage />);
     press('选择文件并核对');
     await screen.findByText('核对通过，还没有导入');
@@ -58,7 +60,7 @@ describe('the import page', () => {
   });
 
   it('says why a file could not be read', async () => {
-    jest.mocked(upload).mockRejectedValue(new ApiError(422, { code: 'IMPORT_UNREADABLE', message: '文件读不出来' }));
+    answer.mockRejectedValue(new ApiError(422, { code: 'IMPORT_UNREADABLE', message: '文件读不出来' }));
     render(<ImportPage />);
     press('选择文件并核对');
     await waitFor(() => expect(screen.getByText('人员.xlsx：文件读不出来')).toBeInTheDocument());
