@@ -372,7 +372,7 @@ describe('lists', () => {
     const neighbour = await v.volunteer({ homePath: JINYUAN });
     const period = { startsOn: '2026-01-01', endsOn: '2030-12-31' };
     const campaign = must(await t.call(volunteeringStaffApi.createCampaign, {
-      token: v.approver.token, body: { divisionPath: JINYI_EAST, title: '创卫我先行', summary: '国家卫生城市复审期间的志愿行动。', goalKind: 'minutes', goalTarget: 240, ...period },
+      token: v.approver.token, body: { divisionPath: JINYI_EAST, title: '创卫我先行', summary: '国家卫生城市复审期间的专项行动。', goalKind: 'minutes', goalTarget: 240, ...period },
     }));
     const task = await v.publish({ startsInHours: 50, campaignId: campaign.id, category: 'civility' });
     const list = async (query: object, token?: string) => must(await t.call(volunteeringApi.listTasks, { query: query as never, token })).items.map((item) => item.id);

@@ -90,7 +90,7 @@ export const ERRORS = {
   VOLUNTEERING_CORRECTION_PENDING: { status: 409, message: '这份认领已有一个待确认的更正' },
   VOLUNTEERING_CORRECTION_STALE: { status: 409, message: '时长在提出更正之后又有变化，请重新提出' },
   VOLUNTEERING_POINTS_SPENT: { status: 409, message: '这份时长换得的积分已被使用，余额不够冲回，请先与志愿者沟通' },
-  VOLUNTEERING_CAMPAIGN_CLOSED: { status: 409, message: '这个志愿行动已经结束' },
+  VOLUNTEERING_CAMPAIGN_CLOSED: { status: 409, message: '这个专项行动已经结束' },
   // rewards
   REWARDS_NOT_OPEN: { status: 409, message: '现在不能兑换' },
   REWARDS_SOLD_OUT: { status: 409, message: '已兑完，换一样看看吧' },

@@ -38,8 +38,8 @@ export const volunteeringApi = {
   listMyMinutes: endpoint<{ query: MyMinutesQuery; response: Page<MinutesEntryView> }>('GET', '/volunteering/minutes', 'signed-in', '我的服务时长明细'),
   getMyMinutes: endpoint<{ response: MinutesSummaryView }>('GET', '/volunteering/minutes/summary', 'signed-in', '我的服务时长合计'),
 
-  listCampaigns: endpoint<{ query: CampaignListQuery; response: Page<CampaignView> }>('GET', '/volunteering/campaigns', 'public', '志愿行动列表，含进度'),
-  getCampaign: endpoint<{ params: CampaignParams; response: CampaignView }>('GET', '/volunteering/campaigns/:campaignId', 'public', '志愿行动详情，含进度'),
+  listCampaigns: endpoint<{ query: CampaignListQuery; response: Page<CampaignView> }>('GET', '/volunteering/campaigns', 'public', '专项行动列表，含进度'),
+  getCampaign: endpoint<{ params: CampaignParams; response: CampaignView }>('GET', '/volunteering/campaigns/:campaignId', 'public', '专项行动详情，含进度'),
 } as const;
 
 /** The leader named on a task: anybody signed in may ask, only the leader is answered. */
@@ -114,11 +114,11 @@ export const volunteeringStaffApi = {
   refuseCorrection: endpoint<{ params: CorrectionParams; body: ReasonRequest; response: CorrectionResultView }>(
     'POST', '/staff/volunteering/corrections/:correctionId/refuse', 'volunteering.hours.correct', '不同意另一人提出的更正', once),
 
-  listDeskCampaigns: endpoint<{ query: PageQuery; response: Page<CampaignView> }>('GET', '/staff/volunteering/campaigns', 'volunteering.task.read', '辖区志愿行动'),
+  listDeskCampaigns: endpoint<{ query: PageQuery; response: Page<CampaignView> }>('GET', '/staff/volunteering/campaigns', 'volunteering.task.read', '辖区专项行动'),
   createCampaign: endpoint<{ body: SaveCampaignRequest; response: CampaignSavedView }>(
-    'POST', '/staff/volunteering/campaigns', 'volunteering.campaign.manage', '发起志愿行动', once),
+    'POST', '/staff/volunteering/campaigns', 'volunteering.campaign.manage', '发起专项行动', once),
   editCampaign: endpoint<{ params: CampaignParams; body: SaveCampaignRequest; response: CampaignSavedView }>(
-    'PUT', '/staff/volunteering/campaigns/:campaignId', 'volunteering.campaign.manage', '修改志愿行动'),
+    'PUT', '/staff/volunteering/campaigns/:campaignId', 'volunteering.campaign.manage', '修改专项行动'),
   closeCampaign: endpoint<{ params: CampaignParams; response: CampaignSavedView }>(
-    'POST', '/staff/volunteering/campaigns/:campaignId/close', 'volunteering.campaign.manage', '结束志愿行动', once),
+    'POST', '/staff/volunteering/campaigns/:campaignId/close', 'volunteering.campaign.manage', '结束专项行动', once),
 } as const;

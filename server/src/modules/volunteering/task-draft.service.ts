@@ -78,7 +78,7 @@ export class TaskDrafts {
     const campaign = await selectOne<{ id: CampaignId; divisionPath: string; closedAt: Date | string | null }>(
       manager, 'SELECT id, division_path AS divisionPath, closed_at AS closedAt FROM campaign WHERE id = ?', [campaignId],
     );
-    if (!campaign || !divisionPath.startsWith(campaign.divisionPath)) throw invalidInput({ field: 'campaignId', problem: '须为本区域的志愿行动' });
+    if (!campaign || !divisionPath.startsWith(campaign.divisionPath)) throw invalidInput({ field: 'campaignId', problem: '须为本区域的专项行动' });
     if (campaign.closedAt !== null) throw campaignClosed();
   }
 
