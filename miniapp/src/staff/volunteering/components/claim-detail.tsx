@@ -70,7 +70,8 @@ function Times({ claim }: { claim: StaffClaimView }) {
       <Cell title="签到" note={distance} value={claim.checkedInAt ? formatTime(claim.checkedInAt) : '没有'} />
       <Cell title="签退" value={claim.checkedOutAt ? formatTime(claim.checkedOutAt) : '没有'} />
       {claim.computedMinutes !== null && <Cell title="按签到签退" value={formatMinutes(claim.computedMinutes)} />}
-      {claim.confirmedMinutes !== null && <Cell title="确认的时长" note={claim.reason ?? undefined} value={formatMinutes(claim.confirmedMinutes)} />}
+      {claim.confirmedMinutes !== null && <Cell title="确认的时长" value={formatMinutes(claim.confirmedMinutes)} />}
+      {claim.reason && <Cell title="最近写明的理由" note={claim.reason} />}
       {claim.creditedMinutes !== null && <Cell title="已入账" value={formatMinutes(claim.creditedMinutes)} />}
       {claim.corrections.map((correction) => (
         <Cell

@@ -57,7 +57,8 @@ function Facts({ claim, onCancel }: { claim: ClaimView; onCancel(): void }) {
     <Card flush>
       <Cell icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={facts(claim.task.placeName, claim.slotName)} onPress={() => open(volunteeringRoutes.task, { id: claim.task.id })} />
       {claim.computedMinutes !== null && <Cell title="按签到签退计算" value={formatMinutes(claim.computedMinutes)} />}
-      {claim.confirmedMinutes !== null && <Cell title="负责人确认" note={claim.reason ?? undefined} value={formatMinutes(claim.confirmedMinutes)} />}
+      {claim.confirmedMinutes !== null && <Cell title="负责人确认" value={formatMinutes(claim.confirmedMinutes)} />}
+      {claim.confirmedMinutes !== null && claim.reason && <Cell title="最近写明的理由" note={claim.reason} />}
       {claim.creditedMinutes !== null && <Cell title="已入账" value={facts(formatMinutes(claim.creditedMinutes), claim.points !== null && `${claim.points} 分`)} />}
       {claim.actions.includes('cancel') && <Cell icon="x" title={CLAIM_VERB_LABELS.cancel} note="来不了请早些说，把名额让给别人" onPress={onCancel} />}
     </Card>
