@@ -1,6 +1,7 @@
 /**
- * For MySQL and MariaDB. Fills the live boards of one period with many people, for measurements: every person on the board of the district, of one of
- * its streets and of one of that street's communities, with the steps of the large boards. Deterministic, so that two runs compare.
+ * Fills the live boards of one period with many people, for measurements on MySQL and MariaDB: every person on the board of the
+ * district, of one of its streets and of one of that street's communities, with the steps of all three. Deterministic, so that
+ * two runs compare.
  */
 import type { DataSource } from 'typeorm';
 
@@ -54,7 +55,7 @@ export async function seedBoard(dataSource: DataSource, crowd: BoardCrowd): Prom
   await dataSource.query('ALTER TABLE board_score ADD INDEX ix_board_score_order (scope, kind, period, score, tie, subject_id)');
   await dataSource.query(
     `INSERT INTO board_step (scope, kind, period, score, people)
-     SELECT scope, kind, period, score, COUNT(*) FROM board_score WHERE kind = ? AND period = ? AND LENGTH(scope) < 12 GROUP BY scope, kind, period, score`,
+     SELECT scope, kind, period, score, COUNT(*) FROM board_score WHERE kind = ? AND period = ? GROUP BY scope, kind, period, score`,
     [kind, period],
   );
   return { named: await namePeople(dataSource, { district, kind, period }), personId: personIdOf, scopesOf };

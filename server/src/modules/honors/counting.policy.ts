@@ -4,7 +4,7 @@
  */
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import type { BoardKind } from '@yuandian/shared/honors/board-kind';
-import { boardLevelOf, boardProblem, boardScopesOf, periodKeysAt, type PeriodKey } from '@yuandian/shared/honors/honors.rules';
+import { boardProblem, boardScopesOf, periodKeysAt, type PeriodKey } from '@yuandian/shared/honors/honors.rules';
 import type { TieBreak } from '@yuandian/shared/honors/honors.types';
 import type { PointsEvent, TransactionKind } from '@yuandian/shared/points/points.types';
 import type { Term } from '../grid/role.reader.ts';
@@ -20,11 +20,6 @@ export interface Board {
 
 export function boardKey({ kind, scope, period }: Board): string {
   return `${kind}:${scope}:${period}`;
-}
-
-/** Boards of streets and districts keep steps (board_step); a community is small enough to be counted. */
-export function keepsSteps({ scope }: Board): boolean {
-  return boardLevelOf(`/${scope}/`) !== 'community';
 }
 
 export interface Share {

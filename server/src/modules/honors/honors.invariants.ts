@@ -1,11 +1,7 @@
 import type { Invariant } from '../../common/invariants/invariant.ts';
 import { BoardProof } from './proof.reader.ts';
 
-/** Codes of streets and districts, whose boards keep steps, are shorter than that of a community. */
-const COMMUNITY_CODE_LENGTH = 12;
-
-const FIGURES = `SELECT scope, kind, period, score, COUNT(*) AS people FROM board_score
-  WHERE LENGTH(scope) < ${COMMUNITY_CODE_LENGTH} GROUP BY scope, kind, period, score`;
+const FIGURES = 'SELECT scope, kind, period, score, COUNT(*) AS people FROM board_score GROUP BY scope, kind, period, score';
 
 export const honorsInvariants: Invariant[] = [
   {

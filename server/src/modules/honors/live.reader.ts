@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ranked } from '@yuandian/shared/honors/honors.rules';
 import { fromSqlTime, select, selectOne } from '../../common/tx/sql.ts';
-import { keepsSteps, type Board } from './counting.policy.ts';
+import type { Board } from './counting.policy.ts';
 import type { BoardRule, PlaceRow, Stand, Standings, Step, SubjectFigure } from './standing.policy.ts';
 
 /** How far the ledgers are counted. */
@@ -48,13 +48,12 @@ export class LiveReader {
     const mine = subjectId === null ? null : await selectOne<{ score: number; times: number }>(
       manager, `SELECT score, times FROM board_score WHERE ${BOARD_EQUALS} AND subject_id = ?`, [...columnsOf(board), subjectId],
     );
-    const [table, people] = keepsSteps(board) ? ['board_step', 'people'] : ['board_score', '1'];
     const score = mine?.score ?? 0;
     const row = await selectOne<StandRow>(
       manager,
-      `SELECT SUM(${people}) AS participants, SUM(CASE WHEN score > ? THEN ${people} ELSE 0 END) AS ahead,
-         SUM(CASE WHEN score = ? THEN ${people} ELSE 0 END) AS same, MIN(CASE WHEN score > ? THEN score ELSE NULL END) AS nextScore
-       FROM ${table} WHERE ${BOARD_EQUALS} AND score >= ?`,
+      `SELECT SUM(people) AS participants, SUM(CASE WHEN score > ? THEN people ELSE 0 END) AS ahead,
+         SUM(CASE WHEN score = ? THEN people ELSE 0 END) AS same, MIN(CASE WHEN score > ? THEN score ELSE NULL END) AS nextScore
+       FROM board_step WHERE ${BOARD_EQUALS} AND score >= ?`,
       [score, score, score, ...columnsOf(board), rule.minimum],
     );
     const standing = mine && { ...mine, ahead: Number(row?.ahead ?? 0), equal: Math.max(0, Number(row?.same ?? 0) - 1), next: row?.nextScore ?? null };
@@ -63,14 +62,10 @@ export class LiveReader {
 
   /** The whole board as it is to be frozen. */
   async standings(board: Board, rule: BoardRule, manager: EntityManager): Promise<Standings> {
-    const steps = keepsSteps(board)
-      ? `SELECT score, people FROM board_step WHERE ${BOARD_EQUALS} AND score >= ? ORDER BY score DESC`
-      : `SELECT score, COUNT(*) AS people FROM board_score WHERE ${BOARD_EQUALS} AND score >= ? GROUP BY score ORDER BY score DESC`;
-    const rows = await select<{ score: number; people: number | string }>(manager, steps, [...columnsOf(board), rule.minimum]);
-    return {
-      rows: await this.places(board, rule, rule.listLength, 0, manager),
-      steps: rows.map(({ score, people }): Step => ({ score, people: Number(people) })),
-    };
+    const steps = await select<Step>(
+      manager, `SELECT score, people FROM board_step WHERE ${BOARD_EQUALS} AND score >= ? ORDER BY score DESC`, [...columnsOf(board), rule.minimum],
+    );
+    return { rows: await this.places(board, rule, rule.listLength, 0, manager), steps };
   }
 }
 

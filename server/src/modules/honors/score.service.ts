@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { boardRuleInForce } from '@yuandian/shared/honors/honors.rules';
 import { change, insertRows, marks, select } from '../../common/tx/sql.ts';
-import { boardKey, isCounted, keepsSteps, withShare, type Board, type Figure, type Share } from './counting.policy.ts';
+import { boardKey, isCounted, withShare, type Board, type Figure, type Share } from './counting.policy.ts';
 import type { BoardRule, Step, SubjectFigure } from './standing.policy.ts';
 
 const BOARD_EQUALS = 'scope = ? AND kind = ? AND period = ?';
@@ -34,7 +34,7 @@ export class Scores {
       if (figure) after.set(subjectId, figure);
     }
     await this.write(manager, board, after);
-    if (keepsSteps(board)) await this.moveSteps(manager, board, before, after);
+    await this.moveSteps(manager, board, before, after);
   }
 
   private async figures(manager: EntityManager, board: Board, subjectIds: readonly string[]): Promise<Map<string, Figure>> {

@@ -4,8 +4,8 @@ import type { PeriodKey } from '@yuandian/shared/honors/honors.rules';
 import { CodeKey, IntColumn, IntKey } from '../../../database/columns.ts';
 
 /**
- * How many stand on each figure of a large board (street and district): a rank is the sum of the steps above, a few
- * milliseconds among a million people. A community is small enough to be counted.
+ * How many stand on each figure of a live board: a rank is the sum of the steps above it, a few milliseconds among a million
+ * people, and exact, because the steps move in the same commit as the scores.
  */
 @Entity('board_step')
 export class BoardStepEntity {
