@@ -1,4 +1,4 @@
-/** Operator's commands: `node dist/cli.js migrate | seed | verify | openapi | schema`. Ends with 0 when all is well. */
+/** Operator's commands: `node dist/cli.js migrate | seed | verify | openapi | set-up`. Ends with 0 when all is well. */
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
@@ -9,6 +9,7 @@ import { JsonLogger } from './common/http/json-logger.ts';
 import { env, EnvError } from './config/env.ts';
 import { dataSourceOptions, openDataSource, refuseNewerSchema } from './database/data-source.ts';
 import { seedDemoWorld } from './seed.ts';
+import { SetUpService } from './modules/grid/set-up.service.ts';
 import { InvariantsService } from './modules/operations/invariants.service.ts';
 
 async function migrate(): Promise<number> {
@@ -57,7 +58,17 @@ async function openapi(): Promise<number> {
   return 0;
 }
 
-const COMMANDS: Readonly<Record<string, () => Promise<number>>> = { migrate, seed, verify, openapi };
+/** `set-up <district code> <district name> <account> <full name>`: once, in a new installation. */
+async function setUp(): Promise<number> {
+  const [districtCode = '', districtName = '', account = '', realName = ''] = process.argv.slice(3);
+  return withApp(async (app) => {
+    const { temporaryPassword } = await app.get(SetUpService, { strict: false }).setUp({ districtCode, districtName, account, realName });
+    console.log(`${realName} (${account}) is the platform administrator. Temporary password, shown once: ${temporaryPassword}`);
+    return 0;
+  });
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<number>>> = { migrate, seed, verify, openapi, 'set-up': setUp };
 
 const command = COMMANDS[process.argv[2] ?? ''];
 if (!command) {

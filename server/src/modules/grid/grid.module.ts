@@ -25,6 +25,7 @@ import { PersonRoleReader } from './person-role.reader.ts';
 import { ResidenceService } from './residence.service.ts';
 import { RoleReader } from './role.reader.ts';
 import { RoleService } from './role.service.ts';
+import { SetUpService } from './set-up.service.ts';
 import { TreeReader } from './tree.reader.ts';
 
 /** Global for one port only: `identity`, which stands below, asks the tree for names through DivisionDirectory. */
@@ -34,7 +35,7 @@ import { TreeReader } from './tree.reader.ts';
   controllers: [GridController, GridStaffController, PeopleController],
   providers: [
     DivisionReader, TreeReader, CommunityReader, RoleReader, PersonRoleReader, PeopleDirectoryReader, ImportRecordReader, ExportReader,
-    DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, GridDataService, GridJobs,
+    DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, GridDataService, GridJobs, SetUpService,
     { provide: DivisionDirectory, useExisting: DivisionReader },
   ],
   exports: [DivisionReader, RoleReader, RoleService, DivisionDirectory],

@@ -51,6 +51,6 @@ const ENTITIES = [
     { provide: SessionLookup, useExisting: SessionReader },
     { provide: ConsentLookup, useExisting: ConsentReader },
   ],
-  exports: [SessionLookup, ConsentLookup, SessionReader, ConsentReader, ConsentService, PeopleReader, PersonService],
+  exports: [SessionLookup, ConsentLookup, SessionReader, ConsentReader, ConsentService, PeopleReader, PersonService, PasswordService, StaffAccountService],
 })
 export class IdentityModule {}

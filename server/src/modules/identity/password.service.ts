@@ -27,8 +27,14 @@ export class PasswordService {
     return right && passwordHash !== null;
   }
 
+  /** A new temporary password with its hash: made before the transaction, because hashing takes its time. */
+  async newTemporary(): Promise<{ temporaryPassword: string; passwordHash: string }> {
+    const temporaryPassword = this.temporary();
+    return { temporaryPassword, passwordHash: await this.hash(temporaryPassword) };
+  }
+
   /** Sixteen characters in groups of four, each group with all three kinds, e.g. `Tz7m-q4Rk-9wHd-eX3p`. */
-  temporary(): string {
+  private temporary(): string {
     const group = () => {
       const characters = [...ALPHABETS.map(pick), pick(ALPHABETS.join(''))];
       for (let last = characters.length - 1; last > 0; last -= 1) {

@@ -43,8 +43,7 @@ export class StaffAccountService {
   async create(actor: Actor, { personId, account }: CreateStaffAccountRequest): Promise<TemporaryPasswordView> {
     const problem = accountProblem(account);
     if (problem) throw invalidInput({ field: 'account', problem });
-    const temporaryPassword = this.passwords.temporary();
-    const passwordHash = await this.passwords.hash(temporaryPassword);
+    const { temporaryPassword, passwordHash } = await this.passwords.newTemporary();
     await this.tx.run(async (manager) => {
       await this.people.requireInScope(manager, actor, MANAGE, personId);
       if (await this.find(manager, personId)) throw staffAccountExists();
@@ -71,8 +70,7 @@ export class StaffAccountService {
   /** A new temporary password; whoever is signed in with the old one is out. @throws NOT_FOUND outside the scope or without an account, NOT_ON_YOURSELF */
   async resetPassword(actor: Actor, personId: PersonId, reason: string): Promise<TemporaryPasswordView> {
     if (personId === actor.personId) throw notOnYourself();
-    const temporaryPassword = this.passwords.temporary();
-    const passwordHash = await this.passwords.hash(temporaryPassword);
+    const { temporaryPassword, passwordHash } = await this.passwords.newTemporary();
     return this.tx.run(async (manager) => {
       const { account } = await this.requireManaged(manager, actor, personId);
       await this.setPassword(manager, personId, passwordHash, true);
