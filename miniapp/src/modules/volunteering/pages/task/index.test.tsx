@@ -49,8 +49,10 @@ describe('the page of a task', () => {
     fireEvent.click(await claimButton());
     expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(0);
     fireEvent.click(screen.getByRole('switch', { name: '我已阅读可能的风险' }));
+    const server = answerLater();
     fireEvent.click(await claimButton());
-    await waitFor(() => expect(JSON.parse(sent.find(({ method }) => method === 'POST')?.data ?? '{}')).toEqual({ slotId: 'slot-1', risksRead: true }));
+    await waitFor(() => expect(server.sent).toHaveLength(1));
+    expect(JSON.parse(server.sent[0]?.data ?? '')).toEqual({ slotId: 'slot-1', risksRead: true });
   });
 
   it('shows what the server says when the last place is gone', async () => {

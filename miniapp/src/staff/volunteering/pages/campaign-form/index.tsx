@@ -24,7 +24,7 @@ export default function CampaignFormPage() {
   const campaign = useCampaign(id);
   if (!id) return <CampaignForm />;
   if (campaign.data) return <CampaignForm campaign={campaign.data} />;
-  return <StaffShell title="修改行动">{campaign.error ? <ErrorBlock error={campaign.error} onRetry={() => void campaign.refresh()} /> : <Skeleton />}</StaffShell>;
+  return <StaffShell form title="修改行动">{campaign.error ? <ErrorBlock error={campaign.error} onRetry={() => void campaign.refresh()} /> : <Skeleton />}</StaffShell>;
 }
 
 function CampaignForm({ campaign }: { campaign?: CampaignView }) {

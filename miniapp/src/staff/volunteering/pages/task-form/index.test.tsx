@@ -53,7 +53,7 @@ describe('the form of a task', () => {
   it('says under each field what is missing, and sends nothing', () => {
     tap('提交审核');
     expect(problems()).toEqual(expect.arrayContaining([
-      '须为 4 至 40 个字', '请选择社区或网格', '请选择类别', '须为 10 至 2000 个字', '请选择日期和时间', '须为 2 至 60 个字', '岗位名称须为 2 至 20 个字', '请选择负责人',
+      '须为 4 至 40 个字', '请选择类别', '须为 10 至 2000 个字', '请选择日期和时间', '须为 2 至 60 个字', '岗位名称须为 2 至 20 个字', '请选择负责人',
     ]));
     expect(posts(sent)).toHaveLength(0);
   });

@@ -32,7 +32,7 @@ export default function TaskFormPage() {
   const task = useDeskTask(id);
   if (!id) return <TaskForm />;
   if (task.data) return <TaskForm task={task.data} />;
-  return <StaffShell title="修改任务">{task.error ? <ErrorBlock error={task.error} onRetry={() => void task.refresh()} /> : <Skeleton />}</StaffShell>;
+  return <StaffShell form title="修改任务">{task.error ? <ErrorBlock error={task.error} onRetry={() => void task.refresh()} /> : <Skeleton />}</StaffShell>;
 }
 
 function TaskForm({ task }: { task?: StaffTaskView }) {
@@ -59,6 +59,7 @@ function TaskForm({ task }: { task?: StaffTaskView }) {
   const pending = draft.pending || edit.pending || submit.pending;
   return (
     <StaffShell
+      form
       form title={task ? '修改任务' : '发布任务'}
       foot={<BottomAction text="提交审核" pending={pending} onPress={() => void save(true)} second={<Button pending={pending} onPress={() => void save(false)}>存为草稿</Button>} />}
     >
