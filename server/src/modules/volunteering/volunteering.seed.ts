@@ -6,7 +6,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CampaignId, ClaimId, TaskId } from '@yuandian/shared/common/ids';
-import { DAY_MS, dayOf, HOUR_MS, localDateOf, MINUTE_MS, quarterOf } from '@yuandian/shared/common/time';
+import { DAY_MS, dayOf, HOUR_MS, localDateOf, MINUTE_MS, monthOf, quarterOf } from '@yuandian/shared/common/time';
 import type { SaveTaskRequest } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -25,6 +25,7 @@ import { Tasks } from './task.service.ts';
 
 const JINYI_EAST = '/410102/410102004/410102004009/';
 const JINYUAN = '/410102/410102004/410102004008/';
+const ZHONGYUAN_FIRST = '/410102/410102006/410102006009/';
 const LIANHU = '/410102/410102013/';
 const LIANHU_YANGGUANG = '/410102/410102013/410102013001/';
 const LIANHU_CHANGZHUANG = '/410102/410102013/410102013205/';
@@ -73,6 +74,10 @@ const VISIT: Wording = {
   description: '陪老人聊聊天，提醒出门关好电和燃气，看看药和取暖，有需要的记下来转给网格长。', placeName: '金源社区居委会门口', slots: [{ name: '走访', capacity: 6 }],
   needs: '有耐心，会说本地话更好',
 };
+const HAZARDS: Wording = {
+  divisionPath: `${ZHONGYUAN_FIRST}410102006009-01/`, author: 'gridWorker', approver: 'districtAdmin', leader: 'gridLeader', title: '楼道安全隐患排查', category: 'patrol',
+  description: '跟着网格员看楼道堆物、飞线充电和消防通道，能当场清的当场清，清不了的记下来上报。', placeName: '第一网格 7 号楼前', slots: [{ name: '排查', capacity: 6 }],
+};
 const HYGIENE: Wording = {
   divisionPath: LIANHU_YANGGUANG, author: 'streetOperator', approver: 'districtAdmin', leader: 'streetOperator', title: '创卫：背街小巷清扫', category: 'environment',
   description: '清理背街小巷的垃圾、小广告和乱堆乱放，更换老旧宣传版面。', placeName: '阳光花苑社区广场', slots: [{ name: '清扫', capacity: 12 }, { name: '清小广告', capacity: 6 }],
@@ -103,8 +108,17 @@ function plans(now: Date, campaignId: CampaignId): Plan[] {
   const halfHour = new Date(Math.floor(now.getTime() / (30 * MINUTE_MS)) * 30 * MINUTE_MS);
   const daily = (key: string) => `${key}.${localDateOf(now)}`;
   const live = (key: string) => `${daily(key)}.${Math.floor((now.getTime() - today.getTime()) / (6 * HOUR_MS))}`;
+  const lastMonth = monthOf(later(monthOf(now).from, -1)).from;
+  const then = (offset: number, hour: number) => later(lastMonth, offset * DAY_MS + hour * HOUR_MS);
   const all = (progress: Progress, ...personas: string[]) => personas.map((persona) => [persona, progress] as const);
   return [
+    // Last month's work, for the board that is published about it.
+    { ...CLEANING, key: 'month.cleaning', startsAt: then(7, 9), hours: 3, volunteers: all('credited', 'volunteer', 'volunteer2', 'volunteer3', 'resident') },
+    { ...CROSSING, key: 'month.crossing', startsAt: then(11, 7), hours: 2, volunteers: all('credited', 'volunteer2', 'volunteer3', 'gridWorker') },
+    { ...CABINET, key: 'month.cabinet', startsAt: then(19, 14), hours: 3, volunteers: all('credited', 'volunteer2', 'resident') },
+    { ...VISIT, key: 'month.visit', startsAt: then(24, 15), hours: 2, volunteers: all('credited', 'volunteer', 'microGridLeader') },
+    { ...HAZARDS, key: 'month.hazards', startsAt: then(14, 9), hours: 2, volunteers: all('credited', 'microGridLeader', 'volunteer3') },
+    { ...HAZARDS, key: 'past.hazards', startsAt: day(-7, 9), hours: 2, volunteers: all('credited', 'microGridLeader', 'volunteer3') },
     { ...CLEANING, key: 'past.cleaning', startsAt: day(-9, 9), hours: 3, volunteers: all('credited', 'volunteer', 'volunteer2', 'volunteer3', 'resident', 'minor') },
     { ...CROSSING, key: 'past.crossing', startsAt: day(-6, 7), hours: 2, volunteers: all('credited', 'volunteer', 'volunteer2', 'gridWorker') },
     { ...VISIT, key: 'past.visit', startsAt: day(-5, 15), hours: 2, volunteers: all('credited', 'volunteer2', 'volunteer3', 'resident', 'microGridLeader') },
