@@ -27,6 +27,7 @@ describe('the demo world', () => {
 
   it('has a persona for every role, who logs in by the simulated WeChat and, at a desk, by password', async () => {
     const { body: personas } = await t.call(identityApi.listDemoPersonas);
+    expect(personas.slice(0, 2).map(({ roleLabel }) => roleLabel)).toEqual(['居民', '志愿者']);
     const roles = new Set<string>();
     for (const persona of personas) {
       expect(persona.name).toMatch(/^演示·/);

@@ -10,7 +10,6 @@ import { env } from '../../config/env.ts';
 import { demoCodeOf } from '../../wechat/simulated-wechat.client.ts';
 import { DEMO_PASSWORD, DEMO_PERSONAS, nicknameOf, personaId, type DemoPersona } from './identity.seed.ts';
 
-/** Words for personas without an office. */
 const RESIDENT = '居民';
 
 /** Who one can be in the demo, for the log-in page of the simulated WeChat. */
@@ -32,7 +31,7 @@ export class DemoPersonaReader {
     const place = office?.divisionPath ?? persona.homePath;
     const names = await this.directory.namesOf([place]);
     return {
-      key: persona.key, name: nicknameOf(persona), roleLabel: office ? roleLabelOf(office.role) : RESIDENT, divisionName: names.get(place) ?? '',
+      key: persona.key, name: nicknameOf(persona), roleLabel: office ? roleLabelOf(office.role) : persona.title ?? RESIDENT, divisionName: names.get(place) ?? '',
       description: persona.description, code: demoCodeOf(persona.key), account: persona.account ?? null, password: persona.account ? DEMO_PASSWORD : null,
     };
   }

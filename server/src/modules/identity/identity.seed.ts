@@ -22,6 +22,8 @@ export interface DemoPersona {
   birthDate: LocalDate;
   homePath: string;
   description: string;
+  /** What somebody without an office is called; 居民 when absent. */
+  title?: string;
   /** Staff who also work at a desk: account name. */
   account?: string;
   consents?: readonly ConsentPurpose[];
@@ -36,11 +38,11 @@ export const DEMO_PASSWORD = 'Yuandian-2026';
 
 export const DEMO_PERSONAS: readonly DemoPersona[] = [
   { key: 'resident', realName: '王阿姨', birthDate: '1956-03-12', homePath: JINYI_EAST, description: '住在锦艺东社区，来看看有什么活动、攒分换点东西' },
-  { key: 'volunteer', realName: '李志愿', birthDate: '1992-08-20', homePath: JINYI_EAST, description: '成年志愿者：认领任务、签到、攒积分、兑换' },
-  { key: 'volunteer2', realName: '张热心', birthDate: '1988-01-05', homePath: JINYI_EAST, description: '另一位志愿者，同意在榜单上公开姓名', consents: ['publish-name'] },
-  { key: 'volunteer3', realName: '赵常来', birthDate: '1979-11-30', homePath: ZHONGYUAN_FIRST, description: '第三位志愿者，住在中原中路一社区' },
-  { key: 'minor', realName: '陈小满', birthDate: '2011-06-01', homePath: JINYI_EAST, description: '十五岁的志愿者，监护人已同意' },
-  { key: 'guardian', realName: '陈家长', birthDate: '1983-04-18', homePath: JINYI_EAST, description: '陈小满的监护人' },
+  { key: 'volunteer', realName: '李志愿', birthDate: '1992-08-20', homePath: JINYI_EAST, title: '志愿者', description: '成年志愿者：认领任务、签到、攒积分、兑换' },
+  { key: 'volunteer2', realName: '张热心', birthDate: '1988-01-05', homePath: JINYI_EAST, title: '志愿者', description: '另一位志愿者，同意在榜单上公开姓名', consents: ['publish-name'] },
+  { key: 'volunteer3', realName: '赵常来', birthDate: '1979-11-30', homePath: ZHONGYUAN_FIRST, title: '志愿者', description: '第三位志愿者，住在中原中路一社区' },
+  { key: 'minor', realName: '陈小满', birthDate: '2011-06-01', homePath: JINYI_EAST, title: '未成年志愿者', description: '十五岁的志愿者，监护人已同意' },
+  { key: 'guardian', realName: '陈家长', birthDate: '1983-04-18', homePath: JINYI_EAST, title: '监护人', description: '陈小满的监护人' },
   { key: 'microGridLeader', realName: '周楼长', birthDate: '1968-09-09', homePath: ZHONGYUAN_FIRST, description: '中原中路一社区的微网格长' },
   { key: 'gridWorker', realName: '吴网格', birthDate: '1990-02-14', homePath: ZHONGYUAN_FIRST, description: '第一网格的网格员：发布任务、出示签到码、确认时长' },
   { key: 'gridLeader', realName: '郑格长', birthDate: '1981-07-21', homePath: ZHONGYUAN_FIRST, description: '第一网格的三级网格长', account: 'grid-leader' },
