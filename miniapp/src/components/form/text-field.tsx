@@ -1,16 +1,25 @@
 import { Input, Textarea, View } from '@tarojs/components';
-import type { InputProps } from '@tarojs/components';
 import { ariaField } from '../aria';
 import { Field } from './field';
 import type { FieldProps } from './field';
 import styles from './field.module.scss';
+
+type Keyboard = 'text' | 'number' | 'digit' | 'idcard' | 'tel' | 'nickname';
+
+/** A browser's number box refuses a code's spaces and shows arrows: there it is text, with the keyboard of digits. */
+const INPUT_MODES: Readonly<Record<Keyboard, string>> = { text: 'text', number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel', nickname: 'text' };
+
+function keyboardProps(keyboard: Keyboard, label: string): object {
+  if (process.env.TARO_ENV !== 'h5') return { type: keyboard, ...ariaField(label) };
+  return { type: 'text', nativeProps: { 'aria-label': label, inputmode: INPUT_MODES[keyboard] } };
+}
 
 interface TextFieldProps extends FieldProps<string> {
   placeholder?: string;
   /** Most characters, from the module's limits. */
   max?: number;
   /** The keyboard that fits. */
-  keyboard?: 'text' | 'number' | 'digit' | 'idcard' | 'tel' | 'nickname';
+  keyboard?: Keyboard;
   password?: boolean;
   unit?: string;
 }
@@ -23,13 +32,12 @@ export function TextField({ value, onChange, placeholder, max, keyboard = 'text'
         <Input
           className={styles.input}
           value={value}
-          type={keyboard as InputProps['type']}
+          {...keyboardProps(keyboard, frame.label)}
           password={password}
           placeholder={placeholder}
           placeholderClass={styles.placeholder}
           maxlength={max ?? -1}
           disabled={disabled}
-          {...ariaField(frame.label)}
           onInput={(event) => onChange(event.detail.value)}
         />
         {unit && <View className={styles.unit}>{unit}</View>}
