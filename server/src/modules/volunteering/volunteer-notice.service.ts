@@ -4,6 +4,7 @@ import type { ClaimId, PersonId, TaskId } from '@yuandian/shared/common/ids';
 import { dayOf, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
 import type { ClaimStatus } from '@yuandian/shared/volunteering/claim-status';
 import { NoticesService } from '../notices/notices.service.ts';
+import { PointsReader } from '../points/points.reader.ts';
 
 interface Claim { id: ClaimId; personId: PersonId; taskId: TaskId; startsAt: Date; status: ClaimStatus }
 interface Task { id: TaskId; title: string; leaderId: PersonId }
@@ -11,7 +12,7 @@ interface Task { id: TaskId; title: string; leaderId: PersonId }
 /** What people are told, in the transaction that makes it true. */
 @Injectable()
 export class VolunteerNotices {
-  constructor(private readonly notices: NoticesService) {}
+  constructor(private readonly notices: NoticesService, private readonly points: PointsReader) {}
 
   async applied(manager: EntityManager, task: Task): Promise<void> {
     await this.tell(manager, task.leaderId, {
@@ -47,9 +48,13 @@ export class VolunteerNotices {
   }
 
   async credited(manager: EntityManager, claim: Claim, task: Task, credit: { minutes: number; points: number }): Promise<void> {
-    const points = credit.points > 0 ? `，获得 ${credit.points} 积分` : '';
-    await this.tell(manager, claim.personId, {
-      title: `服务时长已入账：${task.title}`, body: `记入 ${hours(credit.minutes)}${points}。谢谢你的付出。`, link: claimLink(claim.id),
+    const words = { title: `服务时长已入账：${task.title}`, link: claimLink(claim.id) };
+    const body = `记入 ${hours(credit.minutes)}`;
+    if (credit.points === 0) return this.tell(manager, claim.personId, { ...words, body: `${body}。谢谢你的付出。` });
+    const { available } = await this.points.walletOf(claim.personId, manager);
+    return this.tell(manager, claim.personId, {
+      ...words, body: `${body}，获得 ${credit.points} 积分。谢谢你的付出。`,
+      template: 'pointsArrived', data: { thing1: task.title, number2: String(credit.points), number3: String(available) },
     });
   }
 
