@@ -16,6 +16,5 @@ export type CampaignId = Id<'campaign'>;
 export type OfferId = Id<'offer'>;
 export type StockPointId = Id<'stock-point'>;
 export type OrderId = Id<'order'>;
-export type BoardId = Id<'board'>;
 
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
