@@ -56,7 +56,7 @@ function ProfileForm({ me }: { me: MeView }) {
       </Card>
       <Card flush>
         <Phone maskedPhone={me.maskedPhone} />
-        <Cell title="所在社区" value={me.home?.name ?? '未选择'} onPress={() => open(identityRoutes.community)} />
+        <Cell title="所在社区" note={me.home?.name ?? '未选择'} onPress={() => open(identityRoutes.community)} />
       </Card>
     </Page>
   );

@@ -46,7 +46,7 @@ function Task({ task, onChange }: { task: TaskView; onChange(): Promise<void> })
       )}
       <TaskFacts task={task} />
       {!task.myClaim && !task.refusal && (
-        <Card>
+        <Card flush>
           {task.risks && <SwitchField label="我已阅读可能的风险" value={signup.risksRead} onChange={signup.setRisksRead} error={signup.claim.fields.risksRead} />}
           <TextField label="给负责人的话" optional max={CLAIM_LIMITS.noteMax} value={signup.note} onChange={signup.setNote} error={signup.claim.fields.note} />
         </Card>
