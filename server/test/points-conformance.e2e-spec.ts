@@ -4,6 +4,8 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@yuandian/shared/common/ids';
+import { sqlTime } from '../src/common/tx/sql.ts';
+import { countViolations } from './support/count-violations.ts';
 import { COMMUNITY, ledgerOf, OTHER_COMMUNITY, outcomes, plainRule, type TestLedger } from './support/ledger.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
@@ -105,6 +107,20 @@ describe('the ledger', () => {
     )).toEqual(['L4']);
   });
 
+  it('INV-03 notices a transaction that the chain has passed over', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      await ledger.award(ledger.newPerson(), 1);
+      await t.runJob('points.seal-ledger');
+    }
+    const { pointsInvariants } = await import('../src/modules/points/points.invariants.ts');
+    const { transactionId } = (await ledger.award(ledger.newPerson(), 1))!;
+    const dated = (at: Date) => t.manager.query('UPDATE points_transaction SET created_at = ? WHERE id = ?', [sqlTime(at), transactionId]);
+    await dated(new Date('2026-11-01T00:00:00Z'));
+    expect(await countViolations(t, pointsInvariants)).toBe(1);
+    await dated(t.clock.now());
+    expect(await countViolations(t, pointsInvariants)).toBe(0);
+  });
+
   it('INV-04 takes a duplicate submission for what it is', async () => {
     const person = ledger.newPerson();
     const source = { type: 'test.work', id: 'once' };
@@ -130,7 +146,7 @@ describe('the ledger', () => {
     const person = ledger.newPerson();
     for (let round = 0; round < 10; round += 1) await t.atOnce(50, () => ledger.award(person, 1));
     expect(await ledger.wallet(person)).toEqual({ balance: 500, held: 0, earned: 500, seq: 500, inLots: 500 });
-  });
+  }, 240_000);
 
   it('INV-07 conserves value while points move concurrently', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => personWith(40)));

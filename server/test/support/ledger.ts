@@ -67,6 +67,8 @@ export async function ledgerOf(t: TestApp) {
     },
     /** Ids of the invariants that do not hold now, and failed assertions so far; must be empty. */
     broken: async (): Promise<string[]> => {
+      await t.runJob('points.seal-ledger');
+      await t.runJob('audit.seal');
       const results = await t.get(InvariantsService).runAll();
       const failed = assertionsFailed();
       return [...results.filter((result) => result.violations !== 0).map((result) => result.id), ...(failed > 0 ? [`${failed} assertions`] : [])];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { change, insertRow, isDuplicate, isRetryable, marks, select, selectOne } from '../tx/sql.ts';
+import { change, fromSqlTime, insertRow, isDuplicate, isRetryable, marks, select, selectOne } from '../tx/sql.ts';
 
 /** A table whose rows never change: columns `id`, `created_at`, `chain_seq` (unique, null until sealed), `chain_hash`. */
 export interface ChainedTable {
@@ -11,6 +11,8 @@ export interface ChainedTable {
 }
 
 const BATCH = 500;
+/** Longer than any transaction takes from making its row to its commit. */
+const PASSED_OVER_MS = 10 * 60_000;
 const GENESIS = '0'.repeat(64);
 
 function link(previous: string, sequence: number, content: string): string {
@@ -79,6 +81,19 @@ export class HashChain {
 
   private findHead(manager: EntityManager, name: string): Promise<{ lastSeq: number; lastHash: string } | null> {
     return selectOne(manager, 'SELECT last_seq AS lastSeq, last_hash AS lastHash FROM chain_head WHERE name = ?', [name]);
+  }
+
+  /** @returns the number of rows that were left behind while much younger ones were sealed: somebody meddled with the order. */
+  async countPassedOver(manager: EntityManager, { table }: ChainedTable): Promise<number> {
+    const newest = await selectOne<{ createdAt: Date | string }>(
+      manager, `SELECT t.created_at AS createdAt FROM ${table} t JOIN chain_head h ON h.name = ? AND h.last_seq = t.chain_seq`, [table],
+    );
+    if (!newest) return 0;
+    const since = new Date(fromSqlTime(newest.createdAt).getTime() - PASSED_OVER_MS);
+    const row = await selectOne<{ passedOver: number | string }>(
+      manager, `SELECT COUNT(*) AS passedOver FROM ${table} WHERE chain_seq IS NULL AND created_at < ?`, [since],
+    );
+    return Number(row?.passedOver ?? 0);
   }
 
   /**

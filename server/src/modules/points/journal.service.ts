@@ -7,7 +7,7 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { requestContext } from '../../common/http/request-context.ts';
 import { mustHold } from '../../common/invariants/assertion.ts';
-import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { change, insertRow, insertRows, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { pointsNotEnough } from './points.errors.ts';
 
 /** A positive amount that goes from one account to another, and why. */
@@ -73,13 +73,12 @@ export class Journal {
     const legs: Leg[] = [{ account: draft.from, points: -draft.points }, { account: draft.to, points: draft.points }];
     mustHold(legs.reduce((sum, leg) => sum + leg.points, 0) === 0, 'legs add up to 0', { transactionId: draft.id });
     await this.insertTransaction(manager, draft);
-    for (const [index, leg] of legs.entries()) {
-      const wallet = isWallet(leg.account) ? await this.moveWallet(manager, leg, draft) : null;
-      await insertRow(manager, 'points_entry', {
-        transaction_id: draft.id, leg: index + 1, account: leg.account, points: leg.points,
-        seq: wallet?.seq ?? null, balance_after: wallet?.balance ?? null,
-      });
+    const entries = [];
+    for (const [index, { account, points }] of legs.entries()) {
+      const wallet = isWallet(account) ? await this.moveWallet(manager, { account, points }, draft) : null;
+      entries.push({ transaction_id: draft.id, leg: index + 1, account, points, seq: wallet?.seq ?? null, balance_after: wallet?.balance ?? null });
     }
+    await insertRows(manager, 'points_entry', entries);
     return draft.id;
   }
 
