@@ -39,11 +39,13 @@ function worthAnotherTry(error: unknown): boolean {
 async function sendOnce<Response>({ method, path, header, body, timeoutMs = TIMEOUT_MS }: HttpRequest): Promise<Response> {
   // wx.request knows no PATCH; the server takes the override on POST.
   const overridden = method === 'PATCH' && process.env.TARO_ENV === 'weapp';
+  // WeChat declares JSON with every request, and nothing at all is not JSON.
+  const content = method === 'GET' ? undefined : JSON.stringify(body ?? {});
   const answer = await Taro.request<Response>({
     url: apiAddress(path),
     method: overridden ? 'POST' : method,
-    header: { ...header, ...(body && { 'content-type': 'application/json' }), ...(overridden && { 'x-http-method-override': method }) },
-    data: body && JSON.stringify(body),
+    header: { ...header, ...(content && { 'content-type': 'application/json' }), ...(overridden && { 'x-http-method-override': method }) },
+    data: content,
     dataType: 'json',
     timeout: timeoutMs,
   }).catch(() => {
