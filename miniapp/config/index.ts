@@ -4,10 +4,10 @@ import dev from './dev';
 import prod from './prod';
 
 const target = process.env.TARO_ENV ?? 'h5';
-/** Read by WeChat or by the tab bar under their own names, so they are not part of any module. */
+/** Read by WeChat, by the tab bar or by the browser under their own names, so they are not part of any module. */
 const staticFiles = [
   { from: 'src/assets/tab', to: `dist/${target}/assets/tab` },
-  ...(target === 'weapp' ? [{ from: 'src/theme.json', to: 'dist/weapp/theme.json' }] : []),
+  target === 'weapp' ? { from: 'src/theme.json', to: 'dist/weapp/theme.json' } : { from: 'src/assets/favicon.svg', to: `dist/${target}/favicon.svg` },
 ];
 const shared = path.resolve(__dirname, '../../shared/src');
 

@@ -39,6 +39,8 @@ export default defineAppConfig({
     backgroundColor: themed('ground'),
     backgroundTextStyle: themed('style') as 'dark',
     navigationStyle: 'default',
+    // A browser's pages are pulled by the browser itself.
+    enablePullDownRefresh: weapp,
   },
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['chooseLocation'],

@@ -21,7 +21,8 @@ export function Card({ title, aside, onPress, label, flush = false, children }: 
       {aside}
     </View>
   );
-  const body = <>{head}<View className={flush ? (head ? styles.flush : '') : styles.body}>{children}</View></>;
+  const rows = `${styles.rows} ${head ? styles.belowHead : ''}`;
+  const body = <>{head}<View className={flush ? rows : styles.body}>{children}</View></>;
   if (onPress) return <Pressable className={styles.card} onPress={onPress} label={label}>{body}</Pressable>;
   return <View className={styles.card}>{body}</View>;
 }

@@ -36,10 +36,12 @@ export function StaffShell({ title, actions, head, children, foot, form = false 
     <View className={`${styles.shell} ${desk ? styles.desk : ''} ${typeClass}`}>
       {desk && <View className={styles.side}><SideNav current={path.replace(/^\//, '').replace(/\?.*$/, '')} /></View>}
       <View className={`${styles.main} ${form ? styles.form : ''}`}>
-        <View className={styles.top}>
-          {desk && <View className={styles.title}>{title}</View>}
-          {actions && <View className={styles.actions}>{actions}</View>}
-        </View>
+        {(desk || actions) && (
+          <View className={styles.top}>
+            {desk && <View className={styles.title}>{title}</View>}
+            {actions && <View className={styles.actions}>{actions}</View>}
+          </View>
+        )}
         <OutboxBar />
         <Gate>{head}{children}</Gate>
         {foot && <View className={styles.foot}>{foot}</View>}

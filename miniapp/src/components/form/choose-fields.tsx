@@ -13,7 +13,7 @@ interface PickerFieldProps<Value extends string> extends FieldProps<Value | ''> 
   placeholder?: string;
 }
 
-/** One of many. Up to five stand open as buttons; more go into the phone's own picker. */
+/** One of many. Up to five stand open as buttons, and a second tap takes an optional answer back; more go into the phone's own picker. */
 export function PickerField<Value extends string>({ choices, value, onChange, placeholder = '请选择', disabled, ...frame }: PickerFieldProps<Value>) {
   if (choices.length <= 5) {
     return (
@@ -26,10 +26,10 @@ export function PickerField<Value extends string>({ choices, value, onChange, pl
               selected={choice.value === value}
               disabled={disabled}
               className={`${styles.choice} ${choice.value === value ? styles.choiceOn : ''}`}
-              onPress={() => onChange(choice.value)}
+              onPress={() => onChange(frame.optional && choice.value === value ? '' : choice.value)}
             >
-              <View>{choice.text}</View>
               {choice.value === value && <Icon name="check" />}
+              {choice.text}
             </Pressable>
           ))}
         </View>

@@ -17,7 +17,7 @@ import { useBeginTotp } from '../../identity.actions';
 export default function MyAccountPage() {
   const account = useMe()?.staffAccount;
   return (
-    <StaffShell title="我的工作账号">
+    <StaffShell form title="我的工作账号">
       {account
         ? (
           <>

@@ -60,7 +60,7 @@ export default function RuleFormPage() {
 
   const unit = form.values.event === '' ? '每次' : POINTS_EVENTS[form.values.event].unit;
   return (
-    <StaffShell title="发布积分规则" foot={<BottomAction text="发布" pending={publish.pending} onPress={submit} />}>
+    <StaffShell form title="发布积分规则" foot={<BottomAction text="发布" pending={publish.pending} onPress={submit} />}>
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: form.clear }}>已恢复上次没有提交的内容</Banner>}
       <Banner>发布的是新的一版，从现在起生效；以前已经得到的积分、已经完成的服务按原来的规则，不受影响。</Banner>
       <Card>

@@ -23,6 +23,7 @@ export default function CountPage() {
   const lines = stock.items.map((row) => ({ offerId: row.offerId, counted: counted[row.offerId] ?? row.onHand }));
   return (
     <StaffShell
+      form
       title="登记盘点"
       foot={lines.length > 0 && <BottomAction text="登记实数" pending={count.pending} onPress={() => void count.run({ body: { stockPointId: id, lines } })} />}
     >

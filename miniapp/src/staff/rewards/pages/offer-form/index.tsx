@@ -27,7 +27,7 @@ export default function OfferFormPage() {
   const offer = useOffer(id);
   if (!id) return <OfferForm />;
   if (offer.data) return <OfferForm key={offer.data.version} offer={offer.data} />;
-  return <StaffShell title="编辑商品">{offer.error ? <ErrorBlock error={offer.error} onRetry={() => void offer.refresh()} /> : <Skeleton />}</StaffShell>;
+  return <StaffShell form title="编辑商品">{offer.error ? <ErrorBlock error={offer.error} onRetry={() => void offer.refresh()} /> : <Skeleton />}</StaffShell>;
 }
 
 function OfferForm({ offer }: { offer?: StaffOfferView }) {
@@ -50,7 +50,7 @@ function OfferForm({ offer }: { offer?: StaffOfferView }) {
   }
 
   return (
-    <StaffShell title={offer ? '修改商品' : '新建商品'} foot={<BottomAction text="保存" pending={create.pending || edit.pending} onPress={submit} />}>
+    <StaffShell form title={offer ? '修改商品' : '新建商品'} foot={<BottomAction text="保存" pending={create.pending || edit.pending} onPress={submit} />}>
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: form.clear }}>已恢复上次没有保存的内容</Banner>}
       {offer && <Banner>修改只影响以后的兑换，已有的订单不变。</Banner>}
       <Card title="是什么">

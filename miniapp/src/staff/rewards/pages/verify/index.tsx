@@ -40,7 +40,7 @@ export default function VerifyPage() {
   }
 
   return (
-    <StaffShell title="核销" head={<StockPointPicker value={stockPointId} onChange={setStockPointId} />}>
+    <StaffShell form title="核销" head={<StockPointPicker value={stockPointId} onChange={setStockPointId} />}>
       {last && <Banner tone="done">{last}</Banner>}
       {preview && stockPointId
         ? <HandOver preview={preview} stockPointId={stockPointId} onDone={(text) => { setLast(text); setPreview(null); }} onLeave={() => setPreview(null)} />

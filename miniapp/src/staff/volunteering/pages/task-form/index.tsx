@@ -59,7 +59,6 @@ function TaskForm({ task }: { task?: StaffTaskView }) {
   const pending = draft.pending || edit.pending || submit.pending;
   return (
     <StaffShell
-      form
       form title={task ? '修改任务' : '发布任务'}
       foot={<BottomAction text="提交审核" pending={pending} onPress={() => void save(true)} second={<Button pending={pending} onPress={() => void save(false)}>存为草稿</Button>} />}
     >
