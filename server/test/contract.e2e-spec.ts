@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
@@ -45,6 +48,11 @@ describe('the endpoint tables and the API', () => {
       expect(row.endpoint.method).toBe('POST');
       expect(operationOf(row)?.parameters?.map((parameter) => parameter.name)).toContain('Idempotency-Key');
     }
+  });
+
+  it('are the committed document (`npm run openapi` writes it)', () => {
+    const committed = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../../docs/openapi.json'), 'utf8')) as { paths: unknown };
+    expect(JSON.parse(JSON.stringify(paths))).toEqual(committed.paths);
   });
 
   it('document every path parameter', () => {
