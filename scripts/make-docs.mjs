@@ -11,9 +11,12 @@ const shared = join(root, 'shared/src');
 const load = (path) => import(join(shared, path));
 const cell = (text) => String(text).replaceAll('|', '\\|');
 
+/** The shape of each row by its method and path: a resident and a staff row may have the same name. */
 function shapesOf(source) {
   const shapes = new Map();
-  for (const match of source.matchAll(/(\w+): endpoint(?:<(\{[\s\S]*?\})>)?\(/g)) shapes.set(match[1], (match[2] ?? '').replace(/\s+/g, ' '));
+  for (const [, shape, method, path] of source.matchAll(/: endpoint(?:<(\{[\s\S]*?\})>)?\(\s*'(\w+)',\s*'([^']+)'/g)) {
+    shapes.set(`${method} ${path}`, (shape ?? '').replace(/\s+/g, ' '));
+  }
   return shapes;
 }
 
@@ -24,8 +27,8 @@ async function apiPage() {
       const shapes = shapesOf(readFileSync(join(shared, module, file), 'utf8'));
       lines.push(`## ${module}`, '', '| Method | Path | Access | Key | Shape | |', '|---|---|---|---|---|---|');
       for (const table of Object.values(await load(`${module}/${file}`))) {
-        for (const [name, row] of Object.entries(table)) {
-          lines.push(`| ${row.method} | \`${row.path}\` | ${row.access} | ${row.idempotent ? 'yes' : ''} | \`${cell(shapes.get(name) ?? '')}\` | ${cell(row.summary)} |`);
+        for (const row of Object.values(table)) {
+          lines.push(`| ${row.method} | \`${row.path}\` | ${row.access} | ${row.idempotent ? 'yes' : ''} | \`${cell(shapes.get(`${row.method} ${row.path}`) ?? '')}\` | ${cell(row.summary)} |`);
         }
       }
       lines.push('');
