@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { HoldView, LotView, WalletView } from '@yuandian/shared/points/points.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
@@ -34,7 +35,7 @@ export function OpenHolds({ holds }: { holds: HoldView[] }) {
   return (
     <Card title="冻结中" flush>
       {holds.map((hold) => (
-        <Cell key={hold.id} icon="lock" title={`${formatNumber(hold.points)} 分`} note={`${formatTime(hold.createdAt)} 兑换，还没有领取`} value={`${formatDay(hold.expiresAt)} 前有效`} />
+        <Cell key={hold.id} icon="lock" title={`${formatNumber(hold.points)} 分`} note={`${formatTime(hold.createdAt)} 兑换`} value="待领取" />} />
       ))}
     </Card>
   );
