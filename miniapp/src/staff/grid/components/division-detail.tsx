@@ -41,7 +41,7 @@ export function DivisionDetail({ code, onChange }: DivisionDetailProps) {
         <Cell title="监督电话" value={data.servicePhone ?? '未登记'} />
       </Card>
       <Card title="任职人员" flush>
-        {data.people.map((person) => <Cell key={person.id} icon="user" title={person.displayName} note={`自 ${person.from}${person.to ? ` 至 ${person.to}` : ''}`} value={person.roleLabel} />)}
+        {data.people.map((person) => <Cell key={person.id} icon="user" title={person.displayName} note={`自 ${formatDay(person.from)}${person.to ? ` 至 ${formatDay(person.to)}` : ''}`} value={person.roleLabel} />)}
         <Cell icon="users-three" title={data.people.length === 0 ? '还没有人任职，看看这里的人员' : '这里的全部人员'} onPress={() => open(gridStaffRoutes.people, { division: data.code })} />
       </Card>
       <Card title="沿革" flush>

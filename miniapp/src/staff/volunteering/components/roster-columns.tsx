@@ -13,7 +13,7 @@ export const CHECKED_IN: Column<RosterEntryView> = { title: '签到', width: '18
 export const CHECKED_OUT: Column<RosterEntryView> = { title: '签退', width: '180px', render: (entry) => (entry.checkedOutAt ? formatTime(entry.checkedOutAt) : '–') };
 export const COMPUTED: Column<RosterEntryView> = { title: '签到时长', width: '96px', number: true, render: (entry) => minutesText(entry.computedMinutes) };
 export const CONFIRMED: Column<RosterEntryView> = { title: '确认时长', width: '96px', number: true, render: (entry) => minutesText(entry.creditedMinutes ?? entry.confirmedMinutes) };
-export const NO_SHOWS: Column<RosterEntryView> = { title: '90 天未到', width: '96px', number: true, render: (entry) => entry.noShows };
+export const NO_SHOWS: Column<RosterEntryView> = { title: '90 天未到', width: '120px', number: true, render: (entry) => entry.noShows };
 export const REASON: Column<RosterEntryView> = { title: '理由', width: '1.6fr', render: (entry) => entry.reason ?? '–' };
 export const STATE: Column<RosterEntryView> = { title: '状态', width: '150px', render: (entry) => <Tag tone={claimStates.states[entry.status].tone}>{claimStates.states[entry.status].label}</Tag> };
 export const TASK: Column<StaffRosterEntryView> = { title: '任务', width: '2fr', render: (entry) => entry.task.title };

@@ -36,6 +36,7 @@ export default function ImportPage() {
   const kind = mayDivisions ? filters.kind : 'people';
   return (
     <StaffShell
+      form
       title="导入"
       actions={<Button size="small" onPress={() => open(gridStaffRoutes.imports)}>导入记录</Button>}
       head={mayDivisions && <Pills label="导入什么" choices={CHOICES} value={kind} onChange={(next) => setFilters({ kind: next })} />}

@@ -25,7 +25,7 @@ const COLUMNS: Column<TransactionView>[] = [
   { title: '居民', width: '120px', render: (row) => row.personName },
   { title: '积分', width: '90px', number: true, render: (row) => formatNumber(row.points) },
   { title: '社区', width: '2fr', render: (row) => row.divisionName },
-  { title: '说明', width: '2fr', render: (row) => row.reason ?? (row.reversedBy ? '已冲回' : '') },
+  { title: '说明', width: '2fr', render: (row) => row.reason ?? (row.reversedBy ? '已冲回' : '–') },
   { title: '时间', width: '180px', render: (row) => formatTime(row.createdAt) },
 ];
 

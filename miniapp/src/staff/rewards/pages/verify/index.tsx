@@ -65,14 +65,14 @@ function HandOver({ preview, stockPointId, onDone, onLeave }: HandOverProps) {
   const end = new Date(preview.ticketExpiresAt).getTime();
   const left = end - useNow(1000, end, onLeave);
   return (
-    <Card title="请当面交付" flush>
-      <Cell icon="package" title={preview.title} value={`${preview.quantity} 份`} />
-      <Cell icon="user" title={preview.residentName} note="核对姓氏后交付" />
-      <Cell icon="clock" title={`请在 ${formatLeft(left)} 内确认`} />
-      <Card>
-        <Button block kind="primary" pending={verify.pending} onPress={() => void verify.run({ body: { stockPointId, code: preview.ticket } })}>已交付，确认核销</Button>
-        <Button block onPress={onLeave}>没有交付，返回</Button>
+    <>
+      <Card title="请当面交付" flush>
+        <Cell icon="package" title={preview.title} value={`${preview.quantity} 份`} />
+        <Cell icon="user" title={preview.residentName} note="核对姓氏后交付" />
+        <Cell icon="clock" title={`请在 ${formatLeft(left)} 内确认`} />
       </Card>
-    </Card>
+      <Button block kind="primary" pending={verify.pending} onPress={() => void verify.run({ body: { stockPointId, code: preview.ticket } })}>已交付，确认核销</Button>
+      <Button block onPress={onLeave}>没有交付，返回</Button>
+    </>
   );
 }
