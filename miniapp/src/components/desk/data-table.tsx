@@ -101,12 +101,18 @@ function RowCard<Item>({ columns, item, keyOf, onOpen, selection }: DataTablePro
         {selection && <Tick label="选择这一项" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
         {columns.filter((column) => column.main).map((column) => <View key={column.title} className={styles.cardTitle}>{column.render(item)}</View>)}
       </View>
-      {columns.filter((column) => !column.main).map((column) => (
-        <View key={column.title} className={styles.fact}>
-          <View className={styles.factName}>{column.title}</View>
-          <View className={styles.factValue}>{column.render(item)}</View>
-        </View>
-      ))}
+      {columns.filter((column) => !column.main).map((column) => <Fact key={column.title} name={column.title} value={column.render(item)} />)}
     </Card>
+  );
+}
+
+/** A card names only what there is. */
+function Fact({ name, value }: { name: string; value: ReactNode }) {
+  if (value === null || value === undefined || value === '') return null;
+  return (
+    <View className={styles.fact}>
+      <View className={styles.factName}>{name}</View>
+      <View className={styles.factValue}>{value}</View>
+    </View>
   );
 }

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { HoldView, LotView, WalletView } from '@yuandian/shared/points/points.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
@@ -35,7 +34,7 @@ export function OpenHolds({ holds }: { holds: HoldView[] }) {
   return (
     <Card title="冻结中" flush>
       {holds.map((hold) => (
-        <Cell key={hold.id} icon="lock" title={`${formatNumber(hold.points)} 分`} note={`${formatTime(hold.createdAt)} 兑换`} value="待领取" />} />
+        <Cell key={hold.id} icon="lock" title={`${formatNumber(hold.points)} 分`} note={`${formatTime(hold.createdAt)} 兑换`} value="待领取" />
       ))}
     </Card>
   );

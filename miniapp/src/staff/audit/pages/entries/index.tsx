@@ -12,6 +12,7 @@ import { Tag } from '@/components/tag';
 import { formatTime } from '@/lib/format';
 import { useFilters } from '@/lib/use-filters';
 import { auditStaffRoutes } from '@/routes';
+import { actionText } from '../../action-text';
 import { useEntries } from '../../audit.queries';
 
 const MODULES = [
@@ -25,7 +26,7 @@ const COLUMNS: Column<AuditEntryView>[] = [
   { title: '时间', width: '180px', render: (entry) => formatTime(entry.at) },
   { title: '谁', width: '140px', main: true, render: (entry) => entry.actorName },
   { title: '岗位', width: '160px', render: rolesText },
-  { title: '做了什么', width: '2fr', render: (entry) => entry.action },
+  { title: '做了什么', width: '2fr', render: (entry) => actionText(entry.action) },
   { title: '在哪里', width: '2fr', render: (entry) => entry.divisionName },
   { title: '理由', width: '2fr', render: (entry) => entry.reason },
 ];
@@ -41,7 +42,7 @@ export default function EntriesPage() {
         {opened && (
           <Card flush>
             <Cell title={opened.actorName} note={rolesText(opened)} value={formatTime(opened.at)} />
-            <Cell title={opened.action} note={`${opened.subjectKind} ${opened.subjectId}`} value={<Tag tone={opened.sealed ? 'done' : 'waiting'}>{opened.sealed ? '已封存' : '待封存'}</Tag>} />
+            <Cell title={actionText(opened.action)} note={`${opened.action} · ${opened.subjectId}`} value={<Tag tone={opened.sealed ? 'done' : 'waiting'}>{opened.sealed ? '已封存' : '待封存'}</Tag>} />
             <Cell title="在哪里" value={opened.divisionName} />
             {opened.reason && <Cell title="理由" note={opened.reason} />}
             <Cell title="改动前摘要" note={opened.beforeHash ?? '无'} />
