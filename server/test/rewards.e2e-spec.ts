@@ -520,3 +520,26 @@ describe('the clock', () => {
     expect(codeOf(await dispute())).toBe('WRONG_STATE');
   });
 });
+
+describe('the invariants', () => {
+  it('each see their books tampered with', async () => {
+    const resident = await w.resident(100);
+    const soap = await w.shelve(5, { limits: { ...NO_LIMITS, perPerson: 5 } });
+    const [ready, handed] = [await w.order(resident, soap), await w.order(resident, soap)];
+    await t.call(rewardsStaffApi.verifyOrder, { token: w.keeper.token, body: { stockPointId: w.cabinet, code: await w.qr(resident, handed) } });
+    const tampering: [string, string, string][] = [
+      ['S1', `UPDATE stock SET on_hand = on_hand + 1 WHERE offer_id = '${soap.offerId}'`, `UPDATE stock SET on_hand = on_hand - 1 WHERE offer_id = '${soap.offerId}'`],
+      ['S1', `UPDATE stock_move SET quantity = -2 WHERE order_id = '${handed}'`, `UPDATE stock_move SET quantity = -1 WHERE order_id = '${handed}'`],
+      ['S2', `UPDATE pickup_code SET verifier_subject_id = '${w.barber}' WHERE order_id = '${handed}'`, `UPDATE pickup_code SET verifier_subject_id = '${w.cabinet}' WHERE order_id = '${handed}'`],
+      ['S2', `UPDATE reward_order_history SET verb = 'cancel' WHERE subject_id = '${handed}' AND verb = 'verify'`, `UPDATE reward_order_history SET verb = 'verify' WHERE subject_id = '${handed}' AND verb = 'cancel'`],
+      ['S3', `UPDATE offer_limit_use SET used = used - 1 WHERE offer_id = '${soap.offerId}' AND used > 0`, `UPDATE offer_limit_use SET used = used + 1 WHERE offer_id = '${soap.offerId}' AND used > 0`],
+      ['S4', `UPDATE reward_order SET points_outcome = 'SPENT' WHERE id = '${ready}'`, `UPDATE reward_order SET points_outcome = 'HELD' WHERE id = '${ready}'`],
+    ];
+    for (const [id, tamper, mend] of tampering) {
+      await t.manager.query(tamper);
+      expect({ tamper, broken: await w.broken() }).toEqual({ tamper, broken: [id] });
+      await t.manager.query(mend);
+    }
+    expect(await w.broken()).toEqual([]);
+  });
+});

@@ -23,8 +23,9 @@ type Count = number | string;
 type StaffStockPointRow = StockPointRow & { readyOrders: Count; lowStock: Count };
 type LineRow = { offerId: OfferId; title: string; orders: Count; quantity: Count; points: Count };
 
+/** A ready order is one whose code has its number (invariant S2): an index alone answers how many there are. */
 const STAFF_POINT_SQL = `SELECT ${STOCK_POINT_COLUMNS_SQL},
-  (SELECT COUNT(*) FROM reward_order o WHERE o.stock_point_id = p.id AND o.status = 'READY') AS readyOrders,
+  (SELECT COUNT(*) FROM pickup_code c WHERE c.stock_point_id = p.id AND c.number IS NOT NULL) AS readyOrders,
   (SELECT COUNT(*) FROM stock s JOIN offer f ON f.id = s.offer_id WHERE s.stock_point_id = p.id AND f.status = 'LISTED' AND ${LOW_STOCK.sql}) AS lowStock
   FROM stock_point p`;
 
@@ -33,6 +34,11 @@ const STAFF_OFFER_SQL = `SELECT ${OFFER_COLUMNS_SQL},
   (SELECT COALESCE(SUM(s.reserved), 0) FROM stock s WHERE s.offer_id = o.id) AS reserved,
   (SELECT u.used FROM offer_limit_use u WHERE u.offer_id = o.id AND u.person_id = '' AND u.period = '') AS taken
   FROM offer o`;
+
+/** Orders of a stock point that were handed over, or refunded, in a period. */
+const HANDED_OVER_SQL = `stock_move m JOIN reward_order o ON o.id = m.order_id
+  WHERE m.stock_point_id = ? AND m.created_at >= ? AND m.created_at < ? AND m.kind = 'REDEEM'`;
+const REFUNDED_SQL = "reward_order o WHERE o.stock_point_id = ? AND o.settled_at >= ? AND o.settled_at < ? AND o.status = 'REFUNDED'";
 
 /** What the people behind the counter and above it look at. */
 @Injectable()
@@ -104,7 +110,7 @@ export class RewardsStaffReader {
     if (!point) throw notFound();
     const period = monthOf(new Date(`${month}-15T00:00:00Z`));
     const [verified, refunded] = await Promise.all([
-      this.statementRows(id, 'o.verified_at', period, '1 = 1'), this.statementRows(id, 'o.settled_at', period, "o.status = 'REFUNDED'"),
+      this.statementRows(HANDED_OVER_SQL, id, period), this.statementRows(REFUNDED_SQL, id, period),
     ]);
     return { stockPointId: id, stockPointName: point.name, month, ...summed(statementLines(verified, refunded)) };
   }
@@ -114,29 +120,34 @@ export class RewardsStaffReader {
     const now = this.clock.now();
     const orders = reachable('o.division_path', 'o.stock_point_id', actor, 'rewards.order.read');
     const points = reachable('p.division_path', 'p.id', actor, 'rewards.stock.read');
-    const inScope = `FROM reward_order o WHERE ${orders.sql}`;
-    const disputed = `FROM reward_order o JOIN order_dispute d ON d.order_id = o.id WHERE ${orders.sql} AND o.status = 'DISPUTED'`;
+    const fromPoints = (join: string, where: string) => `FROM stock_point p JOIN ${join} WHERE ${points.sql} AND ${where}`;
+    const fromOrders = (join: string, where: string) => `FROM reward_order o ${join} WHERE ${orders.sql} AND ${where}`;
     const today = dayOf(now);
+    const tomorrow = new Date(now.getTime() + DAY_MS);
     const count = async (from: string, params: SqlPart['params']) =>
       Number((await selectOne<{ n: Count }>(this.dataSource.manager, `SELECT COUNT(*) AS n ${from}`, params))?.n);
     const [readyOrders, expiringOrders, openDisputes, overdueDisputes, verifiedToday, lowStock, openStockTakes] = await Promise.all([
-      count(`${inScope} AND o.status = 'READY'`, orders.params),
-      count(`${inScope} AND o.status = 'READY' AND o.expires_at <= ?`, [...orders.params, new Date(now.getTime() + DAY_MS)]),
-      count(disputed, orders.params),
-      count(`${disputed} AND d.answer_due_at < ?`, [...orders.params, now]),
-      count(`${inScope} AND o.verified_at >= ? AND o.verified_at < ?`, [...orders.params, today.from, today.to]),
-      count(`FROM stock s JOIN stock_point p ON p.id = s.stock_point_id JOIN offer f ON f.id = s.offer_id
-        WHERE ${points.sql} AND p.active = 1 AND f.status = 'LISTED' AND ${LOW_STOCK.sql}`, points.params),
-      count(`FROM stock_take t JOIN stock_point p ON p.id = t.stock_point_id WHERE ${points.sql} AND t.status = 'COUNTED'`, points.params),
+      count(fromOrders('', "o.status = 'READY'"), orders.params),
+      count(fromOrders('', "o.due_at <= ? AND o.status = 'READY' AND o.expires_at <= ?"), [...orders.params, tomorrow, tomorrow]),
+      count(fromOrders('', "o.status = 'DISPUTED'"), orders.params),
+      count(fromOrders('JOIN order_dispute d ON d.order_id = o.id', "o.status = 'DISPUTED' AND d.answer_due_at < ?"), [...orders.params, now]),
+      count(
+        fromPoints('stock_move m ON m.stock_point_id = p.id', "m.created_at >= ? AND m.created_at < ? AND m.kind = 'REDEEM'"),
+        [...points.params, today.from, today.to],
+      ),
+      count(
+        fromPoints('stock s ON s.stock_point_id = p.id JOIN offer f ON f.id = s.offer_id', `p.active = 1 AND f.status = 'LISTED' AND ${LOW_STOCK.sql}`),
+        points.params,
+      ),
+      count(fromPoints('stock_take t ON t.stock_point_id = p.id', "t.status = 'COUNTED'"), points.params),
     ]);
     return { readyOrders, expiringOrders, openDisputes, overdueDisputes, lowStock, openStockTakes, verifiedToday };
   }
 
-  private statementRows(id: StockPointId, timeColumn: string, period: Period, only: string): Promise<LineRow[]> {
+  private statementRows(from: string, id: StockPointId, period: Period): Promise<LineRow[]> {
     return select<LineRow>(this.dataSource.manager, `
       SELECT o.offer_id AS offerId, MAX(o.title) AS title, COUNT(*) AS orders, SUM(o.quantity) AS quantity, SUM(o.points) AS points
-      FROM reward_order o WHERE o.stock_point_id = ? AND ${timeColumn} >= ? AND ${timeColumn} < ? AND ${only}
-      GROUP BY o.offer_id ORDER BY o.offer_id`, [id, period.from, period.to]);
+      FROM ${from} GROUP BY o.offer_id ORDER BY o.offer_id`, [id, period.from, period.to]);
   }
 
   private toStaffStockPoint(row: StaffStockPointRow, names: ReadonlyMap<string, string>): StaffStockPointView {

@@ -11,8 +11,9 @@ import { CodeColumn, FlagColumn, IdColumn, IntColumn, TextColumn, TimeColumn } f
 @Index('ix_reward_order_person', ['personId', 'createdAt'])
 @Index('ix_reward_order_point', ['stockPointId', 'createdAt'])
 @Index('ix_reward_order_division', ['divisionPath', 'createdAt'])
-@Index('ix_reward_order_verified', ['stockPointId', 'verifiedAt'])
-@Index('ix_reward_order_due', ['status', 'dueAt'])
+@Index('ix_reward_order_created', ['createdAt'])
+@Index('ix_reward_order_status', ['status', 'createdAt'])
+@Index('ix_reward_order_due', ['dueAt'])
 export class RewardOrderEntity extends BaseEntity {
   declare id: OrderId;
   @CodeColumn(20) status: OrderStatus;
