@@ -1,7 +1,7 @@
 /**
- * Fills the live boards of one period with many people, for measurements on MySQL and MariaDB: every person on the board of the
- * district, of one of its streets and of one of that street's communities, with the steps of all three. Deterministic, so that
- * two runs compare.
+ * Fills the live boards of one period with many people, for measurements on MySQL and MariaDB: everybody on the board of the
+ * district, one in fourteen also on that of a street, one in 154 on that of a community, with the steps of all three.
+ * Deterministic, so that two runs compare.
  */
 import type { DataSource } from 'typeorm';
 
@@ -11,8 +11,6 @@ export interface BoardCrowd {
   period: string;
   kind?: string;
   district?: string;
-  streets?: number;
-  communitiesPerStreet?: number;
   /** The average figure: small ones make many ties. */
   average?: number;
 }
@@ -28,18 +26,18 @@ export interface SeededBoard {
 
 const ROWS_A_STATEMENT = 5_000;
 const NAMED = 1_000;
+const STREETS = 14;
+const COMMUNITIES = 154;
 const MAX_INT = 2_147_483_647;
 /** 1 November 2026. */
 const BEGINNING_SECONDS = 1_793_462_400;
 const MONTH_SECONDS = 30 * 86_400;
 
 export async function seedBoard(dataSource: DataSource, crowd: BoardCrowd): Promise<SeededBoard> {
-  const { people, period, kind = 'points', district = '410102', streets = 14, communitiesPerStreet = 11, average = 200 } = crowd;
-  const scopesOf = (number: number): string[] => {
-    const street = `${district}${String(1 + (number % streets)).padStart(3, '0')}`;
-    const community = `${street}${String(1 + (Math.floor(number / streets) % communitiesPerStreet)).padStart(3, '0')}`;
-    return [district, street, community];
-  };
+  const { people, period, kind = 'points', district = '410102', average = 200 } = crowd;
+  const scopesOf = (number: number): string[] => [
+    district, ...(number % STREETS === 0 ? [`${district}001`] : []), ...(number % COMMUNITIES === 0 ? [`${district}001001`] : []),
+  ];
   const random = randomNumbers(20_261_122);
   // An index built in one go at the end takes seconds; kept while a million rows come in any order it takes minutes.
   await dataSource.query('ALTER TABLE board_score DROP INDEX ix_board_score_order');

@@ -52,7 +52,8 @@ export class HonorsReader {
   /** @throws INVALID_INPUT for a period or division without such a board, NOT_FOUND for an unknown division */
   async getBoard(actor: Actor | null, query: BoardQuery): Promise<BoardView> {
     const open = await this.open(query);
-    return { ...(await this.card(actor, open)), ...(await this.basis(open)), publishedAt: open.snapshot?.publishedAt?.toISOString() ?? null };
+    const [card, basis] = await Promise.all([this.card(actor, open), this.basis(open)]);
+    return { ...card, ...basis, publishedAt: open.snapshot?.publishedAt?.toISOString() ?? null };
   }
 
   /** The list of the board, as far as its rule lists. @throws like {@link getBoard} */
