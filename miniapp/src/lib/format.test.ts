@@ -25,5 +25,6 @@ describe('format', () => {
     expect([formatMinutes(40), formatMinutes(90), formatMinutes(120)]).toEqual(['40分钟', '1.5小时', '2小时']);
     expect([formatNumber(1234567), formatNumber(-1200), formatChange(-20), formatChange(1000)]).toEqual(['1,234,567', '-1,200', '−20', '+1,000']);
     expect(formatCode('482913507716')).toBe('4829 1350 7716');
+    expect(formatCode('051686')).toBe('051 686');
   });
 });

@@ -65,7 +65,7 @@ export function formatChange(points: number): string {
 
 /** Digits of a code in groups of four, as they are read aloud. */
 export function formatCode(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1 ');
+  return code.replace(code.length === 6 ? /(.{3})(?=.)/g : /(.{4})(?=.)/g, '$1 ');
 }
 
 /** Short facts on one line, as far as there are any, with a wide space between. */
