@@ -54,7 +54,12 @@ export async function buildServer() {
     () => run('pnpm', ['--filter', '@yuandian/server', 'run', 'build']));
 }
 
+const MINIAPP_SOURCES = [...SHARED_SOURCES, 'miniapp/src', 'miniapp/config', 'miniapp/package.json', 'miniapp/babel.config.js'];
+
 export async function buildWeb() {
-  await buildWhenStale('h5', [...SHARED_SOURCES, 'miniapp/src', 'miniapp/config', 'miniapp/package.json', 'miniapp/babel.config.js'], 'miniapp/dist/h5/index.html',
-    () => run('pnpm', ['--filter', '@yuandian/miniapp', 'run', 'build:h5']));
+  await buildWhenStale('h5', MINIAPP_SOURCES, 'miniapp/dist/h5/index.html', () => run('pnpm', ['--filter', '@yuandian/miniapp', 'run', 'build:h5']));
+}
+
+export async function buildWeapp() {
+  await buildWhenStale('weapp', MINIAPP_SOURCES, 'miniapp/dist/weapp/app.json', () => run('pnpm', ['--filter', '@yuandian/miniapp', 'run', 'build:weapp']));
 }

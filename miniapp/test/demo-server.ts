@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ export interface DemoServer {
   /** Without a trailing slash. */
   url: string;
   dataDir: string;
+  /** The server's clock goes forward by so much, at once; the phones' clocks do not. */
+  passTime(ms: number): void;
   /** Last lines the server wrote. */
   output(): string;
   /** Asks the server to end (SIGTERM), waits, removes its data. @throws Error when it does not end cleanly. */
@@ -28,17 +30,33 @@ export async function startDemoServer(): Promise<DemoServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yuandian-walk-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, WEB_ROOT: join(ROOT, 'miniapp/dist/h5') };
+  const clock = clockFile(join(dataDir, 'clock-offset'));
+  const env = {
+    ...process.env, NODE_ENV: '', DATABASE_URL: '', DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, WEB_ROOT: join(ROOT, 'miniapp/dist/h5'), CLOCK_OFFSET_FILE: clock.path,
+  };
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   try {
     for (const step of ['migrate', 'seed']) await finish(step, run(['server/dist/cli.js', step], env));
     const server = run(['server/dist/main.js'], env);
     await ready(server, url);
-    return { url, dataDir, output: () => server.lines.join(''), stop: () => stop(server).finally(removeData) };
+    return { url, dataDir, passTime: clock.passTime, output: () => server.lines.join(''), stop: () => stop(server).finally(removeData) };
   } catch (error) {
     removeData();
     throw error;
   }
+}
+
+/** By how many milliseconds the server's clock runs ahead (CLOCK_OFFSET_FILE). */
+function clockFile(path: string): { path: string; passTime(ms: number): void } {
+  let ahead = 0;
+  const passTime = (ms: number): void => {
+    ahead += ms;
+    // The server may read at any moment: it finds the old file or the new one, never half of one.
+    writeFileSync(`${path}.new`, String(ahead));
+    renameSync(`${path}.new`, path);
+  };
+  passTime(0);
+  return { path, passTime };
 }
 
 interface Running {

@@ -26,7 +26,7 @@ export interface Person {
   reads(pattern: RegExp): Promise<string>;
   /** Everything the page reads now. */
   text(): Promise<string>;
-  /** Saves a picture of the page; returns its path. */
+  /** Saves a picture of the page; returns its path, or '' where nothing can draw it. */
   picture(name: string): Promise<string>;
   /** @throws Error when anything happened that must not: an uncaught error, a template's warning. */
   leave(): Promise<void>;

@@ -19,6 +19,8 @@ export interface BrowserPersonOptions {
   screen?: { width: number; height: number };
   /** Dark colours, as the system says. */
   dark?: boolean;
+  /** Pictures for docs/guide: what fits the window, one point a pixel. */
+  forGuide?: boolean;
 }
 
 /** A person with the H5 pages in a browser window of their own. */
@@ -29,12 +31,14 @@ export class BrowserPerson implements Person {
   readonly problems: string[] = [];
   readonly #context: BrowserContext;
   readonly #server: string;
+  readonly #forGuide: boolean;
 
-  private constructor(name: string, context: BrowserContext, page: Page, server: string) {
+  private constructor(context: BrowserContext, page: Page, { name, server, forGuide = false }: BrowserPersonOptions) {
     this.name = name;
     this.#context = context;
     this.page = page;
     this.#server = server;
+    this.#forGuide = forGuide;
     page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
     page.on('console', (message) => {
       const where = message.location().url;
@@ -42,7 +46,8 @@ export class BrowserPerson implements Person {
     });
   }
 
-  static async start({ name, browser, server, screen = PHONE, dark = false }: BrowserPersonOptions): Promise<BrowserPerson> {
+  static async start(options: BrowserPersonOptions): Promise<BrowserPerson> {
+    const { browser, server, screen = PHONE, dark = false } = options;
     const isPhone = screen.width < 600;
     const context = await browser.newContext({
       viewport: screen,
@@ -54,7 +59,7 @@ export class BrowserPerson implements Person {
       colorScheme: dark ? 'dark' : 'light',
     });
     context.setDefaultTimeout(WAIT_MS);
-    const person = new BrowserPerson(name, context, await context.newPage(), server);
+    const person = new BrowserPerson(context, await context.newPage(), options);
     await person.page.goto(server);
     return person;
   }
@@ -82,10 +87,12 @@ export class BrowserPerson implements Person {
     await (await this.#inside(field, TEXT_BOX)).fill(text);
   }
 
-  /** Works for a native select and for a sheet of options that the page shows after a tap. */
+  /** Works for the browser's own lists, days and times, and for a sheet of options that the page shows after a tap. */
   async choose(label: string, option: string, where?: Where): Promise<void> {
     const field = await this.#field(label, where);
-    if ((await field.locator('xpath=self::select').count()) > 0) await field.selectOption({ label: option });
+    const control = await field.evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.tagName));
+    if (control === 'SELECT') await field.selectOption({ label: option });
+    else if (control === 'date' || control === 'time') await field.fill(option);
     else {
       await field.click();
       await this.tap(option);
@@ -119,10 +126,11 @@ export class BrowserPerson implements Person {
     return this.page.locator('body').innerText();
   }
 
-  /** The whole page, not only what fits the window. */
+  /** The whole page, not only what fits the window (but for the guide). */
   async picture(name: string): Promise<string> {
     const path = picturePath(name);
-    await this.page.screenshot({ path, fullPage: true });
+    await this.page.waitForLoadState('networkidle');
+    await this.page.screenshot(this.#forGuide ? { path, scale: 'css' } : { path, fullPage: true });
     return path;
   }
 
