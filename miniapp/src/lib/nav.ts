@@ -42,9 +42,9 @@ export function addressOf(route: Route, params: object = {}): string {
 export function useParams<Params extends object>(route: Route<Params>): Params {
   void route;
   const { params } = useRouter();
-  // In WeChat Taro adds a `$taroTimestamp` of its own.
+  // Taro adds a `$taroTimestamp` of its own, and in a browser the number of the page, `stamp`.
   return Object.fromEntries(
-    Object.entries(params).filter(([name]) => !name.startsWith('$')).map(([name, value]) => [name, decodeURIComponent(value ?? '')]),
+    Object.entries(params).filter(([name]) => !name.startsWith('$') && name !== 'stamp').map(([name, value]) => [name, decodeURIComponent(value ?? '')]),
   ) as Params;
 }
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { usePullDownRefresh } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { useDesk } from '@/lib/use-desk';
 import type { Paged } from '@/lib/use-paged';
@@ -36,6 +37,7 @@ interface DataTableProps<Item> {
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const desk = useDesk();
   const { list, keyOf, empty } = props;
+  usePullDownRefresh(() => { void list.refresh(); });
   if (!desk) return <PagedList list={list} keyOf={keyOf} empty={empty} render={(item) => <RowCard {...props} item={item} />} />;
   return (
     <View className={styles.table} {...aria({ role: 'table' })}>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTypeClass } from '@/lib/preferences';
@@ -32,6 +32,8 @@ export function StaffShell({ title, actions, head, children, foot, form = false 
   const typeClass = useTypeClass();
   const { path } = useRouter();
   useEffect(() => { void Taro.setNavigationBarTitle({ title }); }, [title]);
+  // The list reads itself anew and shows that it does (data-table.tsx).
+  usePullDownRefresh(() => { void Taro.stopPullDownRefresh(); });
   return (
     <View className={`${styles.shell} ${desk ? styles.desk : ''} ${typeClass}`}>
       {desk && <View className={styles.side}><SideNav current={path.replace(/^\//, '').replace(/\?.*$/, '')} /></View>}
