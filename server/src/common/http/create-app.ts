@@ -108,6 +108,14 @@ function addHealth(app: NestFastifyApplication): void {
   });
 }
 
+interface Parameter { in?: string; name?: string }
+interface Operation { parameters?: Parameter[] }
+
+/** Compilers run decorators in different orders; the document must not show which one it was. */
+function byPlaceAndName(a: Parameter, b: Parameter): number {
+  return `${a.in} ${a.name}` < `${b.in} ${b.name}` ? -1 : 1;
+}
+
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('原点在线 Yuandian Online')
@@ -115,7 +123,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of Object.values(operations as Record<string, Operation>)) operation.parameters?.sort(byPlaceAndName);
+  }
+  return document;
 }
 
 /** API pages at `/docs`, and the mini-program for browsers at `/` when it is built. */
