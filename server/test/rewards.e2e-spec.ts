@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OrderId } from '@yuandian/shared/common/ids';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import { identityApi } from '@yuandian/shared/identity/identity.api';
 import { noticesApi } from '@yuandian/shared/notices/notices.api';
 import { rewardsApi, rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
 import { newId } from '../src/common/ids/new-id.ts';
@@ -453,6 +454,27 @@ describe('goods and stock', () => {
     const again = await count({ lines: [{ offerId: soap.offerId, counted: 0 }] });
     expect((await t.call(rewardsStaffApi.discardStockTake, { token: w.keeper.token, params: { stockTakeId: again.body.id } })).body).toMatchObject({ status: 'DISCARDED' });
     expect(await w.stock(soap.offerId)).toEqual({ onHand: 7, reserved: 0 });
+  });
+});
+
+describe('a person who leaves', () => {
+  it('gets their orders in the export, and waits for an open dispute', async () => {
+    const resident = await w.resident(10);
+    const orderId = await w.order(resident, await w.shelve(1));
+    await t.call(rewardsStaffApi.verifyOrder, { token: w.keeper.token, body: { stockPointId: w.cabinet, code: await w.qr(resident, orderId) } });
+    await t.call(rewardsApi.disputeOrder, { token: resident.token, params: { orderId }, body: { kind: 'DAMAGED', detail: '盒子是破的' } });
+    const exported = JSON.stringify((await t.call(identityApi.exportMyData, { token: resident.token })).body);
+    expect(exported).toContain(orderId);
+    expect(exported).toContain('盒子是破的');
+
+    const { PersonalData } = await import('../src/common/personal-data/personal-data.ts');
+    const keeper = t.get(PersonalData).keepers().find(({ module }) => module === 'rewards');
+    expect(await keeper?.blockersOf?.(t.manager, resident.personId)).toEqual(['你有 1 笔兑换的异议还在处理，请等社区答复']);
+    await t.call(rewardsStaffApi.settleDispute, { token: w.leader.token, params: { orderId }, body: { decision: 'uphold', reason: '已当面核实' } });
+    expect(await keeper?.blockersOf?.(t.manager, resident.personId)).toEqual([]);
+    await t.manager.transaction(async (manager) => keeper?.erase?.(manager, resident.personId));
+    const [dispute] = await t.manager.query<{ detail: string }[]>(`SELECT detail FROM order_dispute WHERE order_id = '${orderId}'`);
+    expect(dispute?.detail).toBe('');
   });
 });
 

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@yuandian/shared/common/ids';
+import type { OrderId, PersonId } from '@yuandian/shared/common/ids';
 import { orderStates } from '@yuandian/shared/rewards/order-status';
 import { POINTS_OUTCOMES } from '@yuandian/shared/rewards/rewards.types';
 import { PersonalData } from '../../common/personal-data/personal-data.ts';
 import { change, isoTime, select, selectOne } from '../../common/tx/sql.ts';
+import { FilesService } from '../files/files.service.ts';
 import { ORDER_COLUMNS_SQL, type DisputeRow, type OrderRow } from './order.mapper.ts';
 
 type ExportRow = OrderRow & Pick<DisputeRow, 'detail' | 'answer'>;
@@ -12,7 +13,7 @@ type ExportRow = OrderRow & Pick<DisputeRow, 'detail' | 'answer'>;
 /** What this module holds about people: their orders and what they wrote in disputes. Orders stay, without a name, for the books. */
 @Injectable()
 export class RewardsDataService implements OnModuleInit {
-  constructor(private readonly personalData: PersonalData) {}
+  constructor(private readonly personalData: PersonalData, private readonly files: FilesService) {}
 
   onModuleInit(): void {
     this.personalData.register({
@@ -45,8 +46,12 @@ export class RewardsDataService implements OnModuleInit {
   }
 
   private async blankDisputes(manager: EntityManager, personId: PersonId): Promise<void> {
-    await change(
-      manager, "UPDATE order_dispute SET detail = '', photo_ids = '[]' WHERE order_id IN (SELECT id FROM reward_order WHERE person_id = ?)", [personId],
+    const disputed = await select<{ id: OrderId }>(
+      manager, 'SELECT o.id FROM reward_order o JOIN order_dispute d ON d.order_id = o.id WHERE o.person_id = ?', [personId],
     );
+    for (const { id } of disputed) {
+      await change(manager, "UPDATE order_dispute SET detail = '', photo_ids = '[]' WHERE order_id = ?", [id]);
+      await this.files.detach(manager, { kind: 'rewards.order', id });
+    }
   }
 }
