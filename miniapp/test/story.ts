@@ -181,7 +181,7 @@ async function redeemAtCabinet(scene: Scene): Promise<void> {
   await newcomer.picture('居民-7-领取码');
   const keeper = scene.person('keeper');
   await keeper.open('/staff/rewards/pages/verify/index');
-  await handOver(keeper, newcomer, '食盐');
+  await handOver(keeper, newcomer, '食盐', '管理员');
 }
 
 async function redeemAtMerchant(scene: Scene): Promise<void> {
@@ -192,7 +192,7 @@ async function redeemAtMerchant(scene: Scene): Promise<void> {
   await newcomer.tap('盖碗茶一位，8 积分');
   await newcomer.tap('用 8 积分兑换');
   const clerk = await scene.enterDesk('clerk', '/staff/rewards/pages/verify/index');
-  await handOver(clerk, newcomer, '盖碗茶一位');
+  await handOver(clerk, newcomer, '盖碗茶一位', '商户');
   await newcomer.open('/modules/points/pages/wallet/index');
   await newcomer.sees(`余额 ${POINTS - 9} 分`);
 }
@@ -220,7 +220,7 @@ async function compileBoard(scene: Scene): Promise<void> {
   const secretary = await scene.enterDesk('secretary', '/staff/honors/pages/boards/index');
   await secretary.tap('生成志愿积分榜');
   await secretary.sees('待发布');
-  await secretary.picture('工作者-7-编榜');
+  await secretary.picture('工作者-6-编榜');
   await secretary.tap('发布');
   await secretary.sees('撤下');
   await newcomer.open(boardRoute(month));
@@ -245,16 +245,16 @@ async function giveCode(leader: Person, volunteer: Person, verb: '签到' | '签
 }
 
 /** The resident shows the pick-up code, the counter types it, hands the thing over and confirms. */
-async function handOver(counter: Person, resident: Person, what: string): Promise<void> {
+async function handOver(counter: Person, resident: Person, what: string, by: '管理员' | '商户'): Promise<void> {
   const digits = await resident.reads(/\b(\d{4} \d{4} \d{4})\b/);
   await counter.fill('输入 12 位数字', digits.replaceAll(' ', ''));
-  await counter.picture(`商户-1-输入领取码-${what}`);
+  await counter.picture(`${by}-1-输入领取码`);
   await counter.tap('查看要交付的东西');
   await counter.sees('请当面交付');
-  await counter.picture(`商户-2-当面交付-${what}`);
+  await counter.picture(`${by}-2-当面交付`);
   await counter.tap('已交付，确认核销');
   await counter.sees(`已核销：${what}`);
-  await counter.picture(`商户-3-已核销-${what}`);
+  await counter.picture(`${by}-3-已核销`);
   await resident.open('/modules/rewards/pages/orders/index');
   await resident.sees('已核销');
 }

@@ -63,7 +63,7 @@ export function formatChange(points: number): string {
   return points < 0 ? `−${formatNumber(-points)}` : `+${formatNumber(points)}`;
 }
 
-/** Digits of a code in groups of four, as they are read aloud. */
+/** Digits of a code in groups of four, six of them in groups of three, as they are read aloud. */
 export function formatCode(code: string): string {
   return code.replace(code.length === 6 ? /(.{3})(?=.)/g : /(.{4})(?=.)/g, '$1 ');
 }
