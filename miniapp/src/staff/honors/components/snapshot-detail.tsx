@@ -31,7 +31,7 @@ export function SnapshotDetail({ id, onChange }: { id: BoardSnapshotId; onChange
   return (
     <>
       <Card title={`${data.title} ${data.period.label}`} aside={<Tag tone={state.tone}>{state.label}</Tag>} flush>
-        <Cell title={data.division.name} note={data.ruleText.join('；')} value={`${data.participants} 位`} />
+        <Cell title={data.division.name} note={data.ruleText.join('')} value={`${data.participants} 位`} />
         {data.steps.map((step) => <Cell key={`${step.to}${step.at}`} title={snapshotStates.states[step.to].label} note={step.reason ?? undefined} value={`${formatTime(step.at)} ${step.byName}`} />)}
       </Card>
       {data.can.includes('publish') && <Button block kind="primary" pending={publish.pending} onPress={() => void publish.run({ params })}>发布</Button>}

@@ -30,14 +30,14 @@ export default function BoardPage() {
     <Page title={data.title} onRefresh={() => Promise.all([board.refresh(), places.refresh()]).then(() => undefined)}>
       <Card title={data.title} flush>
         <Cell icon="calendar-blank" title={data.period.label} note={data.division.name} value={BOARD_STATES[data.state]} />
-        <Cell icon="info" title={stateNote(data)} note={data.rule.text.join('；')} value={`${formatNumber(data.participants)} 位`} />
+        <Cell icon="info" title={stateNote(data)} note={data.rule.text.join('')} value={`${formatNumber(data.participants)} 位`} />
         {data.mine && <MyPlace kind={data.kind} place={data.mine} onPress={() => setExplaining(true)} />}
       </Card>
       <PagedList
         list={places}
         keyOf={(place) => String(place.position)}
         render={(place) => <Card flush><PlaceRow kind={data.kind} place={place} /></Card>}
-        empty={{ title: '这一期还没有人上榜', note: '参加一次志愿服务，第一名可能就是你' }}
+        empty={{ title: '这一期还没有人上榜', note: '新的一期从头算起，第一名还空着' }}
       />
       <StandingSheet query={query} open={explaining} onClose={() => setExplaining(false)} />
     </Page>

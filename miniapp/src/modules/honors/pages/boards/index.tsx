@@ -70,7 +70,7 @@ function BoardCard({ board }: { board: BoardCardView }) {
   return (
     <Card title={board.title} aside={<Tag tone={board.state === 'published' ? 'honour' : 'active'}>{BOARD_STATES[board.state]}</Tag>} flush>
       <View className={styles.summary}>{board.summary}</View>
-      {board.top.length === 0 && <Empty icon="trophy" title="这一期还没有人上榜" note="参加一次志愿服务，第一名可能就是你" />}
+      {board.top.length === 0 && <Empty icon="trophy" title="这一期还没有人上榜" note="新的一期从头算起，第一名还空着" />}
       {board.top.map((place) => <PlaceRow key={place.position} kind={kind} place={place} />)}
       {board.mine && <MyPlace kind={kind} place={board.mine} />}
       <Cell title="看完整榜单" onPress={go} label={`看完整的${board.title}`} />
