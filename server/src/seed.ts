@@ -1,6 +1,7 @@
 /** The demo world, module by module in the order of their edges. Each seed is idempotent and works through the services. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { seedGrid } from './modules/grid/grid.seed.ts';
+import { seedHonors } from './modules/honors/honors.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
 import { seedRewards } from './modules/rewards/rewards.seed.ts';
@@ -12,6 +13,7 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['points', seedPoints],
   ['volunteering', seedVolunteering],
   ['rewards', seedRewards],
+  ['honors', seedHonors],
 ];
 
 export async function seedDemoWorld(app: INestApplicationContext): Promise<void> {
