@@ -21,6 +21,14 @@ describe('useDraft', () => {
     expect(open().result.current.restoredFrom).toBeNull();
   });
 
+  it('keeps nothing while nobody has written anything, though a field has filled itself', () => {
+    const opened = () => renderHook(() => useDraft('test.form', INITIAL, (values) => values.title !== ''));
+    const first = opened();
+    act(() => first.result.current.set({ count: 7 }));
+    first.unmount();
+    expect(opened().result.current.restoredFrom).toBeNull();
+  });
+
   it('forgets after the submit', () => {
     const first = open();
     act(() => first.result.current.set({ title: '清扫' }));

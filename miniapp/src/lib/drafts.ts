@@ -23,16 +23,20 @@ export interface DraftState<Values> {
 
 const PAUSE_MS = 300;
 
-/** Form values that survive leaving the page and the app, kept on the phone while they are typed. */
-export function useDraft<Values extends object>(name: string, initial: Values): DraftState<Values> {
+/**
+ * Form values that survive leaving the page and the app, kept on the phone while they are typed.
+ * @param worthKeeping whether somebody has written anything: a field that fills itself is no draft.
+ */
+export function useDraft<Values extends object>(name: string, initial: Values, worthKeeping: (values: Values) => boolean = () => true): DraftState<Values> {
   const key = useRef(keyOf(name)).current;
   const [found] = useState(() => storage.read<Draft<Partial<Values>>>(key));
   const [values, setValues] = useState<Values>({ ...initial, ...found?.values });
   const [restoredFrom, setRestoredFrom] = useState(found?.savedAt ?? null);
   const unsaved = useRef<Values | null>(null);
+  const keeping = useRef(worthKeeping);
 
   const save = useCallback(() => {
-    if (unsaved.current) storage.write(key, { values: unsaved.current, savedAt: new Date().toISOString() });
+    if (unsaved.current && keeping.current(unsaved.current)) storage.write(key, { values: unsaved.current, savedAt: new Date().toISOString() });
     unsaved.current = null;
   }, [key]);
 

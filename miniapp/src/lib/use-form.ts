@@ -25,14 +25,16 @@ export interface FormOptions<Values extends object> {
   /** Name of the draft kept on the phone, e.g. `volunteering.new-task`. */
   draft: string;
   initial: Values;
+  /** Whether somebody has written anything yet; for forms in which a field fills itself. */
+  worthKeeping?: (values: Values) => boolean;
   problems?: Problems<Values>;
   /** `action.fields`: what the server found wrong. */
   refused?: Record<string, string>;
 }
 
 /** Values of a form with its draft and its problems; a problem shows after the first `check` and goes as it is mended. */
-export function useForm<Values extends object>({ draft, initial, problems = {}, refused = {} }: FormOptions<Values>): Form<Values> {
-  const { values, set, restoredFrom, clear } = useDraft(draft, initial);
+export function useForm<Values extends object>({ draft, initial, worthKeeping, problems = {}, refused = {} }: FormOptions<Values>): Form<Values> {
+  const { values, set, restoredFrom, clear } = useDraft(draft, initial, worthKeeping);
   const [checked, setChecked] = useState(false);
   const [mended, setMended] = useState<{ of: Record<string, string>; names: string[] }>({ of: refused, names: [] });
   const mendedNames = mended.of === refused ? mended.names : [];

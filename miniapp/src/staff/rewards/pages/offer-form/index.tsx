@@ -37,6 +37,7 @@ function OfferForm({ offer }: { offer?: StaffOfferView }) {
   const form = useForm({
     draft: `rewards.offer.${offer ? `${offer.id}.${offer.version}` : 'new'}`,
     initial: offer ? valuesOf(offer) : NEW_OFFER,
+    worthKeeping: (values) => values.title.trim() !== '',
     problems: OFFER_PROBLEMS,
     refused: offer ? edit.fields : create.fields,
   });

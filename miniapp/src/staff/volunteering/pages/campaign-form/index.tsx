@@ -33,6 +33,7 @@ function CampaignForm({ campaign }: { campaign?: CampaignView }) {
   const edit = useEditCampaign({ done });
   const form = useForm({
     draft: `volunteering.campaign.${campaign?.id ?? 'new'}`, initial: campaign ? valuesOf(campaign) : NEW_CAMPAIGN, problems: CAMPAIGN_PROBLEMS,
+    worthKeeping: (values) => values.title.trim() !== '',
     refused: campaign ? edit.fields : create.fields,
   });
   const { goalKind } = form.values;

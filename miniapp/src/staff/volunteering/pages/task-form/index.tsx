@@ -41,7 +41,8 @@ function TaskForm({ task }: { task?: StaffTaskView }) {
   const draft = useDraftTask({});
   const edit = useEditTask({});
   const form = useForm({
-    draft: `volunteering.task.${task?.id ?? 'new'}`, initial, problems: TASK_PROBLEMS, refused: task ? edit.fields : draft.fields,
+    draft: `volunteering.task.${task?.id ?? 'new'}`, initial, problems: TASK_PROBLEMS,
+    worthKeeping: (values) => values.title.trim() !== '', refused: task ? edit.fields : draft.fields,
   });
 
   /** Saved first, so that nothing is lost when the submission is refused. */
