@@ -26,7 +26,7 @@ export interface DeskFigure {
   open(): void;
 }
 
-export const TODO: readonly DeskFigure[] = [
+export const TO_DO: readonly DeskFigure[] = [
   { caption: '任务待审核', permission: 'volunteering.task.approve', count: (desk) => desk.tasks?.byScope.toReview, open: () => open(volunteering.tasks, { scope: 'toReview' }) },
   { caption: '时长待确认', permission: 'volunteering.hours.confirm', count: (desk) => desk.tasks?.hours.toConfirm, open: () => open(volunteering.hours, { scope: 'toConfirm' }) },
   { caption: '时长待复核', permission: 'volunteering.hours.correct', count: (desk) => desk.tasks?.hours.toCountersign, open: () => open(volunteering.hours, { scope: 'toCountersign' }) },

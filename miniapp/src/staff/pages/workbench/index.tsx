@@ -11,7 +11,7 @@ import { useMe } from '@/lib/session';
 import { useDesk } from '@/lib/use-desk';
 import { identityStaffRoutes, workbenchRoutes } from '@/routes';
 import styles from './index.module.scss';
-import { OVERDUE, TODAY, TODO } from './desk-figures';
+import { OVERDUE, TODAY, TO_DO } from './desk-figures';
 import type { DeskFigure, DeskReadings } from './desk-figures';
 import { useDeskReadings } from './workbench.queries';
 
@@ -33,11 +33,11 @@ function Desk() {
   const permissions = useMe()?.permissions ?? [];
   const mine = (figures: readonly DeskFigure[]) => figures.filter(({ permission }) => permissions.includes(permission));
   const waiting = (figures: readonly DeskFigure[]) => mine(figures).filter((figure) => figure.count(readings) !== 0);
-  const clear = waiting([...TODO, ...OVERDUE]).length === 0;
+  const clear = waiting([...TO_DO, ...OVERDUE]).length === 0;
   return (
     <>
       {clear && <Banner tone="done">没有等你办理的事</Banner>}
-      <Strip title="待办" figures={waiting(TODO)} readings={readings} />
+      <Strip title="待办" figures={waiting(TO_DO)} readings={readings} />
       <Strip title="超时" figures={waiting(OVERDUE)} readings={readings} />
       <Strip title="今天" figures={mine(TODAY)} readings={readings} />
     </>
