@@ -218,8 +218,11 @@ async function compileBoard(scene: Scene): Promise<void> {
     await newcomer.sees('累计获得');
   }
   const secretary = await scene.enterDesk('secretary', '/staff/honors/pages/boards/index');
-  await secretary.tap('生成志愿积分榜');
-  await secretary.sees('待发布');
+  // The server refuses while the timers still count the month that has just ended: 请几分钟后再生成.
+  await until(COUNTED_MS, async () => {
+    await secretary.tap('生成志愿积分榜');
+    await secretary.sees('待发布');
+  });
   await secretary.picture('工作者-6-编榜');
   await secretary.tap('发布');
   await secretary.sees('撤下');
