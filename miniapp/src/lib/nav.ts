@@ -38,9 +38,6 @@ export function addressOf(route: Route, params: object = {}): string {
   return search ? `/${route.path}?${search}` : `/${route.path}`;
 }
 
-/** To every page's parameters, in the browser and in WeChat; the API would refuse them as unknown fields. */
-const ADDED_BY_TARO = ['stamp', '$taroTimestamp'];
-
 /** Parameters of the page's address, by its row in the register. They are text: convert numbers yourself. */
 export function useParams<Params extends object>(route: Route<Params>): Params {
   void route;
