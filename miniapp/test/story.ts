@@ -23,6 +23,7 @@ const COUNTED_MS = 90_000;
 /** Well inside the 30 days in which a session of WeChat ends unused. */
 const LONGEST_HOP = 20 * DAY;
 
+const PICKUP_CODE = /\b(\d{4} \d{4} \d{4})\b/;
 const JINYI_EAST = '/410102/410102004/410102004009/';
 const TASK = '社区大厅引导服务';
 const PLACE = '锦艺东社区党群服务中心一楼大厅';
@@ -87,7 +88,6 @@ async function lookFirst(scene: Scene): Promise<void> {
   await newcomer.tap('我已阅读可能的风险', { nth: -1 });
   await newcomer.picture('志愿者-2-任务');
   await newcomer.tap('认领');
-  await newcomer.picture('居民-2-登录');
   await scene.logIn('newcomer');
 }
 
@@ -96,13 +96,13 @@ async function becomeVolunteer(scene: Scene): Promise<void> {
   await newcomer.tap('去填写');
   await newcomer.tap('所在社区');
   await newcomer.fill('查找社区', '锦艺东');
-  await newcomer.picture('居民-3-选择社区');
+  await newcomer.picture('居民-2-选择社区');
   await newcomer.tap('锦艺东社区');
   await newcomer.sees('锦艺东社区');
   await newcomer.fill('昵称', '新邻居');
   await newcomer.fill('姓名', '何新来');
   await newcomer.choose('出生日期', '1990-05-20');
-  await newcomer.picture('居民-4-填写资料');
+  await newcomer.picture('居民-3-填写资料');
   await newcomer.tap('保存');
 }
 
@@ -155,7 +155,7 @@ async function seePoints(scene: Scene): Promise<void> {
   await newcomer.tap('我的积分', { nth: -1 });
   await newcomer.sees(`+${POINTS}`);
   await newcomer.sees(`余额 ${POINTS} 分`);
-  await newcomer.picture('居民-5-我的积分');
+  await newcomer.picture('居民-4-我的积分');
 }
 
 async function stockCabinet(scene: Scene): Promise<void> {
@@ -175,10 +175,11 @@ async function redeemAtCabinet(scene: Scene): Promise<void> {
   await newcomer.open('/modules/rewards/pages/offers/index');
   await newcomer.sees('可用积分');
   await newcomer.tap('积分兑换柜');
-  await newcomer.picture('居民-6-可以兑换的东西');
+  await newcomer.picture('居民-5-可以兑换的东西');
   await newcomer.tap('食盐，1 积分');
   await newcomer.tap('用 1 积分兑换');
-  await newcomer.picture('居民-7-领取码');
+  await newcomer.reads(PICKUP_CODE);
+  await newcomer.picture('居民-6-领取码');
   const keeper = scene.person('keeper');
   await keeper.open('/staff/rewards/pages/verify/index');
   await handOver(keeper, newcomer, '食盐', '管理员');
@@ -206,7 +207,7 @@ async function beOnBoard(scene: Scene): Promise<void> {
     await newcomer.sees(/第 \d+ 名/);
   });
   await newcomer.sees(`${POINTS} 分`);
-  await newcomer.picture('居民-8-荣誉榜单');
+  await newcomer.picture('居民-7-荣誉榜单');
 }
 
 async function compileBoard(scene: Scene): Promise<void> {
@@ -229,7 +230,7 @@ async function compileBoard(scene: Scene): Promise<void> {
   await newcomer.open(boardRoute(month));
   await newcomer.sees('数字已定');
   await newcomer.sees(/第 \d+ 名/);
-  await newcomer.picture('居民-9-公布的榜单');
+  await newcomer.picture('居民-8-公布的榜单');
 }
 
 /** The leader shows the rotating code, the volunteer types it. */
@@ -249,7 +250,7 @@ async function giveCode(leader: Person, volunteer: Person, verb: '签到' | '签
 
 /** The resident shows the pick-up code, the counter types it, hands the thing over and confirms. */
 async function handOver(counter: Person, resident: Person, what: string, by: '管理员' | '商户'): Promise<void> {
-  const digits = await resident.reads(/\b(\d{4} \d{4} \d{4})\b/);
+  const digits = await resident.reads(PICKUP_CODE);
   await counter.fill('输入 12 位数字', digits.replaceAll(' ', ''));
   await counter.picture(`${by}-1-输入领取码`);
   await counter.tap('查看要交付的东西');

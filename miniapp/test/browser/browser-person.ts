@@ -129,7 +129,7 @@ export class BrowserPerson implements Person {
   /** The whole page, not only what fits the window (but for the guide). */
   async picture(name: string): Promise<string> {
     const path = picturePath(name);
-    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('[class*=skeleton]:visible').first().waitFor({ state: 'hidden' });
     await this.page.screenshot(this.#forGuide ? { path, scale: 'css' } : { path, fullPage: true });
     return path;
   }
