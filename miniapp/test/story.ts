@@ -47,6 +47,7 @@ export const STORY: readonly Step[] = [
 
 async function draftTask(scene: Scene): Promise<void> {
   const worker = await scene.enterDesk('worker', '/staff/volunteering/pages/tasks/index');
+  await worker.sees('任务待审核');
   await worker.picture('工作者-1-任务列表');
   await worker.tap('发布任务');
   const start = Math.ceil((scene.now.getTime() + UNTIL_START) / MINUTE) * MINUTE;

@@ -130,7 +130,7 @@ export class BrowserPerson implements Person {
   async picture(name: string): Promise<string> {
     const path = picturePath(name);
     await this.page.locator('[class*=skeleton]:visible').first().waitFor({ state: 'hidden' });
-    await this.page.screenshot(this.#forGuide ? { path, scale: 'css' } : { path, fullPage: true });
+    await this.page.screenshot({ path, animations: 'disabled', ...(this.#forGuide ? { scale: 'css' } : { fullPage: true }) });
     return path;
   }
 
