@@ -8,9 +8,9 @@ for (const folder of ['shared', 'server', 'miniapp']) {
   await run('node', [...tsc, 'tsconfig.json'], { cwd: join(root, folder) });
 }
 console.log('lint');
-await run('node', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
+await run('pnpm', ['run', 'lint', '--max-warnings', '0']);
 console.log('import directions');
-await run('node', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'shared/src', 'server/src', 'miniapp/src']);
+await run('pnpm', ['run', 'boundaries']);
 console.log('module shape');
 await run('node', ['scripts/check-module-shape.mjs']);
 console.log('generated documents');

@@ -88,6 +88,8 @@ async function prepare(): Promise<void> {
   await makeWorld(db, started);
   await db.end();
   const dataSource = await new DataSource({ type: 'mariadb', url: urlOf('mariadb'), timezone: 'Z' }).initialize();
+  // The demo world has boards of its own.
+  for (const table of ['board_score', 'board_step']) await dataSource.query(`DELETE FROM ${table}`);
   const month = new Date(started.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
   await seedBoard(dataSource, { people: BOARD_PEOPLE, period: month });
   await dataSource.query('ANALYZE TABLE board_score, board_step');
