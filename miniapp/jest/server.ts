@@ -7,7 +7,8 @@ interface SentRequest {
   data?: string;
 }
 
-type Answer = { status: number; body?: unknown } | 'no-answer';
+/** `cut`: JSON was announced, and the connection went before all of it came. */
+type Answer = { status: number; body?: unknown; cut?: true } | 'no-answer';
 
 /** A pretended server: each request takes the next answer, the last one for ever. What was sent is kept. */
 export function answerWith(...answers: Answer[]): { sent: SentRequest[] } {
@@ -16,6 +17,7 @@ export function answerWith(...answers: Answer[]): { sent: SentRequest[] } {
     sent.push(request);
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (!answer || answer === 'no-answer') throw new Error('request:fail');
+    if (answer.cut) return { statusCode: answer.status, header: { 'Content-Type': 'application/json' }, data: null };
     return { statusCode: answer.status, data: answer.body };
   });
   return { sent };

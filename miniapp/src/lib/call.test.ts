@@ -56,6 +56,13 @@ describe('call', () => {
     await expect(Promise.all(both)).resolves.toEqual([{ id: '1' }, { id: '2' }]);
   });
 
+  it('stays signed in when the answer with the new tokens is cut off', async () => {
+    signIn();
+    answerWith({ status: 401, body: errorBody('SESSION_ENDED') }, { status: 200, cut: true });
+    expect((await refusal(call(makeThing, { body: { name: '扫帚' } }))).offline).toBe(true);
+    expect(session.get().tokens).toEqual(TOKENS);
+  });
+
   it('signs out when the refresh is refused, and does not when there is no answer', async () => {
     signIn();
     answerWith({ status: 401, body: errorBody('SESSION_ENDED') }, 'no-answer');

@@ -51,6 +51,16 @@ async function sendOnce<Response>({ method, path, header, body, timeoutMs = TIME
   }).catch(() => {
     throw ApiError.noAnswer();
   });
+  if (isCut(answer)) throw ApiError.noAnswer();
   if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data;
   throw ApiError.fromAnswer(answer.statusCode, answer.data);
+}
+
+/**
+ * JSON was announced and did not arrive whole: the connection went while it came. Taro gives `null` for it in a browser and WeChat
+ * the text as far as it came, with status 200; taken for an answer, it would end a session whose new tokens were in it.
+ */
+function isCut({ header = {}, data }: { header?: object; data?: unknown }): boolean {
+  const type = Object.entries(header).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return String(type).includes('json') && (typeof data !== 'object' || data === null);
 }
