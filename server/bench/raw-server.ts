@@ -114,10 +114,17 @@ async function redeem(db: PoolConnection, actor: Actor, body: { offerId: string;
   });
   await history(db, 'reward_order_history', orderId, 'redeem', '', 'READY', actor);
   await insert(db, 'pickup_code', {
-    order_id: orderId, stock_point_id: body.stockPointId, number: String(100_000 + (randomBytes(4).readUInt32BE() % 900_000)), nonce: randomBytes(16).toString('base64url'),
+    order_id: orderId, stock_point_id: body.stockPointId, number: nextNumber(), nonce: randomBytes(16).toString('base64url'),
   });
   await one(db, 'UPDATE stock SET reserved = reserved + ?, updated_at = ? WHERE stock_point_id = ? AND offer_id = ? AND on_hand - reserved >= ?', [body.quantity, at, body.stockPointId, body.offerId, body.quantity]);
   return { id: orderId, status: 'READY', title, quantity: body.quantity, points, pointsOutcome: 'HELD', expiresAt };
+}
+
+/** Never one that the product gave: its numbers are digits only. */
+let numbers = 0;
+function nextNumber(): string {
+  numbers += 1;
+  return `H${numbers.toString(36).padStart(5, '0')}`;
 }
 
 interface TaskRow { divisionPath: string; startsAt: Date; endsAt: Date; taken: number; capacity: number }
