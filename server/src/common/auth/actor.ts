@@ -29,10 +29,3 @@ export function scopeOf(actor: Actor, permission: Permission): string[] {
 export function mayIn(actor: Actor, permission: Permission, divisionPath: string): boolean {
   return scopeOf(actor, permission).some((prefix) => divisionPath.startsWith(prefix));
 }
-
-/** Shops or stock points to which the actor's grants for this permission are narrowed; `null` = not narrowed. */
-export function subjectsOf(actor: Actor, permission: Permission): string[] | null {
-  const allowing = grantsAllowing(actor.grants, permission);
-  if (allowing.some((grant) => grant.subjectId === null)) return null;
-  return allowing.flatMap((grant) => grant.subjectId ?? []);
-}

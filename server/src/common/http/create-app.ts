@@ -37,10 +37,9 @@ export function makeAdapter(): FastifyAdapter {
 }
 
 /** The application with everything around it, not yet listening. */
-export async function createApp(module: Parameters<typeof NestFactory.create>[0], prepare?: (app: NestFastifyApplication) => void): Promise<NestFastifyApplication> {
+export async function createApp(module: Parameters<typeof NestFactory.create>[0]): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), { logger: new JsonLogger(), abortOnError: false });
   await dress(app);
-  prepare?.(app);
   return app;
 }
 
