@@ -5,6 +5,7 @@ import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import type { Env } from '../config/env.ts';
 import { makeEmbeddedSafe } from './embedded-query-runner.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { PREPARED_A_CONNECTION, prepareStatements } from './prepared-query-runner.ts';
 import { SnakeNames } from './snake-names.ts';
 
 export interface DataSourceExtras { entities: DataSourceOptions['entities']; logger?: Logger }
@@ -29,7 +30,7 @@ export function dataSourceOptions(env: Env, extras: DataSourceExtras): DataSourc
     timezone: 'Z',
     charset: 'utf8mb4_general_ci',
     poolSize: env.database.poolSize,
-    extra: { queueLimit: 500, enableKeepAlive: true },
+    extra: { queueLimit: 500, enableKeepAlive: true, maxPreparedStatements: PREPARED_A_CONNECTION },
   };
 }
 
@@ -58,6 +59,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     // FULL: a commit that was acknowledged survives a power cut; a ledger needs that.
     await dataSource.query('PRAGMA synchronous = FULL');
   } else {
+    prepareStatements(dataSource);
     await setSession(dataSource);
   }
   return dataSource;
