@@ -46,7 +46,7 @@ describe('an order from the catalogue to the counter', () => {
     expect(code.body).toMatchObject({ typed: expect.stringMatching(/^\d{12}$/), rotatesAt: '2026-11-22T02:01:00.000Z', quantity: 2 });
 
     const read = await t.call(rewardsStaffApi.readPickupCode, { token: w.keeper.token, body: { stockPointId: w.cabinet, code: code.body.qr } });
-    expect(read.body).toMatchObject({ orderId, title: '演示香皂', quantity: 2, residentName: expect.stringContaining('*') });
+    expect(read.body).toMatchObject({ orderId, title: '演示香皂', quantity: 2, residentName: expect.stringContaining('*'), now: t.clock.now().toISOString() });
     expect(await w.status(orderId)).toBe('READY');
 
     const verified = await t.call(rewardsStaffApi.verifyOrder, { token: w.keeper.token, body: { stockPointId: w.cabinet, code: read.body.ticket } });

@@ -298,6 +298,8 @@ export interface PickupPreview {
   /** Send it as `code` to verify; good for this clerk until `ticketExpiresAt`. */
   ticket: string;
   ticketExpiresAt: Instant;
+  /** Server time of this answer, so that a wrong clock on the phone does not matter. */
+  now: Instant;
 }
 
 export interface StaffReasonRequest {

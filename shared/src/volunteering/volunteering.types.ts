@@ -187,6 +187,8 @@ export interface CheckInCodeView {
   qrText: string;
   /** When the code on the screen turns; ask again then. */
   turnsAt: Instant;
+  /** Server time of this answer, so that a wrong clock on the phone does not matter. */
+  now: Instant;
   /** Check-in stops, then check-out stops. */
   checkInUntil: Instant;
   checkOutUntil: Instant;

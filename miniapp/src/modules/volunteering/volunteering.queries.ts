@@ -1,6 +1,7 @@
 import type { CampaignId, ClaimId, TaskId } from '@yuandian/shared/common/ids';
 import { volunteeringApi, volunteeringLeaderApi } from '@yuandian/shared/volunteering/volunteering.api';
 import type { LedTasksQuery, MyClaimsQuery, RosterQuery, TaskListQuery } from '@yuandian/shared/volunteering/volunteering.types';
+import { useTurning } from '@/lib/phone-clock';
 import { useSignedIn } from '@/lib/session';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
@@ -19,4 +20,5 @@ export const useMinutesSummary = () => useQuery(volunteeringApi.getMyMinutes, us
 export const useLedTasks = (query: LedTasksQuery) => usePaged(volunteeringLeaderApi.listLedTasks, useSignedIn() ? { query } : null);
 export const useLedTask = (taskId: TaskId) => useQuery(volunteeringLeaderApi.getLedTask, { params: { taskId } });
 export const useRoster = (taskId: TaskId, query: RosterQuery) => usePaged(volunteeringLeaderApi.listRoster, { params: { taskId }, query });
-export const useCheckInCode = (taskId: TaskId) => useQuery(volunteeringLeaderApi.getCheckInCode, { params: { taskId } });
+export const useCheckInCode = (taskId: TaskId) =>
+  useTurning(useQuery(volunteeringLeaderApi.getCheckInCode, { params: { taskId } }), (code) => code.turnsAt);

@@ -59,7 +59,7 @@ export interface DisputeRow {
 }
 
 /** An order whose code was read at the counter, with the ticket that stands for the code. */
-export type ReadPickup = Pick<PickupPreview, 'orderId' | 'ticket' | 'ticketExpiresAt'>;
+export type ReadPickup = Pick<PickupPreview, 'orderId' | 'ticket' | 'ticketExpiresAt' | 'now'>;
 
 export interface OrderSurroundings {
   stockPoint: StockPointView;

@@ -48,8 +48,9 @@ export class PickupService {
     const outcome = await this.tx.run(async (manager): Promise<Refusal | ReadPickup> => {
       const reading = await this.read(manager, actor, request);
       if ('refused' in reading) return reading;
-      const { ticket, until } = ticketFor(reading.code, actor.personId, this.clock.now());
-      return { orderId: reading.order.id, ticket, ticketExpiresAt: until.toISOString() };
+      const now = this.clock.now();
+      const { ticket, until } = ticketFor(reading.code, actor.personId, now);
+      return { orderId: reading.order.id, ticket, ticketExpiresAt: until.toISOString(), now: now.toISOString() };
     });
     return granted(outcome);
   }

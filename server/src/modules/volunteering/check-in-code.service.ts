@@ -39,7 +39,7 @@ export class CheckInCodes {
     const code = codeOf(taskId, windowOf(now));
     return {
       taskId, title: task.title, code, qrText: checkInQrText(taskId, code),
-      turnsAt: new Date((windowOf(now) + 1) * SPANS.checkInCode).toISOString(),
+      turnsAt: new Date((windowOf(now) + 1) * SPANS.checkInCode).toISOString(), now: now.toISOString(),
       checkInUntil: checkInWindow(task).to.toISOString(), checkOutUntil: checkOutUntil.toISOString(),
       checkedIn: Number(counts?.present ?? 0), expected: Number(counts?.expected ?? 0),
     };

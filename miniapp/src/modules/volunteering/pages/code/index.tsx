@@ -17,7 +17,7 @@ export default function CodePage() {
   if (!data) return <Page>{code.error ? <ErrorBlock error={code.error} onRetry={() => void code.refresh()} /> : <Skeleton count={1} />}</Page>;
   return (
     <Page title={data.title} onRefresh={code.refresh}>
-      <CodeCard key={data.code} content={data.qrText} digits={data.code} expiresAt={data.turnsAt} say="请志愿者扫码或输入数字，签到和签退用同一个码" onExpired={() => void code.refresh()} />
+      <CodeCard key={data.code} content={data.qrText} digits={data.code} expiresAt={data.until} say="请志愿者扫码或输入数字，签到和签退用同一个码" onExpired={() => void code.refresh()} />
       <Card flush>
         <Cell icon="users-three" title="已签到" value={`${data.checkedIn} / ${data.expected} 人`} />
         <Cell icon="clock" title="签到截止" value={formatTime(data.checkInUntil)} />

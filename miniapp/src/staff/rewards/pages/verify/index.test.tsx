@@ -5,7 +5,7 @@ import VerifyPage from './index';
 
 const PREVIEW = {
   orderId: 'order-1', title: '洗衣液', kind: 'GOODS', cover: null, quantity: 2, residentName: '王*', expiresAt: '2099-01-01T00:00:00.000Z',
-  ticket: 'ticket-1', ticketExpiresAt: '2099-01-01T00:00:00.000Z',
+  ticket: 'ticket-1', ticketExpiresAt: '2026-11-22T06:02:00.000Z', now: '2026-11-22T06:00:00.000Z',
 };
 const ORDER = { id: 'order-1', title: '洗衣液', quantity: 2, points: 60, status: 'VERIFIED' };
 
@@ -30,6 +30,8 @@ async function typeCode(code: string): Promise<void> {
 describe('verifying a pick-up code', () => {
   beforeEach(() => signIn({ grants: [{ role: 'stockClerk' }] as never, permissions: ['rewards.order.verify', 'rewards.stock.read'] }));
 
+  afterEach(() => jest.useRealTimers());
+
   it('does not send what cannot be a code', async () => {
     const { bodies } = serve({ status: 200, body: PREVIEW });
     await typeCode('1234');
@@ -52,5 +54,17 @@ describe('verifying a pick-up code', () => {
     fireEvent.click(screen.getByRole('button', { name: '已交付，确认核销' }));
     expect(await screen.findByText('已核销：洗衣液 2 份，60 积分')).toBeInTheDocument();
     expect(bodies()[1]).toEqual(['verify', { stockPointId: 'point-1', code: 'ticket-1' }]);
+  });
+
+  it.each([['fast', '2026-11-22T06:10:00.000Z'], ['slow', '2026-11-22T05:50:00.000Z']])('gives the ticket its whole time on a phone that is %s', async (_wrong, phoneTime) => {
+    jest.useFakeTimers({ now: new Date(phoneTime) });
+    serve({ status: 200, body: PREVIEW });
+    await typeCode('1234 5678 9012');
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    expect(screen.getByText('请在 2分0秒 内确认')).toBeInTheDocument();
+    await act(() => jest.advanceTimersByTimeAsync(115_000));
+    expect(screen.getByText('已交付，确认核销')).toBeInTheDocument();
+    await act(() => jest.advanceTimersByTimeAsync(6_000));
+    expect(screen.queryByText('已交付，确认核销')).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Taro from '@tarojs/taro';
 import type { StockPointId } from '@yuandian/shared/common/ids';
+import type { Instant } from '@yuandian/shared/common/time';
 import type { PickupPreview } from '@yuandian/shared/rewards/rewards.staff.types';
 import { typedCodeDigits } from '@yuandian/shared/rewards/rewards.rules';
 import { Button } from '@/components/button';
@@ -11,6 +12,7 @@ import { TextField } from '@/components/form/text-field';
 import { Banner } from '@/components/notice';
 import { errorText } from '@/lib/error-text';
 import { formatLeft, formatNumber } from '@/lib/format';
+import { byPhoneClock } from '@/lib/phone-clock';
 import { useNow } from '@/lib/use-now';
 import { StockPointPicker } from '../../components/stock-point-picker';
 import { useReadCode, useVerify } from '../../rewards.actions';
@@ -20,9 +22,16 @@ export default function VerifyPage() {
   const [stockPointId, setStockPointId] = useState<StockPointId | null>(null);
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
-  const [preview, setPreview] = useState<PickupPreview | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [last, setLast] = useState<string | null>(null);
-  const read = useReadCode({ done: (found) => { setPreview(found); setTyped(''); setLast(null); }, quiet: true });
+  const read = useReadCode({
+    done: (preview) => {
+      setFound({ preview, until: byPhoneClock(preview.ticketExpiresAt, preview.now) });
+      setTyped('');
+      setLast(null);
+    },
+    quiet: true,
+  });
 
   function submit(code: string): void {
     if (stockPointId) void read.run({ body: { stockPointId, code } });
@@ -42,8 +51,8 @@ export default function VerifyPage() {
   return (
     <StaffShell form title="核销" head={<StockPointPicker value={stockPointId} onChange={setStockPointId} />}>
       {last && <Banner tone="done">{last}</Banner>}
-      {preview && stockPointId
-        ? <HandOver preview={preview} stockPointId={stockPointId} onDone={(text) => { setLast(text); setPreview(null); }} onLeave={() => setPreview(null)} />
+      {found && stockPointId
+        ? <HandOver {...found} stockPointId={stockPointId} onDone={(text) => { setLast(text); setFound(null); }} onLeave={() => setFound(null)} />
         : (
           <Card title="居民出示的领取码">
             {process.env.TARO_ENV === 'weapp' && <Button block kind="primary" icon="scan" pending={read.pending} onPress={() => void scan()}>扫码</Button>}
@@ -58,11 +67,14 @@ export default function VerifyPage() {
   );
 }
 
-interface HandOverProps { preview: PickupPreview; stockPointId: StockPointId; onDone(text: string): void; onLeave(): void }
+/** A code that was read, and until when its ticket is good by the phone's own clock. */
+interface Found { preview: PickupPreview; until: Instant }
 
-function HandOver({ preview, stockPointId, onDone, onLeave }: HandOverProps) {
+interface HandOverProps extends Found { stockPointId: StockPointId; onDone(text: string): void; onLeave(): void }
+
+function HandOver({ preview, until, stockPointId, onDone, onLeave }: HandOverProps) {
   const verify = useVerify({ done: (order) => onDone(`已核销：${order.title} ${order.quantity} 份，${formatNumber(order.points)} 积分`) });
-  const end = new Date(preview.ticketExpiresAt).getTime();
+  const end = new Date(until).getTime();
   const left = end - useNow(1000, end, onLeave);
   return (
     <>
