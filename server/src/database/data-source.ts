@@ -29,6 +29,8 @@ export function dataSourceOptions(env: Env, extras: DataSourceExtras): DataSourc
     url: env.database.url,
     timezone: 'Z',
     charset: 'utf8mb4_general_ci',
+    // MySQL calls more expressions BIGINT than MariaDB does (a CASE of 0 and 1); as text, '0' would count as true.
+    bigNumberStrings: false,
     poolSize: env.database.poolSize,
     extra: { queueLimit: 500, enableKeepAlive: true, maxPreparedStatements: PREPARED_A_CONNECTION },
   };

@@ -31,7 +31,7 @@ function bind(params: readonly SqlValue[]): unknown[] {
   });
 }
 
-/** Rows of a SELECT. COUNT and SUM arrive as text on MySQL: wrap them in `Number()`. */
+/** Rows of a SELECT. SUM arrives as text on MySQL: wrap it in `Number()`. */
 export async function select<Row>(manager: EntityManager, sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
   return manager.query<Row[]>(sql, bind(params));
 }
