@@ -4,8 +4,12 @@ export const NOTICE_KINDS = {
   points: '积分',
   rewards: '积分兑换',
   honors: '荣誉榜单',
+  cases: '有事找支部',
+  fieldwork: '巡查与走访',
+  moderation: '内容审核',
   identity: '账号',
   grid: '网格岗位',
+  announcement: '公告',
   system: '系统通知',
 } as const;
 

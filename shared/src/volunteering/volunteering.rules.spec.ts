@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { metersBetween } from '../common/place.ts';
 import { nextState } from '../common/state-table.ts';
 import { CLAIM_STATUSES_COMING, CLAIM_STATUSES_ENDED, CLAIM_STATUSES_PLACED, CLAIM_STATUSES_RELEASED, claimStates, type ClaimStatus } from './claim-status.ts';
 import { taskStates } from './task-status.ts';
 import {
   ageRefusal, approvalNeeded, auditorActions, campaignPercent, cancelIsLate, checkInQrText, checkInWindow, checkOutWindow, claimRefusal, creditable,
-  isInside, leaderActions, metersBetween, minutesProblem, offerExpiry, readCheckInQr, serviceMinutes, settlementOf, signupRefusal, taskAgesProblem,
+  isInside, leaderActions, minutesProblem, offerExpiry, readCheckInQr, serviceMinutes, settlementOf, signupRefusal, taskAgesProblem,
   taskMinutes, taskTimesProblem, volunteerActions, type ClaimFacts, type TaskFacts, type VolunteerFacts,
 } from './volunteering.rules.ts';
 

@@ -7,7 +7,6 @@ import { ageOn, type LocalDate } from '../common/time.ts';
 import type { ClaimAction, ClaimStatus } from './claim-status.ts';
 import { TASK_STATUSES_SIGNUP, type TaskStatus } from './task-status.ts';
 import { AGE, CLAIM_LIMITS, MINUTES, SPANS, TASK_LIMITS } from './volunteering.limits.ts';
-import type { PlacePoint } from './volunteering.types.ts';
 
 export const CLAIM_REFUSALS = [
   'VOLUNTEERING_TASK_NOT_OPEN', 'VOLUNTEERING_SIGNUP_NOT_STARTED', 'VOLUNTEERING_SIGNUP_CLOSED', 'VOLUNTEERING_ALREADY_CLAIMED',
@@ -215,17 +214,6 @@ export function taskAgesProblem(minAge: number, maxAge: number | null): { field:
 /** Percent of a campaign's goal, 0 to 100, whole. */
 export function campaignPercent(done: number, target: number): number {
   return Math.min(100, Math.floor((done * 100) / target));
-}
-
-const EARTH_RADIUS_METERS = 6_371_000;
-
-/** Distance on the sphere between two points of the same datum, whole metres. */
-export function metersBetween(a: PlacePoint, b: PlacePoint): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
-  const chord = half(a.latitude, b.latitude)
-    + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(a.longitude, b.longitude);
-  return Math.round(2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(chord)));
 }
 
 export const CHECK_IN_SCHEME = 'yuandian:check-in';

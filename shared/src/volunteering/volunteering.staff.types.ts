@@ -1,12 +1,13 @@
 /** What staff send and see: the task desk, hours, corrections and campaigns. */
 import type { CampaignId, ClaimId, PersonId, TaskId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
+import type { PlacePoint } from '../common/place.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { ClaimStatus } from './claim-status.ts';
 import type { CorrectionStatus } from './correction-status.ts';
 import type { TaskStatus, TaskVerb } from './task-status.ts';
 import type {
-  CampaignGoal, CorrectionId, PlacePoint, RosterCountsView, RosterEntryView, TaskCardView, TaskCategory, TaskView,
+  CampaignGoal, CorrectionId, RosterCountsView, RosterEntryView, TaskCardView, TaskCategory, TaskView,
 } from './volunteering.types.ts';
 
 export interface CorrectionParams { correctionId: CorrectionId }

@@ -1,6 +1,7 @@
 /** What residents and task leaders send and see. Staff's part is in volunteering.staff.types.ts. */
 import type { CampaignId, ClaimId, Id, PersonId, TaskId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
+import type { PlacePoint } from '../common/place.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { ClaimAction, ClaimStatus } from './claim-status.ts';
 import type { TaskStatus } from './task-status.ts';
@@ -41,9 +42,6 @@ export interface TaskListQuery extends PageQuery {
   /** Only tasks that start on this local day. */
   date?: LocalDate;
 }
-
-/** WGS-84 is never used: WeChat's pickers and maps speak GCJ-02, degrees. */
-export interface PlacePoint { latitude: number; longitude: number }
 
 export interface TaskPlace { name: string; address: string | null; point: PlacePoint | null }
 

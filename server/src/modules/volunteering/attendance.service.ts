@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ClaimId } from '@yuandian/shared/common/ids';
+import { metersBetween } from '@yuandian/shared/common/place';
 import { TASK_STATUSES_AT_WORK } from '@yuandian/shared/volunteering/task-status';
 import { CHECK_IN_LIMITS, SPANS } from '@yuandian/shared/volunteering/volunteering.limits';
 import {
-  ageRefusal, checkInWindow, checkOutWindow, isInside, metersBetween, serviceMinutes, type Window,
+  ageRefusal, checkInWindow, checkOutWindow, isInside, serviceMinutes, type Window,
 } from '@yuandian/shared/volunteering/volunteering.rules';
 import type { CheckInRequest, ClaimResultView } from '@yuandian/shared/volunteering/volunteering.types';
 import type { Actor } from '../../common/auth/actor.ts';

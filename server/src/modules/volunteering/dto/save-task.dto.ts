@@ -1,8 +1,9 @@
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { CampaignId, PersonId } from '@yuandian/shared/common/ids';
+import type { PlacePoint } from '@yuandian/shared/common/place';
 import { TASK_LIMITS } from '@yuandian/shared/volunteering/volunteering.limits';
 import type { SaveTaskRequest, TaskSlotDraft } from '@yuandian/shared/volunteering/volunteering.staff.types';
-import { TASK_CATEGORIES, type PlacePoint, type TaskCategory } from '@yuandian/shared/volunteering/volunteering.types';
+import { TASK_CATEGORIES, type TaskCategory } from '@yuandian/shared/volunteering/volunteering.types';
 import { Decimal, DivisionPathField, Flag, IdField, InstantField, ListOf, Nested, OneOf, Text, Whole } from '../../../common/http/fields.ts';
 
 class PlacePointDto implements PlacePoint {
