@@ -222,7 +222,7 @@ describe('how my rank came about', () => {
     const standing = await h.standing(board, me.token);
     expect(standing).toMatchObject({
       participants: 3, ahead: 1, equal: 1, place: { rank: 2, score: 12, times: 3, toNext: 8 },
-      parts: [{ event: 'volunteer.hour', label: '志愿服务时长', score: 8, times: 2 }, { event: 'volunteer.task-bonus', score: 4, times: 1 }],
+      parts: [{ event: 'volunteer.hour', label: '志愿服务时长', score: 8, times: 2 }, { event: 'micro-grid.survey', score: 4, times: 1 }],
       rule: { kind: 'points', version: 1, divisionName: '全区', minimum: 1 },
     });
     expect(standing.rule.text).toHaveLength(4);

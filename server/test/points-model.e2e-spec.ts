@@ -14,7 +14,7 @@ const START = '2026-11-22T02:00:00.000Z';
 
 const RULES: Partial<Record<PointsEvent, ModelRule>> = {
   'volunteer.hour': { perDayCap: 12, perMonthCap: 30, expiryMonths: 1 },
-  'volunteer.task-bonus': { perDayCap: 1000, perMonthCap: 1000, expiryMonths: null },
+  'micro-grid.survey': { perDayCap: 1000, perMonthCap: 1000, expiryMonths: null },
 };
 
 type Action =

@@ -27,7 +27,7 @@ afterAll(async () => { await t.close(); });
 afterEach(async () => { expect(await ledger.broken()).toEqual([]); });
 
 const draft = (over: Partial<PublishRuleRequest> = {}): PublishRuleRequest => ({
-  event: 'micro-grid.survey', divisionPath: JINYI_EAST, pointsPerUnit: 2, perDayCap: null, perMonthCap: null, expiryMonths: null,
+  event: 'volunteer.hour', divisionPath: JINYI_EAST, pointsPerUnit: 2, perDayCap: null, perMonthCap: null, expiryMonths: null,
   validTo: null, note: '居民议事会决定', ...over,
 });
 const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
@@ -78,7 +78,7 @@ describe('a resident', () => {
     expect(first.body.items.map(({ seq, kind, points, balanceAfter }) => [seq, kind, points, balanceAfter])).toEqual([[3, 'award', 1, 6], [2, 'capture', -4, 5]]);
     const second = await t.call(pointsApi.listEntries, { token: person.token, query: { limit: 2, cursor: first.body.nextCursor! } });
     expect(second.body).toMatchObject({
-      items: [{ seq: 1, event: 'volunteer.task-bonus', points: 9, source: { type: 'test.work', id: 'claim-1' }, divisionName: expect.stringContaining('锦艺东') as unknown as string }],
+      items: [{ seq: 1, event: 'micro-grid.survey', points: 9, source: { type: 'test.work', id: 'claim-1' }, divisionName: expect.stringContaining('锦艺东') as unknown as string }],
       nextCursor: null,
     });
     const spent = await t.call(pointsApi.listEntries, { token: person.token, query: { kind: 'capture' } });
@@ -98,21 +98,21 @@ describe('a resident', () => {
 
 describe('a rule', () => {
   it('gets a new version and leaves what was decided before as it was', async () => {
-    const before = await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'micro-grid.survey' });
+    const before = await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'volunteer.hour' });
     expect(before).toBeNull();
     const first = await t.call(pointsStaffApi.publishRule, { token: communityLeader.token, body: draft() });
     expect(first.body).toMatchObject({ version: 1, inForce: true, pointsPerUnit: 2, divisionName: expect.stringContaining('锦艺东') as unknown as string });
-    const old = await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'micro-grid.survey' });
-    expect(old).toMatchObject({ points: 6, ruleVersion: 'micro-grid.survey@410102004009#1' });
+    const old = await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'volunteer.hour' });
+    expect(old).toMatchObject({ points: 6, ruleVersion: 'volunteer.hour@410102004009#1' });
     t.clock.advance(60_000);
     const workDone = t.clock.now();
     t.clock.advance(60_000);
     const second = await t.call(pointsStaffApi.publishRule, { token: communityLeader.token, body: draft({ pointsPerUnit: 1 }) });
     expect(second.body.version).toBe(2);
     // Work of before the second version is paid by the first, although it is confirmed after.
-    expect(await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'micro-grid.survey', at: workDone })).toMatchObject({ points: 6 });
-    expect(await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'micro-grid.survey' })).toMatchObject({ points: 3 });
-    const { body } = await t.call(pointsStaffApi.listRules, { token: communityLeader.token, query: { event: 'micro-grid.survey', divisionPath: JINYI_EAST } });
+    expect(await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'volunteer.hour', at: workDone })).toMatchObject({ points: 6 });
+    expect(await ledger.award(resident.personId, 3, { path: JINYI_EAST, event: 'volunteer.hour' })).toMatchObject({ points: 3 });
+    const { body } = await t.call(pointsStaffApi.listRules, { token: communityLeader.token, query: { event: 'volunteer.hour', divisionPath: JINYI_EAST } });
     expect(body.items.map(({ version, inForce, pointsPerUnit }) => [version, inForce, pointsPerUnit])).toEqual([[2, true, 1], [1, false, 2]]);
   });
 
@@ -169,7 +169,7 @@ describe('staff', () => {
     await ledger.award(person.personId, 4, { path: JINYI_EAST });
     const list = (token: string, query = {}) => t.call(pointsStaffApi.listTransactions, { token, query: { personId: person.personId, ...query } });
     expect((await list(communityStaff.token)).body.items).toMatchObject([{
-      kind: 'award', points: 3, personName: '周**', ruleVersion: 'volunteer.task-bonus@410102#1', reversedBy: null,
+      kind: 'award', points: 3, personName: '周**', ruleVersion: 'micro-grid.survey@410102#1', reversedBy: null,
       legs: [{ accountKind: 'issuing', ownerId: '410102006009', points: -3 }, { accountKind: 'wallet', ownerId: person.personId, points: 3 }],
     }]);
     expect((await list(communityLeader.token)).body.items.map((item) => item.points)).toEqual([4]);
@@ -193,7 +193,7 @@ describe('a reversal', () => {
     const person = await signIn(t, { name: '吴小二' });
     const award = await ledger.award(person.personId, 6, { path: JINYI_EAST });
     expect(await reverse(communityLeader, award!.transactionId)).toMatchObject({
-      status: 200, body: { kind: 'reverse', points: 6, reverses: award!.transactionId, reason: '登记错误，重复计分', event: 'volunteer.task-bonus' },
+      status: 200, body: { kind: 'reverse', points: 6, reverses: award!.transactionId, reason: '登记错误，重复计分', event: 'micro-grid.survey' },
     });
     expect((await t.call(pointsApi.getWallet, { token: person.token })).body).toMatchObject({ available: 0, earned: 0 });
     expect(codeOf(await reverse(communityLeader, award!.transactionId))).toBe('POINTS_NOT_REVERSIBLE');
@@ -236,10 +236,10 @@ describe('a reversal', () => {
   it('makes room under the cap again, so that the right amount can follow', async () => {
     const person = ledger.newPerson();
     await ledger.foundRule(plainRule({ event: 'volunteer.hour', perDayCap: 8, perMonthCap: 20 }));
-    const wrong = await ledger.award(person, 9, { event: 'volunteer.hour', path: JINYI_EAST });
-    expect(await ledger.award(person, 4, { event: 'volunteer.hour', path: JINYI_EAST })).toBeNull();
+    const wrong = await ledger.award(person, 9, { event: 'volunteer.hour', path: JINYUAN });
+    expect(await ledger.award(person, 4, { event: 'volunteer.hour', path: JINYUAN })).toBeNull();
     await ledger.reverse(wrong!.transactionId);
-    expect(await ledger.award(person, 4, { event: 'volunteer.hour', path: JINYI_EAST })).toMatchObject({ points: 4 });
+    expect(await ledger.award(person, 4, { event: 'volunteer.hour', path: JINYUAN })).toMatchObject({ points: 4 });
   });
 });
 
@@ -288,6 +288,6 @@ describe('the demo world', () => {
     await seedPoints(t.app);
     expect(await count()).toBe(seeded);
     const { body } = await t.call(pointsApi.listRules, { query: { divisionPath: JINYI_EAST } });
-    expect(body.map((rule) => rule.event)).toEqual(['volunteer.hour', 'volunteer.task-bonus', 'micro-grid.survey', 'case.verified-report', 'first-binding']);
+    expect(body.map((rule) => rule.event)).toEqual(['volunteer.hour', 'micro-grid.survey', 'case.verified-report', 'first-binding']);
   });
 });

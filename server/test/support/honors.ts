@@ -36,7 +36,7 @@ export function refusal({ status, body }: Answer<unknown>): string {
 export async function honorsWorld(t: TestApp) {
   t.clock.set(NOW);
   const ledger = await ledgerOf(t);
-  for (const event of ['volunteer.task-bonus', 'volunteer.hour', 'first-binding'] as const) await ledger.foundRule(plainRule({ event }));
+  for (const event of ['micro-grid.survey', 'volunteer.hour', 'first-binding'] as const) await ledger.foundRule(plainRule({ event }));
   for (const path of [JINYI_EAST, JINYUAN, ZHONGYUAN_FIRST]) await ensureDivision(t, path);
   const staff = (role: Role, name: string, divisionPath: string) => signIn(t, { name, grants: [{ role, divisionPath, subjectId: null }] });
   const seal = async (): Promise<void> => {

@@ -22,7 +22,7 @@ export interface WalletState {
 /** One point per unit, no caps, never expires: what a test does not care about. */
 export function plainRule(over: Partial<RuleContent> = {}): RuleContent {
   return {
-    event: 'volunteer.task-bonus', divisionPath: DISTRICT, pointsPerUnit: 1, perDayCap: null, perMonthCap: null, expiryMonths: null,
+    event: 'micro-grid.survey', divisionPath: DISTRICT, pointsPerUnit: 1, perDayCap: null, perMonthCap: null, expiryMonths: null,
     validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null, note: '测试规则', ...over,
   };
 }
@@ -43,7 +43,7 @@ export async function ledgerOf(t: TestApp) {
     newPerson: (): PersonId => randomUUID(),
     foundRule: (rule: RuleContent) => tx.run((manager) => t.get(Rules).found(manager, rule)),
     award: (personId: PersonId, units: number, input: AwardInput = {}) => tx.run((manager) => ledger.award(manager, {
-      personId, event: input.event ?? 'volunteer.task-bonus', units, source: input.source ?? anySource('test.work'),
+      personId, event: input.event ?? 'micro-grid.survey', units, source: input.source ?? anySource('test.work'),
       divisionPath: input.path ?? COMMUNITY, at: input.at ?? t.clock.now(),
     })),
     hold: (personId: PersonId, points: number, input: { source?: PointsSource; expiresAt?: Date } = {}) => tx.run((manager) => ledger.hold(manager, {

@@ -7,7 +7,7 @@ import {
 } from './honors.rules.ts';
 
 const community = '/410102/410102004/410102004009/';
-const WORK = ['volunteer.hour', 'volunteer.task-bonus', 'micro-grid.survey', 'case.verified-report'] as const;
+const WORK = ['volunteer.hour', 'micro-grid.survey', 'case.verified-report'] as const;
 const november = new Date('2026-11-15T04:00:00Z');
 
 describe('periods', () => {
@@ -148,7 +148,7 @@ describe('rules of a board', () => {
 
   it('read as sentences', () => {
     expect(boardRuleText({ ...draft, kind: 'minutes', events: [], minimum: 60 })).toContain('满 1 小时参加排名，公布前 100 名。');
-    expect(boardRuleText(draft)[0]).toBe('在本区域内获得的积分计入：志愿服务时长、志愿任务奖励、微网格走访、上报问题属实。');
+    expect(boardRuleText(draft)[0]).toBe('在本区域内获得的积分计入：志愿服务时长、微网格走访、上报问题属实。');
   });
 });
 

@@ -20,7 +20,6 @@ export interface PointsEventWords {
 /** What can earn points. The rule in force at the event's time and place decides how many. */
 export const POINTS_EVENTS = {
   'volunteer.hour': { label: '志愿服务时长', unit: '每半小时' },
-  'volunteer.task-bonus': { label: '志愿任务奖励', unit: '每次' },
   'micro-grid.survey': { label: '微网格走访', unit: '每户次' },
   'case.verified-report': { label: '上报问题属实', unit: '每件' },
   'first-binding': { label: '首次绑定社区', unit: '每人一次' },

@@ -10,6 +10,7 @@ import { Volunteering1763800007000 } from './1763800007000-volunteering.ts';
 import { Rewards1763800008000 } from './1763800008000-rewards.ts';
 import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
+import { NoTaskBonus1763800011000 } from './1763800011000-no-task-bonus.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Rewards1763800008000,
   Honors1763800009000,
   Operations1763800010000,
+  NoTaskBonus1763800011000,
 ];

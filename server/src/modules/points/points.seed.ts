@@ -4,7 +4,6 @@ import { Tx } from '../../common/tx/tx.ts';
 import { Rules, type RuleContent } from './rule.service.ts';
 
 const DISTRICT = '/410102/';
-const JINYI_EAST = '/410102/410102004/410102004009/';
 /** New Year 2025 in Shanghai. */
 const START = new Date('2024-12-31T16:00:00.000Z');
 
@@ -20,11 +19,9 @@ function rule(event: PointsEvent, divisionPath: string, numbers: Numbers, note: 
  */
 const RULES: RuleContent[] = [
   rule('volunteer.hour', DISTRICT, { pointsPerUnit: 1, perDayCap: 16, perMonthCap: 160, expiryMonths: null }, '志愿服务每半小时计 1 分，每天最多计 8 小时'),
-  rule('volunteer.task-bonus', DISTRICT, { pointsPerUnit: 2, perDayCap: 6, perMonthCap: 30, expiryMonths: 12 }, '急难任务每次奖励 2 分'),
   rule('micro-grid.survey', DISTRICT, { pointsPerUnit: 1, perDayCap: 20, perMonthCap: 200, expiryMonths: null }, '微网格入户走访每户次 1 分'),
   rule('case.verified-report', DISTRICT, { pointsPerUnit: 5, perDayCap: 10, perMonthCap: 50, expiryMonths: 12 }, '上报问题经核实每件 5 分'),
   rule('first-binding', DISTRICT, { pointsPerUnit: 5, perDayCap: null, perMonthCap: null, expiryMonths: 12 }, '首次绑定社区赠 5 分'),
-  rule('volunteer.task-bonus', JINYI_EAST, { pointsPerUnit: 3, perDayCap: 9, perMonthCap: 45, expiryMonths: 12 }, '锦艺东社区居民议事会决定：急难任务每次奖励 3 分'),
 ];
 
 export async function seedPoints(app: INestApplicationContext): Promise<void> {
