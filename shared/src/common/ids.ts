@@ -8,6 +8,7 @@ export type SessionId = Id<'session'>;
 export type DivisionId = Id<'division'>;
 export type FileId = Id<'file'>;
 export type NoticeId = Id<'notice'>;
+export type AnnouncementId = Id<'announcement'>;
 export type DeadLetterId = Id<'dead-letter'>;
 export type AuditEntryId = Id<'audit-entry'>;
 export type TaskId = Id<'task'>;
@@ -16,5 +17,6 @@ export type CampaignId = Id<'campaign'>;
 export type OfferId = Id<'offer'>;
 export type StockPointId = Id<'stock-point'>;
 export type OrderId = Id<'order'>;
+export type CaseId = Id<'case'>;
 
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

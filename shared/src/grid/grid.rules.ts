@@ -109,6 +109,7 @@ export const ROLE_LEVELS: Readonly<Record<Role, readonly DivisionLevel[]>> = {
   streetLeader: ['street'],
   merchantClerk: ['community', 'grid', 'exclusive-grid'],
   stockClerk: ['street', 'community'],
+  unitHandler: ['district', 'street', 'community'],
   districtAdmin: ['district'],
   auditor: ['district'],
   platformAdmin: ['district'],
@@ -119,7 +120,7 @@ export function roleLevelProblem(role: Role, level: DivisionLevel): string | nul
   return allowed.includes(level) ? null : `${ROLES[role]}只能设在${allowed.map((each) => LEVELS[each]).join('、')}`;
 }
 
-const IN_COMMUNITY: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader', 'communityStaff', 'merchantClerk', 'stockClerk'];
+const IN_COMMUNITY: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader', 'communityStaff', 'merchantClerk', 'stockClerk', 'unitHandler'];
 const IN_STREET: readonly Role[] = [...IN_COMMUNITY, 'communityLeader', 'streetOperator'];
 
 /** Who may give and end which role. Nobody makes an equal or a superior, except the keeper of the accounts. */
@@ -134,8 +135,8 @@ export function mayAssign(assigner: Role, role: Role): boolean {
   return ROLES_ASSIGNED_BY[assigner]?.includes(role) ?? false;
 }
 
-/** Shop and stock point clerks act for one shop or one stock point. */
-export const NARROWED_ROLES: readonly Role[] = ['merchantClerk', 'stockClerk'];
+/** Clerks act for one shop or one stock point, handlers for one unit. */
+export const NARROWED_ROLES: readonly Role[] = ['merchantClerk', 'stockClerk', 'unitHandler'];
 
 export function termProblem(from: LocalDate, to: LocalDate | null): string | null {
   return to !== null && to < from ? '结束日期不能早于开始日期' : null;

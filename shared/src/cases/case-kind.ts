@@ -1,0 +1,54 @@
+/** 《北京市接诉即办工作条例》第十条: what an appeal can be. */
+export const CASE_KINDS = { help: '求助', complaint: '投诉', suggestion: '建议', question: '咨询', tipOff: '举报' } as const;
+export type CaseKind = keyof typeof CASE_KINDS;
+
+/** Where the case came from. */
+export const CASE_SOURCES = {
+  resident: '居民报事', snapshot: '随手拍', proxy: '代报', phone: '来电来访', find: '网格员发现', camera: '视频发现', outer: '上级平台转办',
+} as const;
+export type CaseSource = keyof typeof CASE_SOURCES;
+
+/** Found by somebody on duty: needs no verification before it is filed. */
+export const OFFICIAL_SOURCES: readonly CaseSource[] = ['find'];
+
+/** How an ended case ended; "closed" is not "fixed". */
+export const CLOSING_CODES = {
+  solved: '已解决', partlySolved: '部分解决', explained: '解释说明', notOurs: '不属本级职责', impossible: '客观上无法解决', duplicate: '重复诉求',
+} as const;
+export type ClosingCode = keyof typeof CLOSING_CODES;
+/** Codes that need a photo taken after the work. */
+export const CLOSING_CODES_WITH_PHOTO: readonly ClosingCode[] = ['solved', 'partlySolved'];
+
+/**
+ * The six classes that are told another channel, 《北京市接诉即办工作条例》第十一条; each with the words a resident gets.
+ * `emergency` is diverted at once and by the form itself.
+ */
+export const DIVERSION_CLASSES = {
+  emergency: { label: '紧急情况', say: '这是紧急情况，请立即拨打 110、119、120 或 122。' },
+  legalChannel: { label: '应走法定渠道', say: '这件事应当通过诉讼、仲裁、纪检监察、行政复议、政府信息公开或信访渠道办理。' },
+  sameMatter: { label: '正在办理或已办结且无新情况', say: '同一件事正在办理或已经办结，没有新的情况；办理进展见关联的诉求。' },
+  secrets: { label: '涉及国家秘密、商业秘密、个人隐私', say: '诉求涉及国家秘密、商业秘密或他人隐私，不能在这里受理，请通过专门渠道反映。' },
+  beyondDuties: { label: '超出职责范围', say: '这件事不在基层组织的职责范围内，请通过下面的渠道办理。' },
+  improper: { label: '违反法律法规或公序良俗', say: '诉求的内容违反法律法规或公序良俗，不予受理。' },
+} as const;
+export type DiversionClass = keyof typeof DIVERSION_CLASSES;
+
+export const REJECT_REASONS = {
+  notFound: '现场核实未发现', conditionsNotMet: '不符合立案条件', tooVague: '内容不清且无法联系', untrue: '与事实不符', repeated: '恶意重复',
+} as const;
+export type RejectReason = keyof typeof REJECT_REASONS;
+
+export const DISSATISFIED_TOPICS = {
+  notSolved: '问题没有解决', slow: '办理太慢', attitude: '态度不好', noContact: '没有人联系我', cameBack: '又坏了', notTrue: '反馈与实际不符',
+} as const;
+export type DissatisfiedTopic = keyof typeof DISSATISFIED_TOPICS;
+
+export const SOLVED_ANSWERS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const;
+export type SolvedAnswer = keyof typeof SOLVED_ANSWERS;
+
+/** Traffic light of the running limit: yellow from three quarters, red when it is over. */
+export const LIGHTS = { NONE: '不计时', GREEN: '正常', YELLOW: '临期', RED: '超期', PAUSED: '暂停' } as const;
+export type Light = keyof typeof LIGHTS;
+
+/** Rungs of the escalation ladder that a late case climbs. */
+export const ESCALATION_LEVELS = ['三级网格长', '二级网格长', '街道城运中心', '区级'] as const;

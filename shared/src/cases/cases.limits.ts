@@ -1,0 +1,79 @@
+/** Lengths, counts and times of cases. Times of a category are rows (`CategoryView`); these are the rest. */
+import { DAY_MS, MINUTE_MS } from '../common/time.ts';
+import type { TimeLimit } from '../common/work-time.ts';
+
+export const CASES_LIMITS = {
+  description: { min: 5, max: 1000 },
+  address: { min: 2, max: 120 },
+  building: 40,
+  answer: 200,
+  reason: { min: 2, max: 300 },
+  message: { min: 1, max: 500 },
+  result: { min: 5, max: 1000 },
+  rootCause: { min: 5, max: 300 },
+  name: { min: 2, max: 40 },
+  photos: 6,
+  afterPhotos: 6,
+  questions: 6,
+  options: 8,
+  categoryName: { min: 2, max: 20 },
+  conditions: 300,
+  templateText: { min: 2, max: 500 },
+  coOrders: 5,
+  /** Cases a person may send in a local day: nobody needs more, a script gets no further. */
+  perDay: 10,
+  /** Cases of a person that are open at once. */
+  open: 20,
+  followers: 1000,
+  bulk: 50,
+  savedFilters: 10,
+  extensions: 2,
+  /** Reworks before the case goes one level up with a supervision order. */
+  reworks: 2,
+  /** Confirmations of neighbours that close a matter of public space, besides the micro-grid leader's check (A31). */
+  neighbourConfirmations: 2,
+  ruleName: { min: 2, max: 40 },
+  searchText: 40,
+} as const;
+
+/** Limits that no category sets. */
+export const STEP_LIMITS = {
+  accept: { amount: 2, unit: 'WORK_HOUR' },
+  verify: { amount: 4, unit: 'WORK_HOUR' },
+  file: { amount: 2, unit: 'WORK_HOUR' },
+  dispatch: { amount: 2, unit: 'WORK_HOUR' },
+  sign: { amount: 2, unit: 'WORK_HOUR' },
+  arbitrate: { amount: 1, unit: 'WORK_DAY' },
+  contact: { amount: 1, unit: 'WORK_DAY' },
+  check: { amount: 1, unit: 'WORK_DAY' },
+  visitBack: { amount: 3, unit: 'WORK_DAY' },
+  supplement: { amount: 3, unit: 'WORK_DAY' },
+  escalate: { amount: 1, unit: 'WORK_DAY' },
+  supervision: { amount: 2, unit: 'WORK_DAY' },
+} as const satisfies Record<string, TimeLimit>;
+export type StepLimit = keyof typeof STEP_LIMITS;
+
+export const CASE_SPANS = {
+  /** A checked case nobody rates is closed, marked 未评价. */
+  silentClose: 7 * DAY_MS,
+  /** How long the reporter may reopen. */
+  reopen: 30 * DAY_MS,
+  /** "Is it still good?" */
+  survey: 28 * DAY_MS,
+  /** The survey can be answered this long. */
+  surveyOpen: 14 * DAY_MS,
+  /** One reminder of the reporter in this time. */
+  remind: DAY_MS,
+  /** A suspended case is looked at again within this time. */
+  suspendedMax: 180 * DAY_MS,
+  /** Personal data of an ended case are taken out after this time; the case stays as a figure. */
+  kept: { closed: 5 * 365 * DAY_MS, withdrawn: 365 * DAY_MS },
+  /** A link to the wall shows figures this old at most. */
+  wallRefresh: MINUTE_MS,
+  extensionMax: 30 * DAY_MS,
+  /** A case that was closed is looked for when the same thing is reported, besides the category's own window. */
+  nearbyClosed: 30 * DAY_MS,
+} as const;
+
+/** Share of a limit after which its light is yellow. */
+export const YELLOW_SHARE = 0.75;

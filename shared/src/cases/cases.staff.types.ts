@@ -1,0 +1,342 @@
+/** What desks, units, grid workers and supervisors send and see. Rules and directories are in cases.rule.types.ts. */
+import type { FileView } from '../files/files.types.ts';
+import type { CaseId, FileId, Id, PersonId } from '../common/ids.ts';
+import type { PageQuery } from '../common/page.ts';
+import type { Instant, LocalDate } from '../common/time.ts';
+import type { TimeLimit } from '../common/work-time.ts';
+import type { CaseStatus } from './case-status.ts';
+import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, DiversionClass, Light, RejectReason, SolvedAnswer } from './case-kind.ts';
+import type { CaseAnswer, CasePoint, CaseView } from './cases.types.ts';
+import type { ExtensionStatus } from './extension-status.ts';
+import type { OrderStatus } from './order-status.ts';
+import type { SupervisionStatus } from './supervision-status.ts';
+
+export type UnitId = Id<'handling-unit'>;
+export type CaseOrderId = Id<'case-order'>;
+export type ExtensionId = Id<'case-extension'>;
+export type SupervisionId = Id<'case-supervision'>;
+export type SavedFilterId = Id<'case-filter'>;
+
+export interface OrderParams { orderId: CaseOrderId }
+export interface ExtensionParams { extensionId: ExtensionId }
+export interface SupervisionParams { supervisionId: SupervisionId }
+export interface SavedFilterParams { filterId: SavedFilterId }
+
+// Lists
+
+/** The inboxes of the desk, each an index range. */
+export const CASE_BOXES = {
+  intake: '待受理', verifying: '核实中', toDispatch: '待派遣', toSign: '待签收', disputes: '异议', processing: '处置中', extensions: '延期待批',
+  suspended: '挂账库', toCheck: '待核查', toVisit: '待回访', late: '超期', supervised: '督办中', mine: '由我办理', ended: '已办结', all: '全部',
+} as const;
+export type CaseBox = keyof typeof CASE_BOXES;
+
+export const CASE_ORDERS = { due: '按时限', newest: '按时间' } as const;
+export type CaseListOrder = keyof typeof CASE_ORDERS;
+
+export interface CaseDeskQuery extends PageQuery {
+  box?: CaseBox;
+  /** Below this division; always within the caller's scope. */
+  divisionPath?: string;
+  kind?: CaseKind;
+  source?: CaseSource;
+  categoryCode?: string;
+  unitId?: UnitId;
+  light?: Light;
+  /** Case number, or words of place and description. */
+  q?: string;
+  from?: LocalDate;
+  to?: LocalDate;
+  order?: CaseListOrder;
+}
+
+export interface CaseDeskRowView {
+  id: CaseId;
+  number: string;
+  kind: CaseKind;
+  source: CaseSource;
+  categoryName: string;
+  status: CaseStatus;
+  divisionName: string;
+  place: string;
+  summary: string;
+  unitName: string | null;
+  light: Light;
+  /** When the running step must be done. */
+  dueAt: Instant | null;
+  reportedAt: Instant;
+  endedAt: Instant | null;
+  attempt: number;
+  supervised: boolean;
+  recurring: boolean;
+  /** 举报, or the reporter wished it. */
+  confidential: boolean;
+  followers: number;
+  thumbnailUrl: string | null;
+}
+
+/** Numbers on the tabs; `more` when a count stopped at its maximum. */
+export interface BoxCountView { box: CaseBox; count: number; more: boolean }
+export interface CaseCountsView { boxes: BoxCountView[]; yellow: number; red: number }
+
+// One case
+
+export const STAFF_CASE_ACTIONS = {
+  askReporter: '请报事人补充', recordReply: '电话补充', divert: '引导到其他渠道', reject: '不予受理', merge: '并入同一件', sendVerifier: '派人核实',
+  verify: '填写核实结果', file: '立案', raise: '上报上一级', takeOn: '自己办理', dispatch: '派遣', recall: '收回', sign: '签收', dispute: '提出异议', arbitrate: '裁定',
+  contact: '记录联系', progress: '填写进展', askExtension: '申请延期', decideExtension: '审批延期', suspend: '挂账', resume: '恢复办理',
+  answer: '反馈结果', check: '核查', visitBack: '回访', reopen: '再次发生，重新办理', supervise: '督办', answerSupervision: '回复督办', settleSupervision: '处理督办回复',
+  addCoOrder: '增加协办', answerOrder: '答复协办', note: '内部备注', reveal: '查看联系方式', recategorise: '更改分类和地点', handOver: '转上级平台', assign: '指定经办人',
+} as const;
+export type StaffCaseAction = keyof typeof STAFF_CASE_ACTIONS;
+
+export interface CaseOrderView {
+  id: CaseOrderId;
+  unitId: UnitId;
+  unitName: string;
+  lead: boolean;
+  status: OrderStatus;
+  task: string | null;
+  sentAt: Instant;
+  dueAt: Instant | null;
+  signedAt: Instant | null;
+  answeredAt: Instant | null;
+  answer: string | null;
+  handlerName: string | null;
+  /** What this caller may do with it. */
+  actions: ('sign' | 'answer' | 'return' | 'sendBack' | 'cancel')[];
+}
+
+export interface ExtensionView {
+  id: ExtensionId;
+  status: ExtensionStatus;
+  reason: string;
+  wantedDueAt: Instant;
+  askedBy: string;
+  askedAt: Instant;
+  decidedBy: string | null;
+  decisionReason: string | null;
+}
+
+export interface SupervisionView {
+  id: SupervisionId;
+  status: SupervisionStatus;
+  reason: string;
+  dueAt: Instant;
+  issuedBy: string;
+  issuedAt: Instant;
+  answer: string | null;
+  answeredAt: Instant | null;
+}
+
+export interface StaffCaseEntryView {
+  id: string;
+  at: Instant;
+  by: string;
+  title: string;
+  text: string | null;
+  photos: FileView[];
+  /** Who can read it: everybody who may see the case's board row, its reporter, or staff. */
+  audience: 'public' | 'reporter' | 'staff';
+}
+
+/** A case of the same class at the same place that was closed before this one came (A29). */
+export interface FormerCaseView { id: CaseId; number: string; closedAt: Instant; closingCode: ClosingCode; result: string; rootCause: string | null }
+
+export interface CommunityDutyView { allowed: boolean; /** Article and list item. */ basis: string }
+
+export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine'> {
+  divisionPath: string;
+  deskPath: string;
+  deskName: string;
+  groupName: string;
+  categoryCode: string;
+  categoryConditions: string | null;
+  closingConditions: string | null;
+  /** Masked, and `null` for whoever must not know (举报: everybody but the desk that took it). */
+  reporterName: string | null;
+  /** Masked. */
+  reporterPhone: string | null;
+  onBehalfOf: string | null;
+  unitName: string | null;
+  handlerName: string | null;
+  verifierName: string | null;
+  stepDueAt: Instant | null;
+  handleDueAt: Instant | null;
+  nextReplyAt: Instant | null;
+  contactedAt: Instant | null;
+  extensionsGranted: number;
+  returnable: boolean;
+  escalation: number;
+  rootCauseWanted: boolean;
+  rootCause: string | null;
+  suspendedUntil: LocalDate | null;
+  orders: CaseOrderView[];
+  extensions: ExtensionView[];
+  supervisions: SupervisionView[];
+  former: FormerCaseView[];
+  handovers: HandoverView[];
+  entries: StaffCaseEntryView[];
+  actions: StaffCaseAction[];
+}
+
+export interface HandoverView { system: string; outerNumber: string | null; statusText: string; at: Instant }
+
+/** Where the case would go, and why: the same answer the routing rules give when it is dispatched. */
+export interface DispatchAdviceView {
+  unitId: UnitId | null;
+  unitName: string | null;
+  /** Name of the rule that decided, or why none did. */
+  why: string;
+  limit: TimeLimit;
+  /** Guard of 社区减负 (A32) for each unit of a community. */
+  communityDuty: CommunityDutyView;
+  templates: TemplateChoice[];
+}
+
+export interface TemplateChoice { title: string; text: string }
+
+// Steps
+
+export interface ReportForOthersRequest {
+  id: CaseId;
+  kind: CaseKind;
+  source: Extract<CaseSource, 'proxy' | 'phone' | 'find' | 'outer'>;
+  categoryCode: string;
+  description: string;
+  answers: CaseAnswer[];
+  divisionPath: string;
+  address: string;
+  building?: string;
+  point?: CasePoint;
+  photoIds: FileId[];
+  confidential: boolean;
+  /** For whom: needed for `proxy` and `phone`. */
+  reporterName?: string;
+  reporterPhone?: string;
+  /** Number in the platform it came from, for `outer`. */
+  outerNumber?: string;
+}
+
+export interface AskReporterRequest { question: string }
+export interface RecordReplyRequest { text: string }
+export interface DivertRequest { class: DiversionClass; /** The channel and its number or address. */ text: string }
+export interface RejectRequest { reason: RejectReason; text: string }
+export interface MergeRequest { intoId: CaseId; text?: string }
+export interface SendVerifierRequest { verifierId: PersonId; text?: string }
+/** `found: false` goes back to the desk as advice; only a leader rejects. */
+export interface VerifyRequest { found: boolean; text: string; photoIds: FileId[]; point?: CasePoint }
+export interface FileCaseRequest { text?: string }
+export interface RaiseRequest { reason: string }
+export interface TakeOnRequest { text?: string }
+export interface DispatchRequest { unitId: UnitId; text?: string; /** Cooperating units with their own dates. */ cooperating?: CoOrderRequest[]; /** The duty list was read and the community agrees to assist. */ limit?: TimeLimit }
+export interface CoOrderRequest { unitId: UnitId; task: string; dueOn: LocalDate }
+export interface SignRequest { handlerId?: PersonId }
+export interface DisputeRequest { reason: string; suggestedUnitId?: UnitId }
+export interface ArbitrateRequest { unitId: UnitId; reason: string }
+export interface ContactRequest { text: string }
+/** `question` stands the clock still until the reporter answers. */
+export interface ProgressRequest { text: string; photoIds: FileId[]; nextReplyOn: LocalDate; question?: string }
+export interface AskExtensionRequest { reason: string; wantedOn: LocalDate }
+export interface DecideExtensionRequest { granted: boolean; reason: string; nextReplyOn: LocalDate }
+export interface SuspendRequest { reason: string; reviewOn: LocalDate }
+export interface ResumeRequest { reason: string; nextReplyOn: LocalDate }
+export interface AnswerRequest { code: ClosingCode; text: string; photoIds: FileId[]; /** Needed when the case came back (A29). */ rootCause?: string }
+export interface CheckRequest { passed: boolean; text: string; photoIds: FileId[] }
+export interface VisitBackRequest {
+  reached: boolean;
+  solved?: SolvedAnswer;
+  satisfaction?: number;
+  topics: DissatisfiedTopic[];
+  text?: string;
+}
+export interface ReopenRequest { reason: string }
+export interface SuperviseRequest { reason: string; dueOn: LocalDate }
+export interface SupervisionAnswerRequest { text: string }
+export interface SettleSupervisionRequest { settled: boolean; text: string }
+export interface OrderAnswerRequest { text: string; photoIds: FileId[] }
+export interface NoteRequest { text: string; photoIds: FileId[] }
+export interface RecategoriseRequest { categoryCode: string; divisionPath: string; address: string; reason: string }
+export interface AssignRequest { handlerId: PersonId }
+export interface HandOverRequest { system: string; reason: string }
+export interface RevealContactRequest { reason: string }
+export interface ReporterContactView { name: string | null; phone: string | null; onBehalfOf: string | null }
+
+export const BULK_VERBS = { dispatch: '派遣', supervise: '督办', note: '备注', file: '立案' } as const;
+export type BulkVerb = keyof typeof BULK_VERBS;
+export interface BulkRequest {
+  caseIds: CaseId[];
+  verb: BulkVerb;
+  /** Of `dispatch`; without it each goes by the routing rules. */
+  unitId?: UnitId;
+  text?: string;
+  dueOn?: LocalDate;
+}
+/** Each case on its own: one that cannot move keeps none of the others. */
+export interface BulkResultView { done: CaseId[]; refused: { id: CaseId; number: string; message: string }[] }
+
+export interface SaveFilterRequest { name: string; query: Omit<CaseDeskQuery, 'cursor' | 'limit'> }
+export interface SavedFilterView { id: SavedFilterId; name: string; query: Omit<CaseDeskQuery, 'cursor' | 'limit'> }
+
+export interface CandidateQuery extends PageQuery { q?: string }
+/** Somebody who may be sent to verify or to handle. */
+export interface CandidateView { personId: PersonId; displayName: string; roleLabel: string; divisionName: string; openCases: number }
+
+// Numbers
+
+export const STATISTIC_GROUPS = { division: '按辖区', category: '按分类', unit: '按单位', day: '按日', month: '按月', source: '按来源' } as const;
+export type StatisticGroup = keyof typeof STATISTIC_GROUPS;
+
+export interface StatisticsQuery {
+  from: LocalDate;
+  to: LocalDate;
+  by: StatisticGroup;
+  divisionPath?: string;
+  categoryCode?: string;
+  unitId?: UnitId;
+}
+
+/**
+ * One line of figures over cases reported in the period. Rates are `null` when nothing counts in them.
+ * 响应率 = contacted within the limit ÷ filed; 解决率 = solved without a return ÷ answered by the reporter, suspended ones left out, a case
+ * that came back counts as not solved; 满意率 = 4 and 5 ÷ rated (《北京市接诉即办工作条例》第三十二条).
+ */
+export interface StatisticRowView {
+  key: string;
+  name: string;
+  reported: number;
+  filed: number;
+  ended: number;
+  open: number;
+  late: number;
+  suspended: number;
+  reopened: number;
+  recurring: number;
+  responseRate: number | null;
+  solvedRate: number | null;
+  satisfiedRate: number | null;
+  inTimeRate: number | null;
+  /** Average working minutes from dispatch to signature. */
+  signMinutes: number | null;
+  /** Average hours from report to end. */
+  endHours: number | null;
+}
+
+export interface StatisticsView { total: StatisticRowView; rows: StatisticRowView[] }
+
+/** The wall of the centre: figures and masked lines, nothing of any person. */
+export interface WallQuery { divisionPath: string }
+export interface WallView {
+  divisionName: string;
+  at: Instant;
+  today: { reported: number; filed: number; ended: number };
+  open: number;
+  yellow: number;
+  red: number;
+  solvedRate: number | null;
+  satisfiedRate: number | null;
+  groups: { name: string; count: number }[];
+  divisions: { name: string; open: number; red: number }[];
+  days: { day: LocalDate; reported: number; ended: number }[];
+  latest: { at: Instant; divisionName: string; categoryName: string; status: CaseStatus }[];
+}
