@@ -1,4 +1,4 @@
-import { formatAgo, formatChange, formatCode, formatDay, formatLeft, formatMinutes, formatNumber, formatSpan, formatTime } from './format';
+import { formatAgo, formatChange, formatCode, formatDate, formatDay, formatDeadline, formatLeft, formatMinutes, formatNumber, formatSpan, formatTime, minutesFigure } from './format';
 
 const NOW = new Date('2026-11-22T06:00:00.000Z');
 
@@ -7,6 +7,12 @@ describe('format', () => {
     expect(formatTime('2026-11-22T06:00:00.000Z', NOW)).toBe('11月22日 周日 14:00');
     expect(formatDay('2026-11-22T16:00:00.000Z', NOW)).toBe('11月23日 周一');
     expect(formatDay('2027-01-01T00:00:00.000Z', NOW)).toBe('2027年1月1日 周五');
+    expect(formatDate('2026-11-22', NOW)).toBe('11月22日 周日');
+  });
+
+  it('ends a term that lasts the whole day with that day', () => {
+    expect(formatDeadline('2026-12-07T16:00:00.000Z', NOW)).toBe('12月7日 周一 24:00');
+    expect(formatDeadline('2026-12-07T06:00:00.000Z', NOW)).toBe('12月7日 周一 14:00');
   });
 
   it('writes the day of a span once when it is the same', () => {
@@ -23,6 +29,7 @@ describe('format', () => {
 
   it('writes minutes, numbers, changes and codes', () => {
     expect([formatMinutes(40), formatMinutes(90), formatMinutes(120)]).toEqual(['40分钟', '1.5小时', '2小时']);
+    expect([minutesFigure(59), minutesFigure(60)]).toEqual([{ value: '59', unit: '分钟' }, { value: '1', unit: '小时' }]);
     expect([formatNumber(1234567), formatNumber(-1200), formatChange(-20), formatChange(1000)]).toEqual(['1,234,567', '-1,200', '−20', '+1,000']);
     expect(formatCode('482913507716')).toBe('4829 1350 7716');
     expect(formatCode('051686')).toBe('051 686');

@@ -30,6 +30,17 @@ export function formatSpan(from: Instant, to: Instant, now: Date = new Date()): 
   return `${formatTime(from, now)}${sameDay ? `–${local(to).time}` : ` 至 ${formatTime(to, now)}`}`;
 }
 
+/** The last moment of a term: 12月7日 周一 24:00 where it ends with the day, since 12月8日 00:00 is read as the 8th. */
+export function formatDeadline(at: Instant, now: Date = new Date()): string {
+  if (local(at).time !== '00:00') return formatTime(at, now);
+  return `${formatDay(new Date(new Date(at).getTime() - MINUTE_MS), now)} 24:00`;
+}
+
+/** A calendar day `YYYY-MM-DD`, as {@link formatDay}. */
+export function formatDate(day: string, now: Date = new Date()): string {
+  return formatDay(`${day}T00:00:00+08:00`, now);
+}
+
 /** 刚刚, 5分钟前, 3小时前, then the day. */
 export function formatAgo(at: Instant, now: Date = new Date()): string {
   const passed = now.getTime() - new Date(at).getTime();
@@ -48,9 +59,15 @@ export function formatLeft(milliseconds: number): string {
   return left >= MINUTE_MS ? `${Math.floor(left / MINUTE_MS)}分${seconds}秒` : `${seconds}秒`;
 }
 
-/** Whole minutes of service as hours: 1.5小时, 40分钟. */
+/** Whole minutes of service as a number of hours, or of minutes below one hour: for a `Figure`. */
+export function minutesFigure(minutes: number): { value: string; unit: string } {
+  return Math.abs(minutes) < 60 ? { value: String(minutes), unit: '分钟' } : { value: String(Math.round(minutes / 6) / 10), unit: '小时' };
+}
+
+/** The same in one word: 1.5小时, 40分钟. */
 export function formatMinutes(minutes: number): string {
-  return Math.abs(minutes) < 60 ? `${minutes}分钟` : `${Math.round(minutes / 6) / 10}小时`;
+  const { value, unit } = minutesFigure(minutes);
+  return value + unit;
 }
 
 /** 12,340 */

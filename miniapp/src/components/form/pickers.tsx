@@ -1,4 +1,7 @@
 import { Picker, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { InputHTMLAttributes } from 'react';
+import { formatDate } from '@/lib/format';
 import { aria } from '../aria';
 import { Icon } from '../icon';
 import type { IconName } from '../icon-names';
@@ -45,17 +48,26 @@ export function OptionPicker<Value extends string>({ label, value, choices, plac
 
 /** A day `YYYY-MM-DD` from one to another, or a time of the day `HH:mm`; '' until chosen. */
 export function ClockPicker({ mode, label, value, from, to, disabled, className = '', onChange }: PickerProps<string> & { mode: 'date' | 'time'; from?: string; to?: string }) {
-  if (IN_BROWSER) {
-    return (
-      <input
-        className={`${styles.native} ${className}`} type={mode} value={value} min={from} max={to} disabled={disabled}
-        aria-label={label} onChange={(event) => onChange(event.target.value)}
-      />
-    );
-  }
-  const box = mode === 'date' ? <Box text={value} placeholder="选择日期" icon="calendar-blank" /> : <Box text={value} placeholder="选择时间" icon="clock" />;
+  const box = mode === 'date'
+    ? <Box text={value && formatDate(value)} placeholder="选择日期" icon="calendar-blank" />
+    : <Box text={value} placeholder="选择时间" icon="clock" />;
+  if (IN_BROWSER) return <BrowserClock className={className} type={mode} value={value} min={from} max={to} disabled={disabled} aria-label={label} onChange={(event) => onChange(event.target.value)}>{box}</BrowserClock>;
   const shared = { className, value, disabled, ...aria({ label }), onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) };
   return mode === 'date' ? <Picker mode="date" start={from} end={to} {...shared}>{box}</Picker> : <Picker mode="time" {...shared}>{box}</Picker>;
+}
+
+/**
+ * The browser's own field writes in the browser's language, so our words stand over it; a tap anywhere opens its calendar (browser.scss).
+ * Who types sees the field itself.
+ */
+function BrowserClock({ className, children, ...input }: InputHTMLAttributes<HTMLInputElement>) {
+  const [typing, setTyping] = useState(false);
+  return (
+    <View className={`${styles.clock} ${typing ? styles.typing : ''} ${className}`}>
+      <View className={styles.clockWords} {...aria({ hidden: true })}>{children}</View>
+      <input className={styles.clockInput} {...input} onKeyDown={(event) => { if (event.key !== 'Tab') setTyping(true); }} onBlur={() => setTyping(false)} />
+    </View>
+  );
 }
 
 function Box({ text, placeholder, icon }: { text: string; placeholder: string; icon: IconName }) {

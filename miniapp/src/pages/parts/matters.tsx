@@ -5,7 +5,7 @@ import { volunteeringApi } from '@yuandian/shared/volunteering/volunteering.api'
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Tag } from '@/components/tag';
-import { formatTime } from '@/lib/format';
+import { formatDeadline, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { useQuery } from '@/lib/use-query';
@@ -32,7 +32,7 @@ export function Matters({ claims, orders }: Pick<ReturnType<typeof useMatters>, 
           key={order.id}
           icon="qr-code"
           title={order.title}
-          note={`${order.stockPointName}，${formatTime(order.expiresAt)} 前领取`}
+          note={`${order.stockPointName}，${formatDeadline(order.expiresAt)} 前领取`}
           value={<Tag tone={orderStates.states[order.status].tone}>{orderStates.states[order.status].label}</Tag>}
           onPress={() => open(rewardsRoutes.order, { id: order.id })}
         />

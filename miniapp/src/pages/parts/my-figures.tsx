@@ -1,7 +1,7 @@
 import { pointsApi } from '@yuandian/shared/points/points.api';
 import { volunteeringApi } from '@yuandian/shared/volunteering/volunteering.api';
 import { Figure, Figures } from '@/components/figure';
-import { formatNumber } from '@/lib/format';
+import { formatNumber, minutesFigure } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { useQuery } from '@/lib/use-query';
@@ -20,8 +20,7 @@ export function MyFigures() {
       {withPoints && <Figure value={wallet.data ? formatNumber(wallet.data.available) : '—'} unit="分" caption="可用积分" onPress={() => open(pointsRoutes.wallet)} />}
       {withMinutes && (
         <Figure
-          value={minutes.data ? formatNumber(Math.round(minutes.data.totalMinutes / 6) / 10) : '—'}
-          unit="小时"
+          {...(minutes.data ? minutesFigure(minutes.data.totalMinutes) : { value: '—', unit: '小时' })}
           caption="服务时长"
           onPress={() => open(volunteeringRoutes.minutes)}
         />

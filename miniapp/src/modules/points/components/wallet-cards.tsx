@@ -2,7 +2,7 @@ import type { HoldView, LotView, WalletView } from '@yuandian/shared/points/poin
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Figure, Figures } from '@/components/figure';
-import { formatDay, formatNumber, formatTime } from '@/lib/format';
+import { formatDeadline, formatNumber, formatTime } from '@/lib/format';
 
 export function WalletFigures({ wallet }: { wallet: WalletView }) {
   return (
@@ -23,7 +23,7 @@ export function ExpiringLots({ lots }: { lots: LotView[] }) {
   return (
     <Card title="到期提醒" flush>
       {ending.map((lot) => (
-        <Cell key={lot.expiresAt} icon="hourglass" title={`${formatNumber(lot.points)} 分`} note="兑换时先用先到期的" value={`${formatDay(lot.expiresAt ?? '')} 到期`} />
+        <Cell key={lot.expiresAt} icon="hourglass" title={`${formatNumber(lot.points)} 分`} note="兑换时先用先到期的" value={`${formatDeadline(lot.expiresAt ?? '')} 到期`} />
       ))}
     </Card>
   );

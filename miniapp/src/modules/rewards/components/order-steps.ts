@@ -1,15 +1,15 @@
 import { orderStates, type OrderStatus } from '@yuandian/shared/rewards/order-status';
 import type { OrderView } from '@yuandian/shared/rewards/rewards.types';
 import type { Step } from '@/components/stepper';
-import { formatDay, formatTime } from '@/lib/format';
+import { formatDeadline, formatTime } from '@/lib/format';
 
 const BY = { resident: '本人', clerk: '店员', staff: '社区工作人员', system: '系统' } as const;
 
 /** What comes next while the order is on its way. */
 const AHEAD: Partial<Record<OrderStatus, (order: OrderView) => Step[]>> = {
-  READY: (order) => [{ title: '到兑换点出示领取码', note: `${order.stockPointName}，${formatDay(order.expiresAt)} 前`, state: 'ahead' }],
-  VERIFIED: (order) => [{ title: '完成', note: order.disputeUntil ? `${formatDay(order.disputeUntil)} 前有问题可以提出异议` : undefined, state: 'ahead' }],
-  DISPUTED: (order) => [{ title: '社区答复', note: order.dispute ? `最晚 ${formatDay(order.dispute.answerDueAt)}` : undefined, state: 'ahead' }],
+  READY: (order) => [{ title: '到兑换点出示领取码', note: `${order.stockPointName}，${formatDeadline(order.expiresAt)} 前`, state: 'ahead' }],
+  VERIFIED: (order) => [{ title: '完成', note: order.disputeUntil ? `${formatDeadline(order.disputeUntil)} 前有问题可以提出异议` : undefined, state: 'ahead' }],
+  DISPUTED: (order) => [{ title: '社区答复', note: order.dispute ? `最晚 ${formatDeadline(order.dispute.answerDueAt)}` : undefined, state: 'ahead' }],
 };
 
 /** The life of an order in words, each with its date and who did it. */

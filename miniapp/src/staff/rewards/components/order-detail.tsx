@@ -11,7 +11,7 @@ import { ErrorBlock } from '@/components/notice';
 import { ReasonDialog } from '@/components/reason-dialog';
 import { Skeleton } from '@/components/skeleton';
 import { Stepper } from '@/components/stepper';
-import { formatDay, formatNumber, formatTime } from '@/lib/format';
+import { formatDeadline, formatNumber, formatTime } from '@/lib/format';
 import { useMay } from '@/lib/session';
 import { useCancelOrder, useSettleDispute } from '../rewards.actions';
 import { useOrder } from '../rewards.queries';
@@ -50,8 +50,8 @@ function Detail({ order, onChange }: { order: StaffOrderView; onChange(): void }
         <Cell title={order.title} value={`${order.quantity} 份`} />
         <Cell title="居民" value={order.residentName} />
         <Cell title="积分" note={POINTS_OUTCOMES[order.pointsOutcome]} value={formatNumber(order.points)} />
-        <Cell title={order.stockPointName} note={order.verifiedByName ? `${order.verifiedByName} 核销` : `${formatDay(order.expiresAt)} 前领取`} />
-        {order.dispute && <Cell title={`异议：${DISPUTE_KINDS[order.dispute.kind]}`} note={order.dispute.detail} value={`${formatDay(order.dispute.answerDueAt)} 前答复`} />}
+        <Cell title={order.stockPointName} note={order.verifiedByName ? `${order.verifiedByName} 核销` : `${formatDeadline(order.expiresAt)} 前领取`} />
+        {order.dispute && <Cell title={`异议：${DISPUTE_KINDS[order.dispute.kind]}`} note={order.dispute.detail} value={`${formatDeadline(order.dispute.answerDueAt)} 前答复`} />}
       </Card>
       <Card title="经过">
         <Stepper steps={order.steps.map((step) => ({ title: orderStates.states[step.to].label, note: [formatTime(step.at), step.reason].filter(Boolean).join(' · '), state: 'done' }))} />

@@ -7,7 +7,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
-import { facts, formatDay, formatMinutes, formatNumber } from '@/lib/format';
+import { facts, formatDate, formatMinutes, formatNumber, minutesFigure } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
 import { volunteeringRoutes } from '@/routes';
 import { TaskCard } from '../../components/task-card';
@@ -52,7 +52,7 @@ function OneCampaign({ id }: { id: string }) {
 }
 
 function daysText({ startsOn, endsOn }: CampaignView): string {
-  return `${formatDay(`${startsOn}T00:00:00+08:00`)} 至 ${formatDay(`${endsOn}T00:00:00+08:00`)}`;
+  return `${formatDate(startsOn)} 至 ${formatDate(endsOn)}`;
 }
 
 function goalText({ goal }: CampaignView): string {
@@ -68,7 +68,7 @@ function CampaignCard({ campaign, onPress }: { campaign: CampaignView; onPress?(
       <View className={styles.bar}><View className={styles.done} style={{ width: `${progress.percent}%` }} /></View>
       <View className={styles.goal}>完成 {progress.percent}%，{goalText(campaign)}</View>
       <Figures>
-        <Figure value={formatMinutes(progress.minutes)} caption="服务时长" />
+        <Figure {...minutesFigure(progress.minutes)} caption="服务时长" />
         <Figure value={formatNumber(progress.volunteers)} unit="人" caption="参与" />
         <Figure value={formatNumber(progress.tasks)} unit="个" caption="完成任务" />
       </Figures>

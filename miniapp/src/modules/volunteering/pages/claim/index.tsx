@@ -12,7 +12,7 @@ import { ReasonDialog } from '@/components/reason-dialog';
 import { Skeleton } from '@/components/skeleton';
 import { Stepper } from '@/components/stepper';
 import { Tag } from '@/components/tag';
-import { facts, formatDay, formatLeft, formatMinutes, formatSpan } from '@/lib/format';
+import { facts, formatDeadline, formatLeft, formatMinutes, formatSpan } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
 import { useNow } from '@/lib/use-now';
 import { volunteeringRoutes } from '@/routes';
@@ -43,7 +43,7 @@ function Claim({ claim, onChange }: { claim: ClaimView; onChange(): Promise<void
       foot={main && <BottomAction text={CLAIM_VERB_LABELS[main]} pending={step.pending} second={second} onPress={() => step.start(main)} />}
     >
       {claim.offerExpiresAt && <OfferBanner until={claim.offerExpiresAt} onEnd={() => void onChange()} />}
-      {claim.answerUntil && <Banner tone="waiting">如有不同意见，请在 {formatDay(claim.answerUntil)} 前提出</Banner>}
+      {claim.answerUntil && <Banner tone="waiting">如有不同意见，请在 {formatDeadline(claim.answerUntil)} 前提出</Banner>}
       {claim.waitingPosition !== null && <Banner>候补第 {claim.waitingPosition} 位，有名额时会通知你确认</Banner>}
       <Card title={claim.task.title} aside={<Tag tone={state.tone}>{state.label}</Tag>}><Stepper steps={claimSteps(claim)} /></Card>
       <Facts claim={claim} onCancel={() => step.start('cancel')} />

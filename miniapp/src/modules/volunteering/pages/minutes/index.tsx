@@ -5,7 +5,7 @@ import { Figure, Figures } from '@/components/figure';
 import { Banner, Empty } from '@/components/notice';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
-import { facts, formatDay, formatMinutes } from '@/lib/format';
+import { facts, formatDate, formatMinutes, minutesFigure } from '@/lib/format';
 import { open, requireLogin } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { volunteeringRoutes } from '@/routes';
@@ -20,9 +20,9 @@ export default function MinutesPage() {
       {summary.data && (
         <Card>
           <Figures>
-            <Figure value={formatMinutes(summary.data.totalMinutes)} caption="累计" />
-            <Figure value={formatMinutes(summary.data.yearMinutes)} caption="今年" />
-            <Figure value={formatMinutes(summary.data.monthMinutes)} caption="本月" />
+            <Figure {...minutesFigure(summary.data.totalMinutes)} caption="累计" />
+            <Figure {...minutesFigure(summary.data.yearMinutes)} caption="今年" />
+            <Figure {...minutesFigure(summary.data.monthMinutes)} caption="本月" />
           </Figures>
         </Card>
       )}
@@ -35,7 +35,7 @@ export default function MinutesPage() {
             <Cell
               icon={entry.kind === 'REMOVED' ? 'minus' : 'plus'}
               title={entry.task.title}
-              note={facts(formatDay(`${entry.servedOn}T00:00:00+08:00`), entry.divisionName, MINUTES_KINDS[entry.kind], entry.reason)}
+              note={facts(formatDate(entry.servedOn), entry.divisionName, MINUTES_KINDS[entry.kind], entry.reason)}
               value={`${entry.kind === 'REMOVED' ? '−' : '+'}${formatMinutes(entry.minutes)}`}
               onPress={() => open(volunteeringRoutes.claim, { id: entry.claimId })}
             />

@@ -11,7 +11,7 @@ import { StaffShell } from '@/components/desk/staff-shell';
 import { Figure, Figures } from '@/components/figure';
 import { Dialog } from '@/components/sheet';
 import { Tag } from '@/components/tag';
-import { formatDay, formatMinutes, formatNumber } from '@/lib/format';
+import { formatDate, formatNumber, minutesFigure } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
 import { volunteeringStaffRoutes } from '@/routes';
@@ -21,8 +21,7 @@ import styles from '../../components/task-detail.module.scss';
 import { useCloseCampaign } from '../../volunteering.actions';
 import { useDeskCampaigns } from '../../volunteering.queries';
 
-const dayText = (day: string) => formatDay(`${day}T00:00:00+08:00`);
-const daysText = ({ startsOn, endsOn }: CampaignView) => `${dayText(startsOn)} 至 ${dayText(endsOn)}`;
+const daysText = ({ startsOn, endsOn }: CampaignView) => `${formatDate(startsOn)} 至 ${formatDate(endsOn)}`;
 
 function goalText({ goal: { kind, target } }: CampaignView): string {
   const { text, unit, size } = GOAL_UNITS[kind];
@@ -67,7 +66,7 @@ function Campaign({ campaign, mayManage, onChange }: { campaign: CampaignView; m
       <Card title={`目标：${goalText(campaign)}`}><ProgressBar percent={progress.percent} /></Card>
       <Card>
         <Figures>
-          <Figure value={formatMinutes(progress.minutes)} caption="服务时长" />
+          <Figure {...minutesFigure(progress.minutes)} caption="服务时长" />
           <Figure value={formatNumber(progress.volunteers)} unit="人" caption="参与" />
           <Figure value={formatNumber(progress.tasks)} unit="个" caption="完成任务" />
         </Figures>
