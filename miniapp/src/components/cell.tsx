@@ -7,9 +7,9 @@ import styles from './cell.module.scss';
 
 interface CellProps {
   title: ReactNode;
-  /** A second line in smaller type. */
+  /** Below both, in smaller type, as wide as the cell. */
   note?: ReactNode;
-  /** At the right: a fact, a tag, a number. */
+  /** Right of the title: a fact, a tag, a number. */
   value?: ReactNode;
   icon?: IconName;
   /** With it, an arrow and a tap. */
@@ -23,10 +23,12 @@ export function Cell({ title, note, value, icon, onPress, label }: CellProps) {
     <>
       {icon && <Icon name={icon} size={22} colour="var(--ink-2)" />}
       <View className={styles.words}>
-        <View className={styles.title}>{title}</View>
+        <View className={styles.line}>
+          <View className={styles.title}>{title}</View>
+          {value !== undefined && <View className={styles.value}>{value}</View>}
+        </View>
         {note !== undefined && <View className={styles.note}>{note}</View>}
       </View>
-      {value !== undefined && <View className={styles.value}>{value}</View>}
       {onPress && <Icon name="caret-right" size={16} colour="var(--ink-2)" />}
     </>
   );

@@ -2,7 +2,7 @@
 export const ICON_NAMES = [
   'arrow-clockwise', 'arrow-left', 'bell', 'calendar-blank', 'camera', 'caret-down', 'caret-left', 'caret-right',
   'chart-bar', 'chat-circle-dots', 'check', 'check-circle', 'clipboard-text', 'clock', 'cloud-slash', 'coins',
-  'download-simple', 'eye', 'file-text', 'flag-banner', 'gear-six', 'gift', 'hand-heart', 'handshake', 'heart',
+  'device-mobile', 'download-simple', 'eye', 'file-text', 'flag-banner', 'gear-six', 'gift', 'hand-heart', 'handshake', 'heart',
   'hourglass', 'house', 'identification-card', 'image', 'info', 'list', 'list-checks', 'lock', 'magnifying-glass',
   'map-pin', 'medal', 'megaphone', 'minus', 'note-pencil', 'package', 'phone', 'plus', 'qr-code', 'scan',
   'shield-check', 'sign-out', 'star', 'storefront', 'text-aa', 'ticket', 'trash', 'tree-structure', 'trophy',

@@ -42,6 +42,8 @@ export function ErrorBlock({ error, onRetry }: { error: ApiError; onRetry(): voi
 
 interface BannerProps {
   tone?: 'info' | 'waiting' | 'bad' | 'done';
+  /** Of the tone when absent. */
+  icon?: IconName;
   children: ReactNode;
   action?: { text: string; onPress(): void };
 }
@@ -49,10 +51,10 @@ interface BannerProps {
 const BANNER_ICONS = { info: 'info', waiting: 'hourglass', bad: 'warning-circle', done: 'check-circle' } as const;
 
 /** One sentence above the content: a draft was restored, a submit waits, a limit is near. */
-export function Banner({ tone = 'info', children, action }: BannerProps) {
+export function Banner({ tone = 'info', icon, children, action }: BannerProps) {
   return (
     <View className={`${styles.banner} ${styles[tone]}`} {...aria({ role: 'status' })}>
-      <Icon name={BANNER_ICONS[tone]} />
+      <Icon name={icon ?? BANNER_ICONS[tone]} />
       <View className={styles.words}>{children}</View>
       {action && <Button kind="plain" size="small" onPress={action.onPress}>{action.text}</Button>}
     </View>

@@ -108,9 +108,9 @@ function RowCard<Item>({ columns, item, keyOf, onOpen, selection }: DataTablePro
   );
 }
 
-/** A card names only what there is. */
+/** A card names only what there is; a dash keeps a place in a table alone. */
 function Fact({ name, value }: { name: string; value: ReactNode }) {
-  if (value === null || value === undefined || value === '') return null;
+  if (value === null || value === undefined || value === '' || value === '–') return null;
   return (
     <View className={styles.fact}>
       <View className={styles.factName}>{name}</View>

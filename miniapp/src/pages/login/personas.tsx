@@ -41,7 +41,7 @@ export function Personas({ onDone }: { onDone(): void }) {
       <View className={styles.newcomer}><Button block kind="primary" pending={busy} onPress={() => void become(`demo:${newKey()}`)}>用新的微信号登录</Button></View>
       {personas.data.map((persona) => (
         <Pressable key={persona.key} className={styles.persona} disabled={busy} label={`${persona.name}，${persona.roleLabel}`} onPress={() => void become(persona.code)}>
-          <Avatar name={persona.name.replace(/^演示·/, '')} />
+          <Avatar name={persona.name} />
           <View className={styles.words}>
             <View className={styles.person}>{persona.name}<Tag>{persona.roleLabel}</Tag></View>
             <View className={styles.note}>{persona.divisionName}</View>

@@ -18,7 +18,7 @@ export function TaskFacts({ task }: { task: TaskView }) {
   return (
     <>
       {task.cancelReason && <Banner tone="bad">任务已取消：{task.cancelReason}</Banner>}
-      {task.risks && <Banner tone="waiting">可能的风险：{task.risks}</Banner>}
+      {task.risks && <Banner tone="waiting" icon="warning-circle">可能的风险：{task.risks}</Banner>}
       <Card>
         <View className={styles.words}>{task.description}</View>
       </Card>

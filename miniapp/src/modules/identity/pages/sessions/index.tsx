@@ -20,7 +20,7 @@ export default function SessionsPage() {
         {sessions.data.map(({ id, device, via, lastUsedAt, current }) => (
           <Cell
             key={id}
-            icon="phone"
+            icon="device-mobile"
             title={deviceName(device)}
             note={`${via === 'wechat' ? '微信登录' : '账号登录'}，${formatAgo(lastUsedAt)}使用`}
             value={current ? <Tag tone="done">本机</Tag> : <Button size="small" pending={end.pending} onPress={() => void end.run({ params: { id } })}>让它退出</Button>}

@@ -32,7 +32,7 @@ export default function SettingsPage() {
       {me && (
         <Card flush>
           <Cell icon="user" title="我的资料" value={me.nickname ?? me.displayName} onPress={() => open(identityRoutes.profile)} />
-          <Cell icon="phone" title="登录设备" onPress={() => open(identityRoutes.sessions)} />
+          <Cell icon="device-mobile" title="登录设备" onPress={() => open(identityRoutes.sessions)} />
         </Card>
       )}
       <Card flush>
