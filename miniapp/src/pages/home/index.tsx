@@ -36,7 +36,7 @@ function StandardHome() {
       </View>
       {MODULE_TILES.length > 0 && (
         <Card>
-          <View className={styles.tiles}>
+          <View className={`${styles.tiles} ${MODULE_TILES.length < 4 ? styles.few : ''}`}>
             {MODULE_TILES.map((tile) => (
               <Pressable key={tile.name} className={styles.tile} role="link" onPress={() => open(tile.entry)}>
                 <View className={styles.tileIcon}><Icon name={tile.icon} size={28} /></View>

@@ -1,10 +1,9 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { OFFER_KINDS, type OfferCardView } from '@yuandian/shared/rewards/rewards.types';
-import { aria } from '@/components/aria';
 import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
 import { Tag } from '@/components/tag';
 import { formatNumber } from '@/lib/format';
+import { OfferCover } from './offer-cover';
 import styles from './offer-card.module.scss';
 
 function placesOf(offer: OfferCardView): string {
@@ -16,11 +15,7 @@ export function OfferCard({ offer, onPress }: { offer: OfferCardView; onPress():
   return (
     <Card onPress={onPress} label={`${offer.title}，${offer.pointsPrice} 积分`}>
       <View className={styles.row}>
-        <View className={styles.cover}>
-          {offer.cover
-            ? <Image className={styles.image} src={offer.cover.thumbnailUrl} mode="aspectFill" {...aria({ hidden: true })} />
-            : <Icon name={offer.kind === 'GOODS' ? 'package' : 'storefront'} size={32} colour="var(--ink-2)" />}
-        </View>
+        <OfferCover offer={offer} />
         <View className={styles.words}>
           <View className={styles.title}>{offer.title}</View>
           <View className={styles.summary}>{offer.summary || OFFER_KINDS[offer.kind]}</View>

@@ -14,6 +14,7 @@ import { Skeleton } from '@/components/skeleton';
 import { formatDay, formatNumber } from '@/lib/format';
 import { open, replace, useParams } from '@/lib/nav';
 import { rewardsRoutes } from '@/routes';
+import { OfferCover } from '../../components/offer-cover';
 import { PlaceChoice } from '../../components/place-choice';
 import { useRedeem } from '../../rewards.actions';
 import { useOffer } from '../../rewards.queries';
@@ -67,8 +68,13 @@ function Offer({ data, onRefresh }: { data: OfferView; onRefresh(): Promise<void
         <View className={styles.photos}>
           {data.photos.map((photo, index) => <Image key={photo.id} className={styles.photo} src={photo.url} mode="aspectFill" {...aria({ label: `照片 ${index + 1}` })} />)}
         </View>
-        <View className={styles.title}>{data.title}</View>
-        <View className={styles.price}>{formatNumber(data.pointsPrice)} 积分</View>
+        <View className={styles.head}>
+          {data.photos.length === 0 && <OfferCover offer={data} />}
+          <View className={styles.name}>
+            <View className={styles.title}>{data.title}</View>
+            <View className={styles.price}>{formatNumber(data.pointsPrice)} 积分</View>
+          </View>
+        </View>
         <View className={styles.words}>{data.description || data.summary}</View>
       </Card>
       <Card flush>

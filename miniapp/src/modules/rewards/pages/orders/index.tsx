@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { orderStates, type OrderStatus } from '@yuandian/shared/rewards/order-status';
-import { POINTS_OUTCOMES } from '@yuandian/shared/rewards/rewards.types';
+import { POINTS_OUTCOMES, type OrderCardView } from '@yuandian/shared/rewards/rewards.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Empty } from '@/components/notice';
@@ -8,7 +8,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Pills } from '@/components/pills';
 import { Tag } from '@/components/tag';
-import { formatDay, formatNumber, formatTime } from '@/lib/format';
+import { facts, formatDeadline, formatNumber, formatTime } from '@/lib/format';
 import { open, requireLogin } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { rewardsRoutes } from '@/routes';
@@ -16,6 +16,10 @@ import { useOrders } from '../../rewards.queries';
 
 const SHOWN: readonly OrderStatus[] = ['READY', 'VERIFIED', 'COMPLETED', 'DISPUTED', 'REFUNDED', 'CANCELLED', 'EXPIRED'];
 const CHOICES = [{ value: 'all', text: '全部' }, ...SHOWN.map((status) => ({ value: status, text: orderStates.states[status].label }))] as const;
+
+function termOf({ status, expiresAt, createdAt }: OrderCardView): string {
+  return status === 'READY' ? `请在 ${formatDeadline(expiresAt)} 前领取` : formatTime(createdAt);
+}
 
 export default function OrdersPage() {
   const [status, setStatus] = useState<OrderStatus | 'all'>('all');
@@ -27,13 +31,14 @@ export default function OrdersPage() {
         list={orders}
         keyOf={(order) => order.id}
         render={(order) => (
-          <Card title={order.title} aside={<Tag tone={orderStates.states[order.status].tone}>{orderStates.states[order.status].label}</Tag>} flush>
+          <Card
+            flush title={order.title} label={facts(order.title, orderStates.states[order.status].label, order.stockPointName, termOf(order))}
+            aside={<Tag tone={orderStates.states[order.status].tone}>{orderStates.states[order.status].label}</Tag>}
+            onPress={() => open(rewardsRoutes.order, { id: order.id })}
+          >
             <Cell
-              icon="map-pin"
-              title={order.stockPointName}
-              note={order.status === 'READY' ? `请在 ${formatDay(order.expiresAt)} 前领取` : formatTime(order.createdAt)}
+              icon="map-pin" title={order.stockPointName} note={termOf(order)}
               value={`${formatNumber(order.points)} 积分 ${POINTS_OUTCOMES[order.pointsOutcome]}`}
-              onPress={() => open(rewardsRoutes.order, { id: order.id })}
             />
           </Card>
         )}

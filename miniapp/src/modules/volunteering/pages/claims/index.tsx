@@ -21,6 +21,10 @@ function factOf(claim: ClaimView): string | undefined {
   return claim.creditedMinutes === null ? undefined : `${formatMinutes(claim.creditedMinutes)}${claim.points ? `，${claim.points} 分` : ''}`;
 }
 
+function spanOf({ task }: ClaimView): string {
+  return formatSpan(task.startsAt, task.endsAt);
+}
+
 export default function ClaimsPage() {
   const [scope, setScope] = useState<ClaimListScope>('coming');
   const claims = useClaims({ scope });
@@ -31,11 +35,12 @@ export default function ClaimsPage() {
         list={claims}
         keyOf={(claim) => claim.id}
         render={(claim) => (
-          <Card title={claim.task.title} aside={<Tag tone={claimStates.states[claim.status].tone}>{claimStates.states[claim.status].label}</Tag>} flush>
-            <Cell
-              icon="clock" title={formatSpan(claim.task.startsAt, claim.task.endsAt)} note={facts(claim.task.placeName, claim.slotName)} value={factOf(claim)}
-              onPress={() => open(volunteeringRoutes.claim, { id: claim.id })}
-            />
+          <Card
+            flush title={claim.task.title} label={facts(claim.task.title, claimStates.states[claim.status].label, spanOf(claim), factOf(claim))}
+            aside={<Tag tone={claimStates.states[claim.status].tone}>{claimStates.states[claim.status].label}</Tag>}
+            onPress={() => open(volunteeringRoutes.claim, { id: claim.id })}
+          >
+            <Cell icon="clock" title={spanOf(claim)} note={facts(claim.task.placeName, claim.slotName, factOf(claim))} />
           </Card>
         )}
         empty={{ title: `没有${CLAIM_LIST_SCOPES[scope]}的任务`, note: '认领一个任务，从身边的小事做起', action: { text: '看志愿任务', onPress: () => open(volunteeringRoutes.tasks) } }}
