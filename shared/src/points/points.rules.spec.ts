@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleScope } from './points.rules.ts';
 import {
-  accountName, accountOf, issuingDivisionCode, lotExpiry, pointsEarned, reversalProblem, ruleInForce, ruleProblem, ruleVersionName, scopesOf, takeFromLots,
+  accountName, accountOf, issuingDivisionCode, lotExpiry, pointsEarned, reversalProblem, ruleInForce, ruleProblem, ruleVersionName, ruleVersionParts, scopesOf, takeFromLots,
 } from './points.rules.ts';
 
 const community = '/410102/410102006/410102006012/';
@@ -37,6 +37,7 @@ describe('ruleInForce', () => {
     const own = rule({ divisionPath: community });
     expect(ruleInForce([own, rule({})], 'volunteer.hour', '/410102/410102007/410102006012/', november)).toBe(own);
     expect(ruleVersionName(own)).toBe('volunteer.hour@410102006012#1');
+    expect(ruleVersionParts(ruleVersionName(own))).toEqual({ event: own.event, version: own.version });
   });
 
   it('does not take a division for its neighbour whose code begins alike', () => {

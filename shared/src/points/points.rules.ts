@@ -54,6 +54,11 @@ export function ruleVersionName(rule: Pick<RuleScope, 'event' | 'divisionPath' |
   return `${rule.event}@${divisionCodeOf(rule.divisionPath)}#${rule.version}`;
 }
 
+/** The way back from {@link ruleVersionName}, for people to read. */
+export function ruleVersionParts(name: string): { event: PointsEvent; version: number } {
+  return { event: name.slice(0, name.indexOf('@')) as PointsEvent, version: Number(name.slice(name.indexOf('#') + 1)) };
+}
+
 /** The rule for an event at a time and place: the nearest division wins, there the highest version whose dates fit. */
 export function ruleInForce<Rule extends RuleScope>(rules: readonly Rule[], event: PointsEvent, path: string, at: Date): Rule | null {
   const valid = rules.filter((rule) => rule.event === event && rule.validFrom <= at && (rule.validTo === null || at < rule.validTo));

@@ -5,14 +5,21 @@ import type { TaskDeskCountsView } from '@yuandian/shared/volunteering/volunteer
 import { open } from '@/lib/nav';
 import { honorsStaffRoutes as honors, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
 
+/** A list counted as far as its first page. */
+export interface Tally {
+  count: number;
+  /** There are more than were counted. */
+  more: boolean;
+}
+
 /** Each part is absent until it is read, and for ever where my posts do not allow it. */
 export interface DeskReadings {
   tasks?: TaskDeskCountsView;
   /** People who should be at a running task and are not. */
-  absent?: number;
+  absent?: Tally;
   rewards?: RewardsSummaryView;
   honors?: HonorsSummaryView;
-  deadLetters?: number;
+  deadLetters?: Tally;
   /** Invariants that are broken or were never checked. */
   brokenInvariants?: number;
 }
@@ -22,6 +29,8 @@ export interface DeskFigure {
   /** Of those who can do something about it. */
   permission: Permission;
   count(desk: DeskReadings): number | undefined;
+  /** Whether there are more than the number says. */
+  goesOn?(desk: DeskReadings): boolean | undefined;
   /** The entries that were counted. */
   open(): void;
 }
@@ -39,12 +48,12 @@ export const TO_DO: readonly DeskFigure[] = [
   { caption: '盘点待入账', permission: 'rewards.stock.take', count: (desk) => desk.rewards?.openStockTakes, open: () => open(rewards.takes, { status: 'COUNTED' }) },
   { caption: '榜单待生成', permission: 'honors.board.compile', count: (desk) => desk.honors?.toCompile, open: () => open(honors.boards) },
   { caption: '榜单待发布', permission: 'honors.board.publish', count: (desk) => desk.honors?.toPublish, open: () => open(honors.snapshots, { status: 'DRAFT' }) },
-  { caption: '通知没送达', permission: 'notices.dead-letter.manage', count: (desk) => desk.deadLetters, open: () => open(noticesStaffRoutes.deadLetters) },
+  { caption: '通知没送达', permission: 'notices.dead-letter.manage', count: (desk) => desk.deadLetters?.count, goesOn: (desk) => desk.deadLetters?.more, open: () => open(noticesStaffRoutes.deadLetters) },
   { caption: '数据待核对', permission: 'operations.invariants.read', count: (desk) => desk.brokenInvariants, open: () => open(operationsStaffRoutes.invariants) },
 ];
 
 export const OVERDUE: readonly DeskFigure[] = [
-  { caption: '应到未到', permission: 'volunteering.task.read', count: (desk) => desk.absent, open: () => open(volunteering.absent) },
+  { caption: '应到未到', permission: 'volunteering.task.read', count: (desk) => desk.absent?.count, goesOn: (desk) => desk.absent?.more, open: () => open(volunteering.absent) },
   { caption: '异议超期未答', permission: 'rewards.order.settle-dispute', count: (desk) => desk.rewards?.overdueDisputes, open: () => open(rewards.orders, { status: 'DISPUTED' }) },
   { caption: '领取快到期', permission: 'rewards.order.verify', count: (desk) => desk.rewards?.expiringOrders, open: () => open(rewards.orders, { status: 'READY' }) },
 ];

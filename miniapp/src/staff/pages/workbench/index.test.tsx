@@ -8,11 +8,12 @@ import WorkbenchPage from './index';
 const TASKS = { byScope: { drafts: 0, toReview: 4, recruiting: 2, running: 0, settling: 0, frozen: 0 }, hours: { toConfirm: 7, toCountersign: 3, disputes: 0, appeals: 0, corrections: 0 } };
 const REWARDS = { readyOrders: 6, expiringOrders: 0, openDisputes: 1, overdueDisputes: 1, lowStock: 5, openStockTakes: 0, verifiedToday: 0 };
 
-function openWith(permissions: Permission[]) {
+function openWith(permissions: Permission[], absent: object = { items: [], nextCursor: null }) {
   signIn({ grants: [{ role: 'communityStaff', divisionPath: '/410102/', divisionName: '中原区', roleLabel: '岗位' }] as never, permissions });
   const server = answerBy((_method, path) => {
     if (path === '/staff/volunteering/counts') return { status: 200, body: TASKS };
     if (path === '/staff/rewards/summary') return { status: 200, body: REWARDS };
+    if (path.startsWith('/staff/volunteering/should-be-here')) return { status: 200, body: absent };
     return { status: 200, body: { items: [], nextCursor: null } };
   });
   render(<WorkbenchPage />);
@@ -35,6 +36,11 @@ describe('the workbench', () => {
     expect(screen.queryByText('任务待审核')).toBeNull();
     expect(screen.queryByRole('button', { name: /^应到未到 \d/ })).toBeNull();
     expect(screen.getByRole('button', { name: '任务进行中 0' })).toBeInTheDocument();
+  });
+
+  it('says that there are more than the page it counted', async () => {
+    openWith(['volunteering.task.read'], { items: Array.from({ length: 100 }, (_, at) => ({ claimId: `claim-${at}` })), nextCursor: 'next' });
+    expect(await screen.findByRole('button', { name: '应到未到 100+' })).toBeInTheDocument();
   });
 
   it('opens the entries that a number counted', async () => {

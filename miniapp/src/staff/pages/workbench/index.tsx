@@ -23,6 +23,7 @@ export default function WorkbenchPage() {
       {me && me.grants.length > 0 && <Desk />}
       {!desk && <Menu />}
       <Posts />
+      {me?.staffAccount && <Card flush><Cell icon="identification-card" title="我的工作账号" note="密码和动态口令" onPress={() => open(identityStaffRoutes.myAccount)} /></Card>}
     </StaffShell>
   );
 }
@@ -49,14 +50,14 @@ function Strip({ title, figures, readings }: { title: string; figures: readonly 
   return (
     <Card title={title}>
       <Figures>
-        {figures.map((figure) => <Figure key={figure.caption} value={textOf(figure.count(readings))} caption={figure.caption} onPress={figure.open} />)}
+        {figures.map((figure) => <Figure key={figure.caption} value={textOf(figure.count(readings), figure.goesOn?.(readings))} caption={figure.caption} onPress={figure.open} />)}
       </Figures>
     </Card>
   );
 }
 
-function textOf(count: number | undefined): string {
-  return count === undefined ? '–' : formatNumber(count);
+function textOf(count: number | undefined, goesOn = false): string {
+  return count === undefined ? '–' : `${formatNumber(count)}${goesOn ? '+' : ''}`;
 }
 
 /** The posts I hold, and where: everything above is limited to them. */
@@ -72,7 +73,6 @@ function Posts() {
           </View>
         ))}
       </View>
-      {me?.staffAccount && <Cell icon="identification-card" title="我的工作账号" note="密码和动态口令" onPress={() => open(identityStaffRoutes.myAccount)} />}
     </Card>
   );
 }

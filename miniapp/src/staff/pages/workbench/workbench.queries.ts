@@ -8,7 +8,7 @@ import { useSession } from '@/lib/session';
 import { usePaged } from '@/lib/use-paged';
 import type { Paged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
-import type { DeskReadings } from './desk-figures';
+import type { DeskReadings, Tally } from './desk-figures';
 
 /** Entries counted at most; the list itself goes on. */
 const LIST = { query: { limit: 100 } };
@@ -25,14 +25,14 @@ export function useDeskReadings(): DeskReadings {
   const checks = useQuery(operationsStaffApi.getInvariants, allowed(operationsStaffApi.getInvariants) ? {} : null);
   return {
     tasks: tasks.data,
-    absent: lengthOf(absent),
+    absent: tallyOf(absent),
     rewards: rewards.data,
     honors: honors.data,
-    deadLetters: lengthOf(letters),
+    deadLetters: tallyOf(letters),
     brokenInvariants: checks.data?.items.filter(({ violations }) => violations !== 0).length,
   };
 }
 
-function lengthOf({ items, loading, error }: Paged<unknown>): number | undefined {
-  return loading || error ? undefined : items.length;
+function tallyOf({ items, hasMore, loading, error }: Paged<unknown>): Tally | undefined {
+  return loading || error ? undefined : { count: items.length, more: hasMore };
 }

@@ -6,7 +6,7 @@ import { snapshotStates } from '@yuandian/shared/honors/snapshot-status';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
-import { PostField } from '@/components/desk/post-field';
+import { PostField, usePosts } from '@/components/desk/post-field';
 import { Drawer } from '@/components/desk/drawer';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { Banner, ErrorBlock } from '@/components/notice';
@@ -14,7 +14,6 @@ import { Pills } from '@/components/pills';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { open } from '@/lib/nav';
-import { useMe } from '@/lib/session';
 import { honorsStaffRoutes } from '@/routes';
 import { SnapshotDetail } from '../../components/snapshot-detail';
 import { useCompile } from '../../honors.actions';
@@ -24,11 +23,11 @@ const SPANS = PERIOD_SPAN_NAMES.map((span) => ({ value: span, text: PERIOD_SPANS
 
 /** The boards of the last closed period: compile, look through, publish. */
 export default function BoardsPage() {
-  const first = useMe()?.grants[0]?.divisionPath ?? '';
+  const posts = usePosts();
   const [chosen, setChosen] = useState('');
   const [span, setSpan] = useState<PeriodSpan>('month');
   const [opened, setOpened] = useState<BoardSnapshotId | null>(null);
-  const divisionPath = chosen || first;
+  const divisionPath = chosen || (posts[0]?.value ?? '');
   const due = useDueBoards(divisionPath ? { divisionPath, span } : null);
   return (
     <StaffShell
@@ -36,7 +35,7 @@ export default function BoardsPage() {
       actions={<Button size="small" onPress={() => open(honorsStaffRoutes.snapshots)}>历次榜单</Button>}
       head={<Pills label="周期" choices={SPANS} value={span} onChange={setSpan} />}
     >
-      <Card><PostField label="区域" value={divisionPath} onChange={setChosen} /></Card>
+      {posts.length > 1 && <Card><PostField label="区域" value={divisionPath} onChange={setChosen} /></Card>}
       <Banner>生成时冻结名次和数字，之后的更正不再改变这份榜单；发布前请从头看一遍。</Banner>
       {!due.data && (due.error ? <ErrorBlock error={due.error} onRetry={() => void due.refresh()} /> : <Skeleton />)}
       {due.data?.map((board) => <DueBoard key={board.kind} board={board} onOpen={setOpened} onChange={() => void due.refresh()} />)}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { POINTS_LIMITS } from '@yuandian/shared/points/points.limits';
-import { reversalProblem } from '@yuandian/shared/points/points.rules';
+import { reversalProblem, ruleVersionParts } from '@yuandian/shared/points/points.rules';
 import { ACCOUNT_KINDS, POINTS_EVENTS, TRANSACTION_KINDS, TRANSACTION_KIND_NAMES, type TransactionKind, type TransactionView } from '@yuandian/shared/points/points.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -43,6 +43,12 @@ export default function TransactionsPage() {
   );
 }
 
+/** As in the list of rules: 志愿服务时长（第 1 版）. */
+function ruleText(name: string): string {
+  const { event, version } = ruleVersionParts(name);
+  return `${POINTS_EVENTS[event].label}（第 ${version} 版）`;
+}
+
 function Transaction({ row, onChange }: { row: TransactionView; onChange(): void }) {
   const [asking, setAsking] = useState(false);
   const reverse = useReverse({ done: onChange });
@@ -51,7 +57,7 @@ function Transaction({ row, onChange }: { row: TransactionView; onChange(): void
     <>
       <Card flush>
         <Cell title={row.personName} note={row.divisionName} value={`${formatNumber(row.points)} 分`} />
-        <Cell title="规则" value={row.ruleVersion ?? '无'} />
+        {row.ruleVersion && <Cell title="规则" value={ruleText(row.ruleVersion)} />}
         <Cell title="发生" value={formatTime(row.occurredAt)} />
         <Cell title="记账" value={formatTime(row.createdAt)} />
         {row.reason && <Cell title="理由" note={row.reason} />}
