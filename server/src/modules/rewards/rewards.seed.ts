@@ -4,17 +4,15 @@ import { DataSource } from 'typeorm';
 import type { OfferId, StockPointId } from '@yuandian/shared/common/ids';
 import type { OfferStatus } from '@yuandian/shared/rewards/offer-status';
 import type { CreateOfferRequest, CreateStockPointRequest } from '@yuandian/shared/rewards/rewards.staff.types';
-import type { MerchantTrade, OfferKind, OfferLimits, OpeningSpan } from '@yuandian/shared/rewards/rewards.types';
+import type { MerchantTrade, OfferKind, OfferLimits, OpeningSpan, OrderSavedView } from '@yuandian/shared/rewards/rewards.types';
 import type { Actor } from '../../common/auth/actor.ts';
-import { Clock } from '../../common/clock/clock.ts';
 import { seedId } from '../../common/ids/new-id.ts';
 import { selectOne } from '../../common/tx/sql.ts';
-import { Tx } from '../../common/tx/tx.ts';
 import { seedOffice } from '../grid/grid.seed.ts';
 import { seedActor } from '../identity/identity.seed.ts';
-import { PointsLedger } from '../points/ledger.service.ts';
-import { PointsReader } from '../points/points.reader.ts';
 import { OfferService } from './offer.service.ts';
+import { OrderReader } from './order.reader.ts';
+import { PickupService } from './pickup.service.ts';
 import { RedemptionService } from './redemption.service.ts';
 import { StockPointService } from './stock-point.service.ts';
 import { StockService } from './stock.service.ts';
@@ -101,8 +99,9 @@ export async function seedRewards(app: INestApplicationContext): Promise<void> {
   for (const good of GOODS) await seedOffer(app, leader, good);
   await seedOffice(app, 'merchantClerk', 'merchantClerk', JINYI_EAST_CODE, pointId('shop-1'));
   await seedOffice(app, 'stockClerk', 'stockClerk', JINYI_EAST_CODE, pointId('cabinet'));
-  await seedOrder(app, 'cabinet', 'soap');
-  await seedOrder(app, 'cabinet', 'bags');
+  await seedOrder(app, 'volunteer', 'cabinet', 'soap');
+  await seedOrder(app, 'volunteer', 'cabinet', 'bags');
+  await seedVisit(app, 'volunteer2', 'shop-1', 'tea');
 }
 
 /** Three steps, each left out when it was done, so that a seed that was cut short is finished by the next. */
@@ -128,24 +127,22 @@ function requestOf({ kind, title, summary, price: pointsPrice, limits = FREE, fr
   };
 }
 
-/** A ready order of the demo volunteer, so that there is a code to show; welcome points pay for it when there are none yet. */
-async function seedOrder(app: INestApplicationContext, at: string, key: string): Promise<void> {
-  const volunteer = await seedActor(app, 'volunteer');
-  const made = await selectOne(
-    app.get(DataSource, { strict: false }).manager, 'SELECT id FROM reward_order WHERE person_id = ? AND offer_id = ?', [volunteer.personId, offerId(key)],
+/** An order, so that there is a code to show. */
+async function seedOrder(app: INestApplicationContext, who: string, at: string, key: string): Promise<Pick<OrderSavedView, 'id' | 'status'>> {
+  const resident = await seedActor(app, who);
+  const made = await selectOne<Pick<OrderSavedView, 'id' | 'status'>>(
+    app.get(DataSource, { strict: false }).manager, 'SELECT id, status FROM reward_order WHERE person_id = ? AND offer_id = ?', [resident.personId, offerId(key)],
   );
-  if (made) return;
-  await seedWelcomePoints(app, volunteer);
-  await app.get(RedemptionService, { strict: false }).redeem(volunteer, { offerId: offerId(key), stockPointId: pointId(at), quantity: 1, offerVersion: 1 });
+  if (made) return made;
+  return app.get(RedemptionService, { strict: false }).redeem(resident, { offerId: offerId(key), stockPointId: pointId(at), quantity: 1, offerVersion: 1 });
 }
 
-async function seedWelcomePoints(app: INestApplicationContext, { personId }: Actor): Promise<void> {
-  const available = await app.get(PointsReader, { strict: false }).availableOf(personId);
-  if (available > 0) return;
-  await app.get(Tx, { strict: false }).run((manager) => app.get(PointsLedger, { strict: false }).award(manager, {
-    personId, event: 'first-binding', source: { type: 'identity.first-binding', id: personId }, divisionPath: JINYI_EAST,
-    at: app.get(Clock, { strict: false }).now(),
-  }));
+/** An order that the shop has handed over, so that the merchants' board of this month has somebody on it. */
+async function seedVisit(app: INestApplicationContext, who: string, at: string, key: string): Promise<void> {
+  const order = await seedOrder(app, who, at, key);
+  if (order.status !== 'READY') return;
+  const { qr } = await app.get(OrderReader, { strict: false }).getPickupCode(await seedActor(app, who), order.id);
+  await app.get(PickupService, { strict: false }).verify(await seedActor(app, 'merchantClerk'), { stockPointId: pointId(at), code: qr });
 }
 
 async function isThere(app: INestApplicationContext, id: StockPointId): Promise<boolean> {
