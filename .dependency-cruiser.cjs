@@ -6,6 +6,7 @@ const SERVER_MODULES = {
   files: ['identity', 'grid'],
   audit: ['identity', 'grid'],
   notices: ['identity', 'grid'],
+  moderation: ['identity', 'grid', 'files', 'notices'],
   points: ['identity', 'grid'],
   volunteering: ['identity', 'points', 'grid', 'files', 'notices'],
   rewards: ['identity', 'points', 'grid', 'files', 'notices'],

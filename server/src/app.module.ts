@@ -12,6 +12,7 @@ import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
 import { HonorsModule } from './modules/honors/honors.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
+import { ModerationModule } from './modules/moderation/moderation.module.ts';
 import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { PointsModule } from './modules/points/points.module.ts';
@@ -30,6 +31,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     GridModule,
     FilesModule,
     NoticesModule,
+    ModerationModule,
     AuditModule,
     PointsModule,
     VolunteeringModule,

@@ -5,6 +5,7 @@ import { filesInvariants } from './modules/files/files.invariants.ts';
 import { gridInvariants } from './modules/grid/grid.invariants.ts';
 import { honorsInvariants } from './modules/honors/honors.invariants.ts';
 import { identityInvariants } from './modules/identity/identity.invariants.ts';
+import { moderationInvariants } from './modules/moderation/moderation.invariants.ts';
 import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
 import { rewardsInvariants } from './modules/rewards/rewards.invariants.ts';
@@ -15,6 +16,7 @@ export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'grid', invariants: gridInvariants },
   { module: 'files', invariants: filesInvariants },
   { module: 'notices', invariants: noticesInvariants },
+  { module: 'moderation', invariants: moderationInvariants },
   { module: 'audit', invariants: auditInvariants },
   { module: 'points', invariants: pointsInvariants },
   { module: 'volunteering', invariants: volunteeringInvariants },

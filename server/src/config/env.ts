@@ -25,6 +25,8 @@ export interface Env {
   };
   wechat: {
     appId: string; appSecret: string; baseUrl: string; callbackToken: string;
+    /** EncodingAESKey of the safe mode of pushes; empty: plain mode. */
+    callbackAesKey: string;
     /** Ids of the subscribe message templates in WeChat's console, by our key. What is absent is not sent. */
     templateIds: Partial<Record<SubscribeTemplateKey, string>>;
   };
@@ -122,6 +124,12 @@ function readTemplateIds(reader: EnvReader): Env['wechat']['templateIds'] {
   return Object.fromEntries(pairs) as Env['wechat']['templateIds'];
 }
 
+function readAesKey(reader: EnvReader): string {
+  const key = reader.text('WECHAT_CALLBACK_AES_KEY', '');
+  if (key && !/^[A-Za-z0-9]{43}$/.test(key)) reader.problems.push('WECHAT_CALLBACK_AES_KEY must be the 43 letters and digits of EncodingAESKey');
+  return key;
+}
+
 function readObjectStore(reader: EnvReader): Env['objectStore'] {
   const endpoint = reader.text('S3_ENDPOINT', '');
   if (!endpoint) return { kind: 'disk' };
@@ -169,6 +177,7 @@ export function readEnv(source: Source): Env {
       appSecret: reader.required('WECHAT_APP_SECRET', production, 'in production'),
       baseUrl: reader.text('WECHAT_BASE_URL', 'https://api.weixin.qq.com'),
       callbackToken: reader.required('WECHAT_CALLBACK_TOKEN', production, 'in production'),
+      callbackAesKey: readAesKey(reader),
       templateIds: readTemplateIds(reader),
     },
     objectStore: readObjectStore(reader),

@@ -17,7 +17,7 @@ export interface HttpWechatOptions extends AppCredentials {
   appVersion?: 'release' | 'trial' | 'develop';
 }
 
-const SCENE: Readonly<Record<ContentScene, number>> = { profile: 1, comment: 2, forum: 3, 'social-log': 4 };
+const SCENE: Readonly<Record<ContentScene, number>> = { profile: 1, comment: 2, forum: 3, 'journal': 4 };
 const MEDIA_TYPE = { audio: 1, image: 2 } as const;
 const MESSAGE_STATE = { release: 'formal', trial: 'trial', develop: 'developer' } as const;
 const VERDICTS: readonly string[] = ['pass', 'review', 'risky'] satisfies ContentVerdict[];

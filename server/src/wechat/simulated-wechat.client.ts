@@ -7,6 +7,7 @@ import { WechatClient } from './wechat.client.ts';
 import type { MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession } from './wechat.client.ts';
 import { WechatError } from './wechat.errors.ts';
 import type { WechatErrorKind } from './wechat.errors.ts';
+import type { MediaCheckResult } from './wechat.callback.ts';
 
 const CODE = /^demo:([A-Za-z0-9-]{1,64})$/;
 const RISKY_WORDS = ['赌博', '代开发票', '刷单返利'];
@@ -31,12 +32,29 @@ export function demoPhoneOf(personaKey: string): string {
 export class SimulatedWechatClient extends WechatClient {
   /** Every message sent, oldest first. */
   readonly sent: SubscribeMessage[] = [];
+  /** Every text judged and every photo taken in for judging, oldest first. */
+  readonly texts: TextToCheck[] = [];
+  readonly photos: (MediaToCheck & { traceId: string })[] = [];
   private readonly failures: WechatErrorKind[] = [];
+  private readonly checkFailures: WechatErrorKind[] = [];
+  private told = 0;
   private traces = 0;
 
   /** The next messages fail with these, one each. */
   failNextMessages(...kinds: WechatErrorKind[]): void {
     this.failures.push(...kinds);
+  }
+
+  /** The next content checks fail with these, one each. */
+  failNextChecks(...kinds: WechatErrorKind[]): void {
+    this.checkFailures.push(...kinds);
+  }
+
+  /** Results of photos not told yet: the simulated WeChat pushes nothing over the network, it is asked. */
+  takeMediaResults(): MediaCheckResult[] {
+    const fresh = this.photos.slice(this.told);
+    this.told = this.photos.length;
+    return fresh.map(({ traceId }) => ({ traceId, verdict: 'pass', label: 100 }));
   }
 
   async code2Session(code: string): Promise<WechatSession> {
@@ -53,24 +71,36 @@ export class SimulatedWechatClient extends WechatClient {
     this.sent.push(message);
   }
 
-  async checkText({ text }: TextToCheck): Promise<TextCheck> {
+  async checkText(check: TextToCheck): Promise<TextCheck> {
+    this.failCheck('/wxa/msg_sec_check');
+    this.texts.push(check);
+    const { text } = check;
     const traceId = this.nextTrace();
     if (RISKY_WORDS.some((word) => text.includes(word))) return { verdict: 'risky', label: 20006, traceId };
     if (DOUBTFUL_WORDS.some((word) => text.includes(word))) return { verdict: 'review', label: 10001, traceId };
     return { verdict: 'pass', label: 100, traceId };
   }
 
-  async checkMedia(_media: MediaToCheck): Promise<{ traceId: string }> {
-    return { traceId: this.nextTrace() };
+  async checkMedia(media: MediaToCheck): Promise<{ traceId: string }> {
+    this.failCheck('/wxa/media_check_async');
+    const traceId = this.nextTrace();
+    this.photos.push({ ...media, traceId });
+    return { traceId };
   }
 
   async getUnlimitedQrCode(_request: QrCodeRequest): Promise<Buffer> {
     return Buffer.from(PIXEL, 'base64');
   }
 
+  private failCheck(api: string): void {
+    const failure = this.checkFailures.shift();
+    if (failure) throw new WechatError(failure, api, 'simulated');
+  }
+
+  /** Never the same again, also after a restart. */
   private nextTrace(): string {
     this.traces += 1;
-    return `demo-trace-${this.traces}`;
+    return `demo-trace-${process.hrtime.bigint()}-${this.traces}`;
   }
 }
 

@@ -27,7 +27,7 @@ export interface SubscribeMessage {
 }
 
 /** Where the content will be seen; WeChat judges by it. */
-export type ContentScene = 'profile' | 'comment' | 'forum' | 'social-log';
+export type ContentScene = 'profile' | 'comment' | 'forum' | 'journal';
 
 /** WeChat's advice: `review` asks for a human. */
 export type ContentVerdict = 'pass' | 'review' | 'risky';

@@ -28,6 +28,8 @@ export interface Endpoint<Shape extends EndpointShape = EndpointShape> {
   readonly summary: string;
   /** How the body travels. `upload` is one file in multipart/form-data, field `file`. */
   readonly transport: 'json' | 'upload' | 'download';
+  /** Called by a machine that signs what it sends and knows no patience: not counted by the rate limits. */
+  readonly machine: boolean;
   /** Never set: carries the types only. */
   readonly shape?: Shape;
 }
@@ -35,6 +37,7 @@ export interface Endpoint<Shape extends EndpointShape = EndpointShape> {
 export interface EndpointOptions {
   idempotent?: boolean;
   transport?: Endpoint['transport'];
+  machine?: boolean;
 }
 
 export function endpoint<Shape extends EndpointShape>(
@@ -44,7 +47,7 @@ export function endpoint<Shape extends EndpointShape>(
   summary: string,
   options: EndpointOptions = {},
 ): Endpoint<Shape> {
-  return { method, path, access, summary, idempotent: options.idempotent ?? false, transport: options.transport ?? 'json' };
+  return { method, path, access, summary, idempotent: options.idempotent ?? false, transport: options.transport ?? 'json', machine: options.machine ?? false };
 }
 
 export type ParamsOf<E> = E extends Endpoint<infer S> ? (S extends { params: infer P } ? P : undefined) : never;

@@ -7,6 +7,8 @@ export const FILE_LIMITS = {
   /** Longest edge of the two stored sizes, in pixels. */
   longestEdge: { large: 1600, small: 320 },
   linkSeconds: 300,
+  /** WeChat's content check fetches a photo within half an hour. */
+  checkLinkSeconds: 1_800,
   /** An upload that nothing uses by then is removed. */
   unattachedHours: 24,
   /** Uploads of one person that nothing uses yet. */

@@ -30,7 +30,7 @@ export class RateLimits implements OnApplicationShutdown {
 
   /** @throws TOO_MANY_REQUESTS with the seconds to wait in `details.retryAfterSeconds`. */
   async count(endpoint: Endpoint, who: string): Promise<void> {
-    if (!env().rateLimits) return;
+    if (!env().rateLimits || endpoint.machine) return;
     try {
       await (endpoint.method === 'GET' ? this.reads : this.writes).consume(who);
     } catch (refusal) {

@@ -11,6 +11,7 @@ import { Rewards1763800008000 } from './1763800008000-rewards.ts';
 import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 import { NoTaskBonus1763800011000 } from './1763800011000-no-task-bonus.ts';
+import { Moderation1764000001000 } from './1764000001000-moderation.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Rewards1763800008000,
   Honors1763800009000,
   Operations1763800010000,
+  Moderation1764000001000,
   NoTaskBonus1763800011000,
 ];

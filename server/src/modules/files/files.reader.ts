@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '@yuandian/shared/common/ids';
+import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
 import type { FileLinkParams, FileLinkQuery, FileView } from '@yuandian/shared/files/files.types';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -10,7 +11,7 @@ import { FileEntity } from './entities/file.entity.ts';
 import { linkEnded } from './files.errors.ts';
 import { objectKey, toFileView } from './files.mapper.ts';
 import { maySeeFile } from './files.policy.ts';
-import { secondsLeft } from './link.policy.ts';
+import { linkTo, secondsLeft } from './link.policy.ts';
 
 export interface OpenedFile {
   bytes: Buffer;
@@ -35,6 +36,11 @@ export class FilesReader {
     const now = this.clock.now();
     const files = await manager.findBy(FileEntity, { id: In([...ids]) });
     return new Map(files.map((file) => [file.id, toFileView(file, now)]));
+  }
+
+  /** A link for WeChat's content check, which fetches the photo when its turn comes. */
+  linkForCheck(id: FileId): string {
+    return linkTo(id, 'large', this.clock.now(), FILE_LIMITS.checkLinkSeconds);
   }
 
   /** @throws NOT_FOUND also for a file the actor may not see. */

@@ -1,6 +1,6 @@
 /**
  * Signed links. An `<image>` can send no token, so the link itself is the permission: for one size of one file, for at most
- * five minutes, handed only to somebody who may see the thing it belongs to.
+ * five minutes, handed only to somebody who may see the thing it belongs to. WeChat's content check alone gets a longer one.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FileId } from '@yuandian/shared/common/ids';
@@ -15,9 +15,9 @@ function sign(id: FileId, size: FileSize, expires: number): Buffer {
   return createHmac('sha256', env().secrets.link).update(`file:${id}:${size}:${expires}`).digest();
 }
 
-/** Ends between two and a half and five minutes after `now`. */
-export function linkTo(id: FileId, size: FileSize, now: Date): string {
-  const seconds = now.getTime() / 1000 + FILE_LIMITS.linkSeconds;
+/** Ends between two and a half and five minutes after `now`; `lasting`, in seconds, is for a reader who comes later. */
+export function linkTo(id: FileId, size: FileSize, now: Date, lasting: number = FILE_LIMITS.linkSeconds): string {
+  const seconds = now.getTime() / 1000 + lasting;
   const expires = Math.floor(seconds / WINDOW_SECONDS) * WINDOW_SECONDS;
   const query = new URLSearchParams({ expires: String(expires), signature: sign(id, size, expires).toString('base64url') });
   return `${env().publicUrl}/api/v1/files/${id}/${size}?${query}`;

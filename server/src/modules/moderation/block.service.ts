@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import { MODERATION_LIMITS } from '@yuandian/shared/moderation/moderation.limits';
+import type { BlockRequest, BlockView, UnblockedView } from '@yuandian/shared/moderation/moderation.types';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { invalidInput } from '../../common/errors/app-exception.ts';
+import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { PeopleReader } from '../identity/people.reader.ts';
+import { tooManyBlocks } from './moderation.errors.ts';
+import { ModerationReader } from './moderation.reader.ts';
+
+/** Whose words a person does not want to see. The other one is not told. */
+@Injectable()
+export class Blocks {
+  constructor(
+    private readonly tx: Tx, private readonly clock: Clock, private readonly people: PeopleReader, private readonly reader: ModerationReader,
+  ) {}
+
+  /** @throws INVALID_INPUT for oneself, NOT_FOUND for nobody, MODERATION_TOO_MANY_BLOCKS */
+  async block(actor: Actor, { personId }: BlockRequest): Promise<BlockView> {
+    if (personId === actor.personId) throw invalidInput({ field: 'personId', problem: '不能拉黑自己' });
+    await this.tx.run(async (manager) => {
+      await this.people.requireLiving(manager, personId);
+      await this.put(manager, actor.personId, personId);
+    });
+    return this.reader.getBlock(actor, personId);
+  }
+
+  /** Twice is as good as once. */
+  async put(manager: EntityManager, personId: PersonId, blockedId: PersonId): Promise<void> {
+    // Not exact when many come at once: the limit keeps scripts away, nobody's list is that long.
+    const row = await selectOne<{ blocks: number | string }>(manager, 'SELECT COUNT(*) AS blocks FROM person_block WHERE person_id = ?', [personId]);
+    if (Number(row?.blocks) >= MODERATION_LIMITS.blocksPerPerson) throw tooManyBlocks();
+    try {
+      await insertRow(manager, 'person_block', { person_id: personId, blocked_id: blockedId, created_at: this.clock.now() });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  async unblock(actor: Actor, personId: PersonId): Promise<UnblockedView> {
+    return this.tx.run(async (manager) => {
+      const removed = await change(manager, 'DELETE FROM person_block WHERE person_id = ? AND blocked_id = ?', [actor.personId, personId]);
+      return { unblocked: removed === 1 };
+    });
+  }
+}
