@@ -7,6 +7,7 @@ import { Clock } from './clock/clock.ts';
 import { BlindIndex } from './crypto/blind-index.ts';
 import { ColumnCipher } from './crypto/column-cipher.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { Newcomers } from './personal-data/newcomers.ts';
 import { PersonalData } from './personal-data/personal-data.ts';
 import { RateLimits } from './rate-limit/rate-limits.ts';
 import { change } from './tx/sql.ts';
@@ -18,8 +19,8 @@ const KEY_LIFE_DAYS = 7;
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity, JobLeaseEntity, ChainHeadEntity])],
-  providers: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData],
-  exports: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData],
+  providers: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers],
+  exports: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers],
 })
 export class CommonModule implements OnModuleInit {
   constructor(private readonly jobs: JobRunner, private readonly tx: Tx) {}

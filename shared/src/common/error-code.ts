@@ -74,6 +74,7 @@ export const ERRORS = {
   POINTS_HOLD_ENDED: { status: 409, message: '这笔冻结的积分已经处理过了，请刷新后查看' },
   POINTS_NOT_REVERSIBLE: { status: 409, message: '这笔积分不能冲回：只能冲回尚未冲回的获得积分' },
   POINTS_RULE_CHANGED: { status: 409, message: '有人刚刚发布了新版本，请刷新后再试' },
+  POINTS_ON_HOLD: { status: 409, message: '另一个账号有积分冻结在未完成的兑换中，请先用那个账号领取或取消，再来绑定' },
   // volunteering
   VOLUNTEERING_TASK_NOT_OPEN: { status: 409, message: '这个任务现在不接受报名' },
   VOLUNTEERING_SIGNUP_NOT_STARTED: { status: 409, message: '报名还没有开始' },

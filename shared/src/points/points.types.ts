@@ -35,6 +35,7 @@ export const TRANSACTION_KINDS = {
   refund: '兑换退回',
   expire: '积分到期',
   reverse: '更正冲回',
+  'hand-over': '账号合并',
 } as const;
 
 export type TransactionKind = keyof typeof TRANSACTION_KINDS;

@@ -36,15 +36,15 @@ export interface Share {
 
 type Amount = Pick<Share, 'event' | 'score' | 'times' | 'at'>;
 
-const SIGNS: Readonly<Record<TransactionKind, number>> = { award: 1, reverse: -1, capture: 1, refund: -1, expire: 0 };
+const SIGNS: Readonly<Record<TransactionKind, number>> = { award: 1, reverse: -1, capture: 1, refund: -1, expire: 0, 'hand-over': 0 };
 
 export function sharesOfPoints(line: JournalLine, terms: readonly Term[]): Share[] {
   const sign = SIGNS[line.kind];
+  if (sign === 0) return [];
   const amount: Amount = { event: line.event, score: sign * line.points, times: sign, at: line.occurredAt };
   if (line.kind === 'capture' || line.kind === 'refund') {
     return line.merchantId === null ? [] : shares('merchants', line.divisionPath, line.merchantId, amount);
   }
-  if (line.kind === 'expire') return [];
   const [, , community] = boardScopesOf(line.divisionPath);
   return [
     ...shares('points', line.divisionPath, line.personId, amount),

@@ -8,6 +8,7 @@ import { BlindIndex } from '../../common/crypto/blind-index.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
+import { Newcomers } from '../../common/personal-data/newcomers.ts';
 import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { phoneTaken, wechatTaken } from './identity.errors.ts';
 import { displayNameOf, lookUpHash, seal, unseal, type SealedColumn } from './identity.mapper.ts';
@@ -29,7 +30,9 @@ interface NameRow { realName: string | null; nickname: string | null }
  */
 @Injectable()
 export class PersonService {
-  constructor(private readonly clock: Clock, private readonly cipher: ColumnCipher, private readonly blindIndex: BlindIndex) {}
+  constructor(
+    private readonly clock: Clock, private readonly cipher: ColumnCipher, private readonly blindIndex: BlindIndex, private readonly newcomers: Newcomers,
+  ) {}
 
   /** Makes a person. @throws PHONE_TAKEN */
   async enrol(manager: EntityManager, person: NewPerson): Promise<PersonId> {
@@ -63,6 +66,7 @@ export class PersonService {
   /** @throws PHONE_TAKEN */
   async setPhone(manager: EntityManager, id: PersonId, phone: string): Promise<void> {
     await this.refusingTakenPhone(this.update(manager, id, this.sealed(id, 'phone', phone)));
+    await this.greet(manager, id);
   }
 
   async setAvatar(manager: EntityManager, id: PersonId, fileId: FileId | null): Promise<void> {
@@ -93,6 +97,18 @@ export class PersonService {
       id: newId(), person_id: id, from_path: person.homePath, to_path: toPath, reason: by.reason,
       moved_by_id: by.actor?.personId ?? null, moved_by_name: by.actor?.displayName ?? '系统', moved_at: this.clock.now(),
     });
+    await this.greet(manager, id);
+  }
+
+  /**
+   * Welcomes the person, once phone and home are both there. The row is asked after it was written: of a phone and a home that are
+   * bound at the same time, the later one sees both.
+   */
+  async greet(manager: EntityManager, id: PersonId): Promise<void> {
+    const known = await selectOne<{ homePath: string }>(
+      manager, 'SELECT home_division_path AS homePath FROM person WHERE id = ? AND phone_hash IS NOT NULL AND home_division_path IS NOT NULL', [id],
+    );
+    if (known) await this.newcomers.greet(manager, { personId: id, homePath: known.homePath });
   }
 
   /** Follows a division that was moved: everybody at home below it is at home below the new path. */

@@ -59,7 +59,7 @@ export class Awards {
       id: newId(), kind: 'award', source, event, personId, from: accountName('issuing', issuingDivisionCode(divisionPath)), to: account,
       points, earned: points, ruleId: rule.id, divisionPath, occurredAt: at,
     });
-    await this.lots.open(manager, { account, transactionId, divisionPath, points, expiryMonths: rule.expiryMonths });
+    await this.lots.openFor(manager, { account, transactionId, divisionPath, points, expiryMonths: rule.expiryMonths });
     return { points, ruleVersion: ruleVersionName(rule), transactionId };
   }
 
@@ -69,6 +69,11 @@ export class Awards {
       const key = keyOf({ account: award.account, rule: award.rule, period });
       await change(manager, `UPDATE points_cap_use SET points = points - ? WHERE ${KEY_EQUALS} AND points >= ?`, [award.points, ...key, award.points]);
     }
+  }
+
+  /** Whether the event was ever paid into the wallet, here or before rows were merged. */
+  async wasCounted(manager: EntityManager, account: string, event: PointsEvent): Promise<boolean> {
+    return (await selectOne(manager, 'SELECT points FROM points_cap_use WHERE account = ? AND event = ? LIMIT 1', [account, event])) !== null;
   }
 
   private async earlierAward(manager: EntityManager, source: PointsSource): Promise<Award | null> {

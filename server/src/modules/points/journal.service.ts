@@ -28,7 +28,7 @@ export interface TransactionDraft {
   reversesId?: PointsTransactionId | null;
   /** Further changes to the person's wallet in the same statement: a capture lets go of what was held. */
   held?: number;
-  /** An award counts as earned, its reversal takes that back. */
+  /** An award counts as earned, its reversal takes that back; what is handed over was earned by whoever has it now. */
   earned?: number;
 }
 
@@ -92,7 +92,8 @@ export class Journal {
   }
 
   /** One conditional UPDATE: the balance never falls below what is held. */
-  private async moveWallet(manager: EntityManager, leg: Leg, { held = 0, earned = 0 }: TransactionDraft): Promise<WalletRow> {
+  private async moveWallet(manager: EntityManager, leg: Leg, { kind, held = 0, ...draft }: TransactionDraft): Promise<WalletRow> {
+    const earned = kind === 'hand-over' ? leg.points : draft.earned ?? 0;
     const moved = await change(
       manager,
       `UPDATE points_wallet SET balance = balance + ?, held = held + ?, earned = earned + ?, seq = seq + 1, updated_at = ?

@@ -14,7 +14,7 @@ export interface NewLot {
   transactionId: PointsTransactionId;
   divisionPath: string;
   points: number;
-  expiryMonths: number | null;
+  expiresAt: Date;
 }
 
 /**
@@ -25,12 +25,15 @@ export interface NewLot {
 export class Lots {
   constructor(private readonly clock: Clock) {}
 
-  /** Points count from the day they are booked, so a late confirmation costs the resident nothing. */
+  /** A lot for an award. Points count from the day they are booked, so a late confirmation costs the resident nothing. */
+  async openFor(manager: EntityManager, { expiryMonths, ...award }: Omit<NewLot, 'expiresAt'> & { expiryMonths: number | null }): Promise<void> {
+    await this.open(manager, { ...award, expiresAt: lotExpiry(this.clock.now(), expiryMonths) ?? NEVER });
+  }
+
   async open(manager: EntityManager, lot: NewLot): Promise<void> {
-    const now = this.clock.now();
     await insertRow(manager, 'points_lot', {
       id: newId(), account: lot.account, transaction_id: lot.transactionId, division_path: lot.divisionPath, points: lot.points,
-      remaining: lot.points, is_open: true, expires_at: lotExpiry(now, lot.expiryMonths) ?? NEVER, created_at: now,
+      remaining: lot.points, is_open: true, expires_at: lot.expiresAt, created_at: this.clock.now(),
     });
   }
 

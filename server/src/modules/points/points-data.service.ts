@@ -6,6 +6,7 @@ import { PersonalData } from '../../common/personal-data/personal-data.ts';
 import { select } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { Expiry } from './expiry.service.ts';
+import { HandOvers } from './hand-over.service.ts';
 import { ENTRY_COLUMNS_SQL, toEntryView, type EntryRow } from './points.mapper.ts';
 import { PointsReader } from './points.reader.ts';
 
@@ -14,7 +15,7 @@ import { PointsReader } from './points.reader.ts';
 export class PointsDataService implements OnModuleInit {
   constructor(
     private readonly personalData: PersonalData, private readonly points: PointsReader, private readonly expiry: Expiry,
-    private readonly divisions: DivisionReader,
+    private readonly handOvers: HandOvers, private readonly divisions: DivisionReader,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +26,7 @@ export class PointsDataService implements OnModuleInit {
       blockersOf: (manager, personId) => this.openHolds(manager, personId),
       lossesOf: (manager, personId) => this.unspent(manager, personId),
       erase: (manager, personId) => this.expiry.forfeitAll(manager, personId),
+      handOver: (manager, from, to) => this.handOvers.handOver(manager, from, to),
     });
   }
 

@@ -65,7 +65,7 @@ export const pointsInvariants: Invariant[] = [
       + (SELECT COUNT(*) FROM points_wallet w
         LEFT JOIN (
           SELECT e.account, SUM(e.points) AS earned FROM points_entry e JOIN points_transaction t ON t.id = e.transaction_id
-          WHERE e.seq IS NOT NULL AND t.kind IN ('award', 'reverse') GROUP BY e.account
+          WHERE e.seq IS NOT NULL AND t.kind IN ('award', 'reverse', 'hand-over') GROUP BY e.account
         ) j ON j.account = w.account
         WHERE w.earned <> COALESCE(j.earned, 0)
       ) AS violations`,

@@ -12,6 +12,7 @@ import { PointsTransactionEntity } from './entities/points-transaction.entity.ts
 import { RuleEntity } from './entities/rule.entity.ts';
 import { WalletEntity } from './entities/wallet.entity.ts';
 import { Expiry } from './expiry.service.ts';
+import { HandOvers } from './hand-over.service.ts';
 import { Holds } from './hold.service.ts';
 import { JournalReader } from './journal.reader.ts';
 import { Journal } from './journal.service.ts';
@@ -25,6 +26,7 @@ import { PointsStaffController } from './points.staff.controller.ts';
 import { PointsStaffReader } from './points.staff.reader.ts';
 import { Reversals } from './reversal.service.ts';
 import { Rules } from './rule.service.ts';
+import { Welcomes } from './welcome.service.ts';
 
 const ENTITIES = [WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity, HoldEntity, HoldLotEntity, RuleEntity, CapUseEntity];
 
@@ -32,7 +34,7 @@ const ENTITIES = [WalletEntity, PointsTransactionEntity, EntryEntity, LotEntity,
   imports: [IdentityModule, GridModule, TypeOrmModule.forFeature(ENTITIES)],
   controllers: [PointsController, PointsStaffController],
   providers: [
-    Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, PointsLedger, PointsJobs, PointsDataService,
+    Journal, Lots, Rules, Awards, Holds, Reversals, Expiry, HandOvers, Welcomes, PointsLedger, PointsJobs, PointsDataService,
     PointsReader, PointsStaffReader, JournalReader,
   ],
   exports: [PointsLedger, PointsReader, JournalReader],

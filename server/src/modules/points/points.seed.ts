@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PointsEvent } from '@yuandian/shared/points/points.types';
 import { Tx } from '../../common/tx/tx.ts';
+import { DEMO_PERSONAS, personaId } from '../identity/identity.seed.ts';
+import { PersonService } from '../identity/person.service.ts';
 import { Rules, type RuleContent } from './rule.service.ts';
 
 const DISTRICT = '/410102/';
@@ -26,7 +28,10 @@ const RULES: RuleContent[] = [
 
 export async function seedPoints(app: INestApplicationContext): Promise<void> {
   const rules = app.get(Rules, { strict: false });
+  const people = app.get(PersonService, { strict: false });
   await app.get(Tx, { strict: false }).run(async (manager) => {
     for (const content of RULES) await rules.found(manager, content);
+    // Made before there was a rule: welcomed as anybody is who binds phone and home.
+    for (const { key } of DEMO_PERSONAS) await people.greet(manager, personaId(key));
   });
 }
