@@ -10,6 +10,8 @@ const SERVER_MODULES = {
   points: ['identity', 'grid'],
   volunteering: ['identity', 'points', 'grid', 'files', 'notices'],
   rewards: ['identity', 'points', 'grid', 'files', 'notices'],
+  fieldwork: ['identity', 'grid', 'files', 'notices'],
+  cases: ['identity', 'points', 'grid', 'files', 'notices', 'moderation'],
   honors: ['identity', 'points', 'volunteering', 'rewards', 'grid', 'notices'],
   operations: ['*'],
 };

@@ -52,3 +52,32 @@ export type Light = keyof typeof LIGHTS;
 
 /** Rungs of the escalation ladder that a late case climbs. */
 export const ESCALATION_LEVELS = ['三级网格长', '二级网格长', '街道城运中心', '区级'] as const;
+
+/** 大类, after the parts and events of GB/T 30428.2 as far as residents speak of them; `icon` is a name of the mini-program's icon set. */
+export const CATEGORY_GROUPS = {
+  environment: { label: '市容环境', icon: 'broom' },
+  facility: { label: '公用设施', icon: 'lightbulb' },
+  road: { label: '道路交通', icon: 'road-horizon' },
+  greening: { label: '园林绿化', icon: 'tree' },
+  advertising: { label: '宣传广告', icon: 'megaphone' },
+  construction: { label: '施工管理', icon: 'crane' },
+  street: { label: '街面秩序', icon: 'storefront' },
+  safety: { label: '安全隐患', icon: 'fire' },
+  property: { label: '物业与邻里', icon: 'buildings' },
+  livelihood: { label: '民生服务', icon: 'hand-heart' },
+  other: { label: '其他', icon: 'dots-three-circle' },
+} as const;
+export type CategoryGroupCode = keyof typeof CATEGORY_GROUPS;
+
+/** What a line of a case's story tells. */
+export type CaseEntryKind =
+  | 'report' | 'supplement' | 'question' | 'reply' | 'decision' | 'verification' | 'filing' | 'dispatch' | 'signature' | 'dispute' | 'contact'
+  | 'progress' | 'extension' | 'suspension' | 'answer' | 'check' | 'visit' | 'rating' | 'rework' | 'supervision' | 'order' | 'note' | 'reveal'
+  | 'reminder' | 'lateness' | 'handover' | 'end';
+/** Who reads a line: everybody who may see the case, its reporter too, or staff only. */
+export type CaseAudience = 'public' | 'reporter' | 'staff';
+
+/** Appointments of a case with the clock; at most one of each kind at a time. */
+export type CaseTimerKind =
+  | 'accept' | 'lapse' | 'verify' | 'file' | 'dispatch' | 'sign' | 'arbitrate' | 'contact' | 'yellow' | 'red' | 'escalate' | 'check' | 'neighbours'
+  | 'visitBack' | 'silentClose' | 'review' | 'nextReply' | 'survey';

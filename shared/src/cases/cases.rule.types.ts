@@ -91,7 +91,9 @@ export interface SaveUnitRequest { name: string; kind: UnitKind; divisionPath: s
 export interface UnitListQuery extends PageQuery { q?: string; divisionPath?: string; kind?: UnitKind }
 
 /** When a rule applies; `null` = always. Hours of the local day, `from` inside, `to` outside; may pass midnight. */
-export interface RuleTime { days: 'work' | 'rest' | 'all'; fromHour: number; toHour: number }
+/** Working days, days off, or every day. */
+export type RuleDays = 'work' | 'rest' | 'all';
+export interface RuleTime { days: RuleDays; fromHour: number; toHour: number }
 
 /** Category × division × time → owner; the first rule in order that fits decides. */
 export interface RoutingRuleView {

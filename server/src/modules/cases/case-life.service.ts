@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseAudience, CaseEntryKind } from '@yuandian/shared/cases/case-kind';
+import { CASE_STATUSES_ENDED, caseStates, type CaseStatus, type CaseVerb } from '@yuandian/shared/cases/case-status';
+import type { CaseEntryId } from '@yuandian/shared/cases/cases.types';
+import type { CaseId, FileId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { moveState } from '../../common/state/move-state.ts';
+import { change, fromSqlTime, insertRow, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { FilesService } from '../files/files.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import type { CaseRecordEntity } from './entities/case-record.entity.ts';
+
+export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
+
+const TIMES = [
+  'createdAt', 'stepDueAt', 'handleFrom', 'handleDueAt', 'pausedAt', 'nextReplyAt', 'remindedAt', 'acceptedAt', 'filedAt', 'dispatchedAt', 'signedAt',
+  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt',
+] as const;
+const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
+const OTHERS = [
+  'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey',
+  'reporterId', 'publicState', 'unitId', 'handlerId', 'verifierId', 'dispatchedBy', 'dispatchDeskPath', 'answeredBy', 'parentId', 'recurrenceOf', 'attempt',
+  'extensions', 'reworks', 'escalation', 'limitAmount', 'limitUnit', 'light', 'question', 'closingCode', 'rootCause', 'confirmedFixed', 'confirmedBroken',
+] as const;
+
+/** What use cases judge by. */
+export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
+
+/** One line of the case's story. */
+export interface EntryText {
+  kind: CaseEntryKind;
+  audience: CaseAudience;
+  title: string;
+  text?: string | null;
+  photoIds?: readonly FileId[];
+}
+
+export interface CaseStep {
+  /** `null` when the clock does it. */
+  actor: Actor | null;
+  entry: EntryText;
+  reason?: string;
+  set?: Readonly<Record<string, SqlValue>>;
+}
+
+/** Reads cases for use cases, moves them along their states and tells their story. Every step of a case is one entry, in the same commit. */
+@Injectable()
+export class CaseLife {
+  constructor(private readonly clock: Clock, private readonly timers: CaseTimers, private readonly files: FilesService) {}
+
+  /** @throws NOT_FOUND */
+  async get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    const row = await selectOne<Record<string, unknown>>(manager, FACTS, [id]);
+    if (!row) throw notFound();
+    for (const name of TIMES) row[name] = row[name] === null ? null : fromSqlTime(row[name] as Date | string);
+    for (const name of FLAGS) row[name] = Boolean(row[name]);
+    return row as unknown as CaseFacts;
+  }
+
+  /** As {@link get}, once nobody else is changing the case: what is judged on it stays true until the commit. @throws NOT_FOUND */
+  async hold(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    await change(manager, 'UPDATE case_record SET updated_at = ? WHERE id = ?', [this.clock.now(), id]);
+    return this.get(manager, id);
+  }
+
+  /**
+   * Moves the case and appends the entry. An ended case loses all its timers, its light and its promise.
+   * @returns the case as it is after the step. @throws WRONG_STATE
+   */
+  async move(manager: EntityManager, facts: CaseFacts, verb: CaseVerb, { actor, entry, reason, set }: CaseStep): Promise<CaseFacts> {
+    const at = this.clock.now();
+    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: reason ?? entry.text ?? '', set });
+    await this.tell(manager, facts, actor, entry);
+    if (CASE_STATUSES_ENDED.includes(to)) await this.end(manager, facts.id, at);
+    return this.get(manager, facts.id);
+  }
+
+  /** Sets columns of a case that keeps its state. @throws WRONG_STATE never: the caller holds the case */
+  async put(manager: EntityManager, id: CaseId, set: Readonly<Record<string, SqlValue>>): Promise<void> {
+    const columns = Object.keys(set);
+    await change(manager, `UPDATE case_record SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...Object.values(set), id]);
+  }
+
+  /** Appends a line of the story. Photos are visible to whoever may read the line. @returns its id */
+  async tell(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'divisionPath'>, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
+    const id: CaseEntryId = newId();
+    await insertRow(manager, 'case_entry', {
+      id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,
+      author_id: actor?.personId ?? null, author_name: actor?.displayName ?? '系统', title: entry.title, text: entry.text ?? null,
+    });
+    if (actor && entry.photoIds?.length) {
+      await this.files.attach(manager, actor, [...entry.photoIds], { kind: 'cases.entry', id }, facts.divisionPath, entry.audience === 'public' ? 'public' : 'scope');
+    }
+    return id;
+  }
+
+  private async end(manager: EntityManager, id: CaseId, at: Date): Promise<void> {
+    await this.timers.clearAll(manager, id);
+    await this.put(manager, id, { ended_at: at, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null });
+  }
+}
+
+export function isEnded(status: CaseStatus): boolean {
+  return CASE_STATUSES_ENDED.includes(status);
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseTimerKind } from '@yuandian/shared/cases/case-kind';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { newId } from '../../common/ids/new-id.ts';
+import { change, insertRow, marks } from '../../common/tx/sql.ts';
+import type { CaseFacts } from './case-life.service.ts';
+
+/** What happens when an appointment has come; the case is held. It must set the next appointment itself. */
+export type TimerHandler = (manager: EntityManager, facts: CaseFacts) => Promise<void>;
+
+/** Appointments of cases with the clock, at most one of each kind for a case. */
+@Injectable()
+export class CaseTimers {
+  private readonly handlers = new Map<CaseTimerKind, TimerHandler>();
+
+  /** Each kind has one handler, registered by the service that sets it, in `onModuleInit`. */
+  register(kind: CaseTimerKind, handler: TimerHandler): void {
+    if (this.handlers.has(kind)) throw new Error(`The timer ${kind} of cases is registered twice`);
+    this.handlers.set(kind, handler);
+  }
+
+  handlerOf(kind: CaseTimerKind): TimerHandler {
+    const handler = this.handlers.get(kind);
+    if (!handler) throw new Error(`Nobody handles the timer ${kind} of cases`);
+    return handler;
+  }
+
+  /** Puts the appointment in the place of the one of its kind. */
+  async set(manager: EntityManager, caseId: CaseId, kind: CaseTimerKind, dueAt: Date): Promise<void> {
+    await this.clear(manager, caseId, [kind]);
+    await insertRow(manager, 'case_timer', { id: newId(), case_id: caseId, kind, due_at: dueAt });
+  }
+
+  async clear(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[]): Promise<void> {
+    await change(manager, `DELETE FROM case_timer WHERE case_id = ? AND kind IN (${marks(kinds)})`, [caseId, ...kinds]);
+  }
+
+  async clearAll(manager: EntityManager, caseId: CaseId): Promise<void> {
+    await change(manager, 'DELETE FROM case_timer WHERE case_id = ?', [caseId]);
+  }
+}

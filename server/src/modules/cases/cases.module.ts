@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FilesModule } from '../files/files.module.ts';
+import { GridModule } from '../grid/grid.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { NoticesModule } from '../notices/notices.module.ts';
+import { PointsModule } from '../points/points.module.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife } from './case-life.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { CasesJobs } from './cases.jobs.ts';
+import { CaseCategoryEntity } from './entities/case-category.entity.ts';
+import { CaseConfirmationEntity } from './entities/case-confirmation.entity.ts';
+import { CaseDayQuotaEntity } from './entities/case-day-quota.entity.ts';
+import { CaseDeletionEntity } from './entities/case-deletion.entity.ts';
+import { CaseDutyEntity } from './entities/case-duty.entity.ts';
+import { CaseEntryEntity } from './entities/case-entry.entity.ts';
+import { CaseExtensionEntity } from './entities/case-extension.entity.ts';
+import { CaseFilterEntity } from './entities/case-filter.entity.ts';
+import { CaseFollowEntity } from './entities/case-follow.entity.ts';
+import { CaseHandoverEntity } from './entities/case-handover.entity.ts';
+import { CaseIntakeEntity } from './entities/case-intake.entity.ts';
+import { CaseOrderEntity } from './entities/case-order.entity.ts';
+import { CaseRatingEntity } from './entities/case-rating.entity.ts';
+import { CaseRecordEntity } from './entities/case-record.entity.ts';
+import { CaseRoutingRuleEntity } from './entities/case-routing-rule.entity.ts';
+import { CaseSupervisionEntity } from './entities/case-supervision.entity.ts';
+import { CaseTemplateEntity } from './entities/case-template.entity.ts';
+import { CaseThanksEntity } from './entities/case-thanks.entity.ts';
+import { CaseTimerEntity } from './entities/case-timer.entity.ts';
+import { HandlingUnitEntity } from './entities/handling-unit.entity.ts';
+import { CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity } from './entities/histories.entity.ts';
+import { WorkCalendarDayEntity } from './entities/work-calendar-day.entity.ts';
+
+const ENTITIES = [
+  CaseCategoryEntity, CaseConfirmationEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
+  CaseFilterEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CaseRatingEntity, CaseRecordEntity,
+  CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
+  CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
+];
+const SERVICES = [CaseLife, CaseTimers, CaseClock];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, PointsModule],
+  providers: [...SERVICES, CasesJobs],
+})
+export class CasesModule {}
