@@ -7,6 +7,7 @@ import { NoticesModule } from '../notices/notices.module.ts';
 import { PointsModule } from '../points/points.module.ts';
 import { CaseClock } from './case-clock.service.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { CasesJobs } from './cases.jobs.ts';
 import { CaseCategoryEntity } from './entities/case-category.entity.ts';
@@ -38,7 +39,7 @@ const ENTITIES = [
   CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];
-const SERVICES = [CaseLife, CaseTimers, CaseClock];
+const SERVICES = [CaseLife, CaseSteps, CaseTimers, CaseClock];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, PointsModule],
