@@ -70,11 +70,14 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   app.enableShutdownHooks(undefined, { useProcessExit: true });
 }
 
-/** The H5 build has inline styles of Taro's components and data: images (QR codes, icons); scripts come from here only. */
+/**
+ * The H5 build has inline styles of Taro's components and data: images (QR codes, icons); scripts come from here only.
+ * A chosen photo or table is a blob: of the page's own, which Taro reads before it sends it.
+ */
 function contentPolicy(): Record<string, string[]> {
   return {
     defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"],
-    connectSrc: ["'self'"], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
+    connectSrc: ["'self'", 'blob:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
   };
 }
 
