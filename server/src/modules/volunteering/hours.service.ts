@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { ClaimId } from '@yuandian/shared/common/ids';
-import type { Permission } from '@yuandian/shared/common/permission';
 import { SPANS } from '@yuandian/shared/volunteering/volunteering.limits';
 import { minutesProblem, settlementOf } from '@yuandian/shared/volunteering/volunteering.rules';
 import type { ResolveMinutesRequest } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import type { ClaimResultView, ConfirmMinutesRequest } from '@yuandian/shared/volunteering/volunteering.types';
-import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
@@ -14,18 +11,17 @@ import { Tx } from '../../common/tx/tx.ts';
 import { ClaimLife, type ClaimFactsRow } from './claim-life.service.ts';
 import { MinutesLedger } from './minutes-ledger.service.ts';
 import { TaskLife, type TaskFactsRow } from './task-life.service.ts';
+import { Verdicts, type VerdictWork } from './verdict.service.ts';
 import { VolunteerNotices } from './volunteer-notice.service.ts';
 import { answerTooLate } from './volunteering.errors.ts';
-import { requireMine, requireOther, requireStanding, type Standing } from './volunteering.policy.ts';
-
-type Work = (manager: EntityManager, claim: ClaimFactsRow, task: TaskFactsRow) => Promise<ClaimFactsRow>;
+import { requireMine, requireOther, type Standing } from './volunteering.policy.ts';
 
 /** From a check-out to minutes in the ledger: the leader confirms, the volunteer may disagree, a second person signs. */
 @Injectable()
 export class Hours {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly tasks: TaskLife, private readonly claims: ClaimLife,
-    private readonly ledger: MinutesLedger, private readonly notices: VolunteerNotices, private readonly audit: AuditTrail,
+    private readonly ledger: MinutesLedger, private readonly notices: VolunteerNotices, private readonly verdicts: Verdicts,
   ) {}
 
   /**
@@ -33,7 +29,8 @@ export class Hours {
    * @throws NOT_FOUND; INVALID_INPUT; VOLUNTEERING_OWN_WORK; WRONG_STATE
    */
   async confirm(actor: Actor, standing: Standing, claimId: ClaimId, request: ConfirmMinutesRequest): Promise<ClaimResultView> {
-    return this.decide(actor, standing, claimId, 'volunteering.hours.confirm', request.reason, async (manager, claim, task) => {
+    const verdict = { actor, standing, claimId, action: 'volunteering.hours.confirm', reason: request.reason, ...MINUTES_FACTS } as const;
+    return this.verdicts.decide(verdict, async (manager, claim, task) => {
       const computed = claim.computedMinutes ?? 0;
       const minutes = request.minutes ?? computed;
       requireSensible(minutes, task);
@@ -89,32 +86,20 @@ export class Hours {
     });
   }
 
-  private audited(actor: Actor, claimId: ClaimId, work: Work, reason?: string): Promise<ClaimResultView> {
-    return this.decide(actor, 'volunteering.hours.correct', claimId, 'volunteering.hours.correct', reason, (manager, claim, task) => {
+  private audited(actor: Actor, claimId: ClaimId, work: VerdictWork, reason?: string): Promise<ClaimResultView> {
+    const action = 'volunteering.hours.correct';
+    return this.verdicts.decide({ actor, standing: action, claimId, action, reason, ...MINUTES_FACTS }, (manager, claim, task) => {
       requireOther(actor, claim.confirmedBy);
       return work(manager, claim, task);
     });
   }
-
-  private decide(
-    actor: Actor, standing: Standing, claimId: ClaimId, action: Permission, reason: string | undefined, work: Work,
-  ): Promise<ClaimResultView> {
-    return this.tx.run(async (manager) => {
-      const found = await this.claims.get(manager, claimId);
-      const task = await this.tasks.get(manager, found.taskId);
-      requireStanding(actor, standing, task);
-      requireOther(actor, found.personId);
-      await this.claims.lockPerson(manager, found.personId);
-      const claim = await this.claims.get(manager, claimId);
-      const decided = await work(manager, claim, task);
-      await this.audit.record(manager, {
-        actor, action, subjectKind: 'volunteering.claim', subjectId: claimId, divisionPath: claim.divisionPath,
-        before: { status: claim.status, minutes: claim.confirmedMinutes }, after: { status: decided.status, minutes: decided.creditedMinutes }, reason,
-      });
-      return this.claims.result(manager, decided);
-    });
-  }
 }
+
+/** What the audit keeps of a decision on minutes. */
+const MINUTES_FACTS = {
+  factsBefore: (claim: ClaimFactsRow) => ({ minutes: claim.confirmedMinutes }),
+  factsAfter: (claim: ClaimFactsRow) => ({ minutes: claim.creditedMinutes }),
+};
 
 function requireSensible(minutes: number, task: TaskFactsRow): void {
   const problem = minutesProblem(minutes, task);

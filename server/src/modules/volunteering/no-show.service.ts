@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { ClaimId } from '@yuandian/shared/common/ids';
 import { SPANS } from '@yuandian/shared/volunteering/volunteering.limits';
 import { minutesProblem } from '@yuandian/shared/volunteering/volunteering.rules';
 import type { ResolveMinutesRequest } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import type { ClaimResultView } from '@yuandian/shared/volunteering/volunteering.types';
-import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { Tx } from '../../common/tx/tx.ts';
-import { ClaimLife, type ClaimFactsRow } from './claim-life.service.ts';
-import { TaskLife, type TaskFactsRow } from './task-life.service.ts';
+import { ClaimLife } from './claim-life.service.ts';
+import { TaskLife } from './task-life.service.ts';
+import { Verdicts, type VerdictWork } from './verdict.service.ts';
 import { VolunteerNotices } from './volunteer-notice.service.ts';
 import { answerTooLate, taskNotOver } from './volunteering.errors.ts';
-import { requireMine, requireOther, requireStanding, type Standing } from './volunteering.policy.ts';
-
-type Work = (manager: EntityManager, claim: ClaimFactsRow, task: TaskFactsRow) => Promise<ClaimFactsRow>;
+import { requireMine, type Standing } from './volunteering.policy.ts';
 
 /** Who did not come, and the appeal against it. Three no-shows within 90 days ask for approval, so these are facts of weight. */
 @Injectable()
 export class NoShows {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly tasks: TaskLife, private readonly claims: ClaimLife,
-    private readonly notices: VolunteerNotices, private readonly audit: AuditTrail,
+    private readonly notices: VolunteerNotices, private readonly verdicts: Verdicts,
   ) {}
 
   /** @throws NOT_FOUND; VOLUNTEERING_OWN_WORK; VOLUNTEERING_TASK_NOT_OVER; WRONG_STATE */
@@ -73,21 +70,7 @@ export class NoShows {
     });
   }
 
-  private decide(actor: Actor, standing: Standing, claimId: ClaimId, reason: string, work: Work): Promise<ClaimResultView> {
-    return this.tx.run(async (manager) => {
-      const found = await this.claims.get(manager, claimId);
-      const task = await this.tasks.get(manager, found.taskId);
-      requireStanding(actor, standing, task);
-      requireOther(actor, found.personId);
-      // A no-show counts against the next claim: the two must not pass each other.
-      await this.claims.lockPerson(manager, found.personId);
-      const claim = await this.claims.get(manager, claimId);
-      const decided = await work(manager, claim, task);
-      await this.audit.record(manager, {
-        actor, action: 'volunteering.claim.attendance', subjectKind: 'volunteering.claim', subjectId: claimId, divisionPath: claim.divisionPath,
-        before: { status: claim.status }, after: { status: decided.status }, reason,
-      });
-      return this.claims.result(manager, decided);
-    });
+  private decide(actor: Actor, standing: Standing, claimId: ClaimId, reason: string, work: VerdictWork): Promise<ClaimResultView> {
+    return this.verdicts.decide({ actor, standing, claimId, action: 'volunteering.claim.attendance', reason }, work);
   }
 }

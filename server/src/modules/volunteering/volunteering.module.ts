@@ -36,6 +36,7 @@ import { TaskDrafts } from './task-draft.service.ts';
 import { TaskLife } from './task-life.service.ts';
 import { TaskReader } from './task.reader.ts';
 import { Tasks } from './task.service.ts';
+import { Verdicts } from './verdict.service.ts';
 import { VolunteerDataService } from './volunteer-data.service.ts';
 import { VolunteerNotices } from './volunteer-notice.service.ts';
 import { VolunteerReader } from './volunteer.reader.ts';
@@ -51,7 +52,7 @@ const ENTITIES = [
 ];
 const SERVICES = [
   TaskLife, ClaimLife, Places, MinutesLedger, CheckInCodes, VolunteerNotices, TaskClock,
-  VolunteerDataService, TaskDrafts, Tasks, Claims, Decisions, Attendance, Hours, NoShows, Corrections, Campaigns,
+  VolunteerDataService, TaskDrafts, Tasks, Claims, Decisions, Attendance, Verdicts, Hours, NoShows, Corrections, Campaigns,
 ];
 const READERS = [
   VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader, VolunteeringReader,
