@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, root } from './lib.mjs';
 
-const SHARED_FILES = [/^<m>\.(types|staff\.types|rule\.types|limits|rules|rules\.spec|api)\.ts$/, /^[a-z-]+-(status|kind|template|event)\.ts$/, /^[a-z-]+\.rules(\.spec)?\.ts$/];
+const SHARED_FILES = [/^<m>\.(types|staff\.types|rule\.types|limits|rules|rules\.spec|api)\.ts$/, /^[a-z-]+-(status|kind|template|event)\.ts$/, /^[a-z-]+\.(types|rules|rules\.spec)\.ts$/];
 const SERVER_FILES = [
   /^<m>\.(module|controller|staff\.controller|reader|staff\.reader|policy|mapper|errors|events|jobs|invariants|chain|seed)\.ts$/,
   /^[a-z-]+\.service\.ts$/, /^[a-z-]+\.(controller|reader|mapper|policy)\.ts$/, /^[a-z-]+\.spec\.ts$/,

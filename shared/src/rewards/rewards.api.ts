@@ -3,16 +3,18 @@ import { endpoint } from '../common/endpoint.ts';
 import type { OfferId, OrderId, StockPointId } from '../common/ids.ts';
 import type { Page } from '../common/page.ts';
 import type {
-  CorrectStockRequest, CountStockRequest, CreateOfferRequest, CreateStockPointRequest, EditOfferRequest, EditStockPointRequest,
-  OfferSavedView, PickupCodeRequest, PickupPreview, ReceiveStockRequest, RewardsSummaryView, SettleDisputeRequest, StaffOfferQuery,
-  StaffOfferView, StaffOrderCardView, StaffOrderQuery, StaffOrderView, StaffReasonRequest, StaffStockPointQuery, StaffStockPointView,
-  StatementQuery, StatementView, StockMoveQuery, StockMoveView, StockPointSavedView, StockQuery, StockSavedView, StockTakeCardView,
-  StockTakeId, StockTakeQuery, StockTakeSavedView, StockTakeView, StockView,
+  CreateOfferRequest, CreateStockPointRequest, EditOfferRequest, EditStockPointRequest, OfferSavedView, PickupCodeRequest, PickupPreview,
+  RewardsSummaryView, SettleDisputeRequest, StaffOfferQuery, StaffOfferView, StaffOrderCardView, StaffOrderQuery, StaffOrderView,
+  StaffReasonRequest, StaffStockPointQuery, StaffStockPointView, StatementQuery, StatementView, StockPointSavedView,
 } from './rewards.staff.types.ts';
 import type {
   CancelOrderRequest, DisputeOrderRequest, OfferCardView, OfferQuery, OfferView, OrderCardView, OrderQuery, OrderSavedView, OrderView,
   PickupCodeView, RedeemRequest, StockPointQuery, StockPointView,
 } from './rewards.types.ts';
+import type {
+  CorrectStockRequest, CountStockRequest, ReceiveStockRequest, StockMoveQuery, StockMoveView, StockQuery, StockSavedView,
+  StockTakeCardView, StockTakeId, StockTakeQuery, StockTakeSavedView, StockTakeView, StockView,
+} from './stock.types.ts';
 
 type OfferParams = { offerId: OfferId };
 type OrderParams = { orderId: OrderId };

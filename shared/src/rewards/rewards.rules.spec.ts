@@ -3,7 +3,7 @@ import { unreachableStates } from '../common/state-table.ts';
 import { offerStates } from './offer-status.ts';
 import { orderStates } from './order-status.ts';
 import {
-  disputeRefusal, groupedCode, isOpenAt, limitPeriodKey, offerLimitsProblem, openingProblem, pickupEnd, redeemRefusal, redeemRefusalText,
+  disputeRefusal, isOpenAt, limitPeriodKey, offerLimitsProblem, openingProblem, pickupEnd, redeemRefusal, redeemRefusalText,
   typedCodeDigits, windowProblem, type RedeemFacts,
 } from './rewards.rules.ts';
 import { stockTakeStates } from './stock-take-status.ts';
@@ -107,9 +107,6 @@ describe('typed codes', () => {
     expect(typedCodeDigits(' 1234-5678 9012')).toBe('123456789012');
     expect(typedCodeDigits('12345678901')).toBeNull();
     expect(typedCodeDigits('12345678901a')).toBeNull();
-  });
-  it('shows them in fours', () => {
-    expect(groupedCode('123456789012')).toBe('1234 5678 9012');
   });
 });
 

@@ -138,8 +138,3 @@ export function typedCodeDigits(text: string): string | null {
   const digits = text.replace(/[\s-]/g, '');
   return new RegExp(`^\\d{${rewardsLimits.typedCodeDigits}}$`).test(digits) ? digits : null;
 }
-
-/** `123456789012` as `1234 5678 9012`. */
-export function groupedCode(digits: string): string {
-  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
-}

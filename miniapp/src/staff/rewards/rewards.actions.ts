@@ -1,6 +1,7 @@
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
-import type { OfferSavedView, PickupPreview, StockSavedView, StockTakeSavedView } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { OfferSavedView, PickupPreview } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { OrderSavedView } from '@yuandian/shared/rewards/rewards.types';
+import type { StockSavedView, StockTakeSavedView } from '@yuandian/shared/rewards/stock.types';
 import { useAction } from '@/lib/use-action';
 import type { ActionOptions } from '@/lib/use-action';
 

@@ -1,6 +1,7 @@
 import type { OfferId, OrderId, StockPointId } from '@yuandian/shared/common/ids';
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
-import type { StaffOfferQuery, StaffOrderQuery, StockMoveQuery, StockQuery, StockTakeId, StockTakeQuery } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StaffOfferQuery, StaffOrderQuery } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockMoveQuery, StockQuery, StockTakeId, StockTakeQuery } from '@yuandian/shared/rewards/stock.types';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferId, OrderId, StockPointId } from '@yuandian/shared/common/ids';
-import type { StockMoveKind, StockTakeId } from '@yuandian/shared/rewards/rewards.staff.types';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
+import type { StockMoveKind, StockTakeId } from '@yuandian/shared/rewards/stock.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { mustHold } from '../../common/invariants/assertion.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferId, StockPointId } from '@yuandian/shared/common/ids';
-import type { CountStockRequest, StockTakeId, StockTakeLineRequest, StockTakeSavedView } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { CountStockRequest, StockTakeId, StockTakeLineRequest, StockTakeSavedView } from '@yuandian/shared/rewards/stock.types';
 import { stockTakeStates, type StockTakeStatus, type StockTakeVerb } from '@yuandian/shared/rewards/stock-take-status';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -3,7 +3,7 @@ import type { Page } from '@yuandian/shared/common/page';
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
 import type {
   StockMoveView, StockSavedView, StockTakeCardView, StockTakeId, StockTakeSavedView, StockTakeView, StockView,
-} from '@yuandian/shared/rewards/rewards.staff.types';
+} from '@yuandian/shared/rewards/stock.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';

@@ -7,7 +7,7 @@ import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
 import type {
   StockMoveId, StockMoveKind, StockMoveQuery, StockMoveView, StockQuery, StockTakeCardView, StockTakeId, StockTakeLineView, StockTakeQuery,
   StockTakeView, StockView,
-} from '@yuandian/shared/rewards/rewards.staff.types';
+} from '@yuandian/shared/rewards/stock.types';
 import type { StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';

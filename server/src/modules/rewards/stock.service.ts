@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferId, StockPointId } from '@yuandian/shared/common/ids';
-import type { CorrectStockRequest, ReceiveStockRequest, StockSavedView } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { CorrectStockRequest, ReceiveStockRequest, StockSavedView } from '@yuandian/shared/rewards/stock.types';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { rewardsLimits as limits } from '@yuandian/shared/rewards/rewards.limits';
-import type { StockView } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockView } from '@yuandian/shared/rewards/stock.types';
 import { NumberField } from '@/components/form/number-field';
 import { TextField } from '@/components/form/text-field';
 import { Dialog } from '@/components/sheet';

@@ -1,7 +1,7 @@
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { OfferId, StockPointId } from '@yuandian/shared/common/ids';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
-import type { CountStockRequest, StockTakeLineRequest } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { CountStockRequest, StockTakeLineRequest } from '@yuandian/shared/rewards/stock.types';
 import { IdField, ListOf, Text, Whole } from '../../../common/http/fields.ts';
 
 export class StockTakeLineDto implements StockTakeLineRequest {

@@ -5,10 +5,12 @@ import { offerStates, type OfferStatus } from '@yuandian/shared/rewards/offer-st
 import { orderStates, type OrderStatus } from '@yuandian/shared/rewards/order-status';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
 import {
-  STOCK_MOVE_KINDS, type StaffOfferQuery, type StaffOrderQuery, type StaffStockPointQuery, type StatementQuery, type StockMoveKind,
-  type StockMoveQuery, type StockQuery, type StockTakeQuery,
+  type StaffOfferQuery, type StaffOrderQuery, type StaffStockPointQuery, type StatementQuery,
 } from '@yuandian/shared/rewards/rewards.staff.types';
 import { STOCK_POINT_KINDS, type StockPointKind } from '@yuandian/shared/rewards/rewards.types';
+import {
+  STOCK_MOVE_KINDS, type StockMoveKind, type StockMoveQuery, type StockQuery, type StockTakeQuery,
+} from '@yuandian/shared/rewards/stock.types';
 import { stockTakeStates, type StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import { DivisionPathField, FlagQuery, IdField, InstantField, OneOf, PageQueryDto, Pattern, Text } from '../../../common/http/fields.ts';
 

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { OfferId, OrderId, PersonId, StockPointId } from '@yuandian/shared/common/ids';
-import type { StockMoveId, StockMoveKind, StockTakeId } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockMoveId, StockMoveKind, StockTakeId } from '@yuandian/shared/rewards/stock.types';
 import { CodeColumn, IdColumn, IdKey, IntColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';
 
 /** Pieces that came (positive) or went (negative). Never changed: a mistake is another move. */

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { OfferId } from '@yuandian/shared/common/ids';
-import type { StockTakeId } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockTakeId } from '@yuandian/shared/rewards/stock.types';
 import { IdKey, IntColumn, TextColumn } from '../../../database/columns.ts';
 
 @Entity('stock_take_line')

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { PersonId, StockPointId } from '@yuandian/shared/common/ids';
-import type { StockTakeId } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockTakeId } from '@yuandian/shared/rewards/stock.types';
 import type { StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import { BaseEntity } from '../../../database/base.entity.ts';
 import { CodeColumn, IdColumn, IntColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';

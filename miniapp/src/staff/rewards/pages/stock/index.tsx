@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StockPointId } from '@yuandian/shared/common/ids';
-import { STOCK_MOVE_KINDS, type StockMoveView, type StockView } from '@yuandian/shared/rewards/rewards.staff.types';
+import { STOCK_MOVE_KINDS, type StockMoveView, type StockView } from '@yuandian/shared/rewards/stock.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';

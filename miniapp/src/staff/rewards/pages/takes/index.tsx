@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StockTakeCardView, StockTakeId } from '@yuandian/shared/rewards/rewards.staff.types';
+import type { StockTakeCardView, StockTakeId } from '@yuandian/shared/rewards/stock.types';
 import { stockTakeStates, type StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
