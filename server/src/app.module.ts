@@ -8,6 +8,7 @@ import { validationPipe } from './common/http/validation.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { INVARIANTS } from './invariants.ts';
 import { AuditModule } from './modules/audit/audit.module.ts';
+import { FieldworkModule } from './modules/fieldwork/fieldwork.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
 import { HonorsModule } from './modules/honors/honors.module.ts';
@@ -36,6 +37,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     PointsModule,
     VolunteeringModule,
     RewardsModule,
+    FieldworkModule,
     HonorsModule,
     OperationsModule.verifying(INVARIANTS),
   ],
