@@ -33,6 +33,15 @@ export const CASES_LIMITS = {
   /** Confirmations of neighbours that close a matter of public space, besides the micro-grid leader's check (A31). */
   neighbourConfirmations: 2,
   ruleName: { min: 2, max: 40 },
+  /** Of a time limit, in its unit. */
+  limitAmount: { min: 1, max: 365 },
+  nearMeters: { min: 0, max: 5000 },
+  recurrenceDays: { min: 0, max: 365 },
+  /** Place of a routing rule in the order. */
+  position: { min: 1, max: 9999 },
+  /** Counts edits of one row: nobody gets there. */
+  version: 1_000_000,
+  calendarYear: { min: 2020, max: 2100 },
   searchText: 40,
 } as const;
 

@@ -4,7 +4,7 @@ import type { PageQuery } from '../common/page.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { UnitId } from './cases.staff.types.ts';
-import type { CasePoint, CategoryQuestion } from './cases.types.ts';
+import type { CategoryQuestion } from './cases.types.ts';
 
 export type RoutingRuleId = Id<'case-routing-rule'>;
 export type TemplateId = Id<'case-template'>;
@@ -129,7 +129,7 @@ export interface SaveRoutingRuleRequest {
 }
 
 /** "Where would this go, and why?" */
-export interface DryRunRequest { categoryCode: string; divisionPath: string; at?: Instant; point?: CasePoint }
+export interface DryRunRequest { categoryCode: string; divisionPath: string; at?: Instant }
 export interface DryRunView {
   unit: { id: UnitId; name: string } | null;
   limit: TimeLimit;

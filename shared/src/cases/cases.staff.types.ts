@@ -75,8 +75,8 @@ export interface CaseDeskRowView {
   thumbnailUrl: string | null;
 }
 
-/** Numbers on the tabs; `more` when a count stopped at its maximum. */
-export interface BoxCountView { box: CaseBox; count: number; more: boolean }
+/** Numbers on the tabs. */
+export interface BoxCountView { box: CaseBox; count: number }
 export interface CaseCountsView { boxes: BoxCountView[]; yellow: number; red: number }
 
 // One case

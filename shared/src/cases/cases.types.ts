@@ -54,6 +54,9 @@ export interface CaseAnswer { key: string; values: string[] }
 export interface NearbyQuery {
   categoryCode: string;
   divisionPath: string;
+  /** With it, cases of the same place are found that have no point. */
+  address?: string;
+  building?: string;
   latitude?: number;
   longitude?: number;
 }

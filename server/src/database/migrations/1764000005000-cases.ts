@@ -57,7 +57,7 @@ const caseRecord: TableColumnOptions[] = [
   col.time('checked_at', none), col.time('ended_at', none), col.code(12)('closing_code', none), col.longText('result', none),
   col.text(300)('root_cause', none), col.code(8)('solved', none), col.int('satisfaction', none), col.int('followers'), col.int('thanks'),
   col.int('confirmed_fixed'), col.int('confirmed_broken'), col.date('suspended_until', none), col.time('surveyed_at', none),
-  col.int('still_good', none), col.int('points', none), col.time('anonymised_at', none),
+  col.int('still_good', none), col.int('points', none), col.int('sign_minutes', none), col.int('open_minutes', none), col.time('anonymised_at', none),
 ];
 
 const caseEntry: TableColumnOptions[] = [
@@ -119,6 +119,10 @@ const caseIntake: TableColumnOptions[] = [
 
 const caseDayQuota: TableColumnOptions[] = [
   key, col.id('person_id'), col.date('day'), col.int('count'),
+];
+
+const caseDayNumber: TableColumnOptions[] = [
+  col.date('day', { primary: true }), col.int('last'),
 ];
 
 const caseDeletion: TableColumnOptions[] = [
@@ -203,6 +207,7 @@ const TABLES: Table[] = [
     ],
   }),
   new Table({ name: 'case_day_quota', columns: caseDayQuota, indices: [index('uq_case_day_quota_day', 'person_id', 'day')] }),
+  new Table({ name: 'case_day_number', columns: caseDayNumber }),
   new Table({ name: 'case_deletion', columns: caseDeletion, indices: [index('ix_case_deletion_created', 'created_at')] }),
   ...['case_history', 'case_order_history', 'case_extension_history', 'case_supervision_history'].map((name) => new Table({
     name, columns: historyColumns(), indices: [index(`ix_${name}_subject`, 'subject_id', 'created_at')],

@@ -4,6 +4,8 @@ import type { CaseAudience, CaseEntryKind } from '@yuandian/shared/cases/case-ki
 import { CASE_STATUSES_ENDED, caseStates, type CaseStatus, type CaseVerb } from '@yuandian/shared/cases/case-status';
 import type { CaseEntryId } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, FileId } from '@yuandian/shared/common/ids';
+import { MINUTE_MS } from '@yuandian/shared/common/time';
+import { elapsedBetween } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -11,6 +13,8 @@ import { newId } from '../../common/ids/new-id.ts';
 import { moveState } from '../../common/state/move-state.ts';
 import { change, fromSqlTime, insertRow, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesService } from '../files/files.service.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseEvents } from './case-event.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
@@ -53,7 +57,10 @@ export interface CaseStep {
 /** Reads cases for use cases, moves them along their states and tells their story. Every step of a case is one entry, in the same commit. */
 @Injectable()
 export class CaseLife {
-  constructor(private readonly clock: Clock, private readonly timers: CaseTimers, private readonly files: FilesService) {}
+  constructor(
+    private readonly clock: Clock, private readonly caseClock: CaseClock, private readonly timers: CaseTimers, private readonly files: FilesService,
+    private readonly events: CaseEvents,
+  ) {}
 
   /** @throws NOT_FOUND */
   async get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
@@ -76,10 +83,13 @@ export class CaseLife {
    */
   async move(manager: EntityManager, facts: CaseFacts, verb: CaseVerb, { actor, entry, reason, set }: CaseStep): Promise<CaseFacts> {
     const at = this.clock.now();
-    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: reason ?? entry.text ?? '', set });
+    const measured = verb === 'sign' && facts.dispatchedAt ? { sign_minutes: await this.workMinutes(manager, facts.dispatchedAt, at) } : {};
+    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: reason ?? entry.text ?? '', set: { ...set, ...measured } });
     await this.tell(manager, facts, actor, entry);
-    if (CASE_STATUSES_ENDED.includes(to)) await this.end(manager, facts.id, at);
-    return this.get(manager, facts.id);
+    if (CASE_STATUSES_ENDED.includes(to)) await this.end(manager, facts, at);
+    const after = await this.get(manager, facts.id);
+    await this.events.moved(manager, verb, after);
+    return after;
   }
 
   /** Sets columns of a case that keeps its state. @throws WRONG_STATE never: the caller holds the case */
@@ -101,9 +111,14 @@ export class CaseLife {
     return id;
   }
 
-  private async end(manager: EntityManager, id: CaseId, at: Date): Promise<void> {
+  private async workMinutes(manager: EntityManager, from: Date, to: Date): Promise<number> {
+    return Math.round(elapsedBetween(from, to, 'WORK_HOUR', await this.caseClock.calendar(manager)) / MINUTE_MS);
+  }
+
+  private async end(manager: EntityManager, { id, createdAt }: CaseFacts, at: Date): Promise<void> {
     await this.timers.clearAll(manager, id);
-    await this.put(manager, id, { ended_at: at, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null });
+    const openMinutes = Math.round((at.getTime() - createdAt.getTime()) / MINUTE_MS);
+    await this.put(manager, id, { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null });
   }
 }
 

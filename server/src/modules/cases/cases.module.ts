@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { NoticesModule } from '../notices/notices.module.ts';
 import { PointsModule } from '../points/points.module.ts';
 import { CaseClock } from './case-clock.service.ts';
+import { CaseEvents } from './case-event.service.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
@@ -39,7 +40,7 @@ const ENTITIES = [
   CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];
-const SERVICES = [CaseLife, CaseSteps, CaseTimers, CaseClock];
+const SERVICES = [CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, PointsModule],

@@ -100,5 +100,9 @@ export class CaseRecordEntity extends BaseEntity {
   @TimeColumn({ nullable: true }) surveyedAt: Date | null;
   @IntColumn({ nullable: true }) stillGood: number | null;
   @IntColumn({ nullable: true }) points: number | null;
+  /** Working minutes from dispatch to signature. */
+  @IntColumn({ nullable: true }) signMinutes: number | null;
+  /** Minutes from report to end. */
+  @IntColumn({ nullable: true }) openMinutes: number | null;
   @TimeColumn({ nullable: true }) anonymisedAt: Date | null;
 }

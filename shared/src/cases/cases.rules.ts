@@ -1,0 +1,73 @@
+/** What phone and server judge alike of a report and of who owns the next step. */
+import type { CaseStatus } from './case-status.ts';
+import type { CaseAnswer, CategoryQuestion, RateCaseRequest } from './cases.types.ts';
+
+/** The answer that makes it an emergency, in the words of the form; `null` when there is none. */
+export function stopAnswer(questions: readonly CategoryQuestion[], answers: readonly CaseAnswer[]): string | null {
+  for (const { key, text, stopAt } of questions) {
+    const stop = answers.find((answer) => answer.key === key)?.values.find((value) => stopAt.includes(value));
+    if (stop !== undefined) return `${text} ${stop}`;
+  }
+  return null;
+}
+
+/** What is wrong with the answers, naming the question; `null` when they are as the category asks. */
+export function answersProblem(questions: readonly CategoryQuestion[], answers: readonly CaseAnswer[]): string | null {
+  const keys = answers.map(({ key }) => key);
+  if (new Set(keys).size !== keys.length || keys.some((key) => !questions.some((question) => question.key === key))) return '与这个分类的问题不符，请重新填写';
+  for (const question of questions) {
+    const values = answers.find(({ key }) => key === question.key)?.values ?? [];
+    if (values.length === 0 && question.required) return `请回答：${question.text}`;
+    if (question.kind !== 'many' && values.length > 1) return `只能有一个回答：${question.text}`;
+    if (question.kind !== 'text' && values.some((value) => !question.options.includes(value))) return `请从选项中选择：${question.text}`;
+  }
+  return null;
+}
+
+/**
+ * The words by which a place is known again: the community, the address and the building without what people write differently
+ * (spaces, marks, full-width digits, 号院 and 号楼 stay).
+ */
+export function placeWords(communityPath: string, address: string, building: string | null): string {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const [street, house] = [plain(address), plain(building ?? '')];
+  return `${communityPath}|${street.endsWith(house) ? street : street + house}`;
+}
+
+export function summaryOf(text: string, length = 60): string {
+  const words = [...text.replace(/\s+/g, ' ')];
+  return words.length <= length ? words.join('') : `${words.slice(0, length - 1).join('')}…`;
+}
+
+/** Who owns the next step of a case, and what it is. */
+export type StepOwner = 'desk' | 'unit' | 'reporter' | 'nobody';
+export interface NextStep { owner: StepOwner; text: string }
+
+const NEXT_STEPS: Readonly<Record<CaseStatus, NextStep>> = {
+  SUBMITTED: { owner: 'desk', text: '受理：看清是什么事，决定核实、立案或告知办理渠道' },
+  SUPPLEMENT: { owner: 'reporter', text: '请补充情况，补充后继续办理' },
+  VERIFYING: { owner: 'desk', text: '网格员到现场核实' },
+  FILED: { owner: 'desk', text: '确定由谁办理' },
+  DISPATCHED: { owner: 'unit', text: '签收' },
+  DISPUTED: { owner: 'desk', text: '上一级裁定由谁办理' },
+  PROCESSING: { owner: 'unit', text: '办理并答复' },
+  SUSPENDED: { owner: 'desk', text: '暂时无法解决，到期复核' },
+  FEEDBACK: { owner: 'desk', text: '由另一位同事到现场核查' },
+  CHECKED: { owner: 'reporter', text: '请评价办理结果，或等工作人员回访' },
+  REWORK: { owner: 'desk', text: '重新确定由谁办理' },
+  CLOSED: { owner: 'nobody', text: '已结案' },
+  DIVERTED: { owner: 'nobody', text: '已告知办理渠道' },
+  REJECTED: { owner: 'nobody', text: '不予受理，可以申诉一次' },
+  MERGED: { owner: 'nobody', text: '已并入同一件，结果一并告诉你' },
+  WITHDRAWN: { owner: 'nobody', text: '已撤回' },
+};
+
+/** @param asked the handler waits for the reporter's answer: the clock stands still. */
+export function nextStepOf(status: CaseStatus, asked: boolean): NextStep {
+  return status === 'PROCESSING' && asked ? { owner: 'reporter', text: '请回答办理单位的问题，回答后继续办理' } : NEXT_STEPS[status];
+}
+
+/** Sends the case back to be done again: not solved, or two stars and fewer. */
+export function isUnhappy({ solved, satisfaction }: Pick<RateCaseRequest, 'solved' | 'satisfaction'>): boolean {
+  return solved === 'no' || satisfaction <= 2;
+}
