@@ -14,13 +14,15 @@ interface PillsProps<Value extends string> {
   choices: readonly Choice<Value>[];
   value: NoInfer<Value>;
   onChange(value: NoInfer<Value>): void;
+  /** All in sight, on as many lines as they need: where no edge of the screen says that there is more. */
+  wrap?: boolean;
 }
 
 /** Filters of a list: one is always chosen. They stay at the top when `<Page head>` holds them. */
-export function Pills<Value extends string>({ label, choices, value, onChange }: PillsProps<Value>) {
+export function Pills<Value extends string>({ label, choices, value, onChange, wrap = false }: PillsProps<Value>) {
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className={styles.scroll} {...aria({ label })}>
-      <View className={styles.row}>
+      <View className={`${styles.row} ${wrap ? styles.wrapped : ''}`}>
         {choices.map((choice) => (
           <Pressable
             key={choice.value}

@@ -38,7 +38,7 @@ function Asking({ title, note, confirm, min, max, suggestions = [], pending, onC
   return (
     <Dialog open onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={submit}>
       {note}
-      {suggestions.length > 0 && <Pills label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={setReason} />}
+      {suggestions.length > 0 && <Pills wrap label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={setReason} />}
       <TextArea label="理由" max={max} value={reason} onChange={setReason} error={asked && !fits ? `请写明理由，${min} 至 ${max} 个字` : undefined} />
     </Dialog>
   );
