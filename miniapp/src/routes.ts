@@ -9,6 +9,7 @@ import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
+import type { QueueView } from '@yuandian/shared/moderation/moderation.staff.types';
 import type { OrderStatus } from '@yuandian/shared/rewards/order-status';
 import type { StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import type { HoursDeskQuery, TaskDeskScope } from '@yuandian/shared/volunteering/volunteering.staff.types';
@@ -64,6 +65,11 @@ export const honorsRoutes = {
   boards: page('modules/honors/pages/boards/index'),
   board: page<BoardQuery>('modules/honors/pages/board/index'),
   mine: page('modules/honors/pages/mine/index'),
+};
+
+export const moderationRoutes = {
+  mine: page('modules/moderation/pages/mine/index'),
+  blocks: page('modules/moderation/pages/blocks/index'),
 };
 
 export const volunteeringStaffRoutes = {
@@ -122,6 +128,12 @@ export const noticesStaffRoutes = {
   deadLetters: page('staff/notices/pages/dead-letters/index'),
 };
 
+export const moderationStaffRoutes = {
+  queue: page<{ view?: QueueView; kind?: string }>('staff/moderation/pages/queue/index'),
+  words: page('staff/moderation/pages/words/index'),
+  wordForm: page('staff/moderation/pages/word-form/index'),
+};
+
 export const workbenchRoutes = {
   workbench: page('staff/pages/workbench/index'),
 };
@@ -144,7 +156,8 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
+  { root: 'modules/moderation', registers: [moderationRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -196,6 +209,8 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '网格与人员', name: '人员', icon: 'users-three', entry: gridStaffRoutes.people, permission: 'grid.people.read' },
   { group: '网格与人员', name: '导入', icon: 'upload-simple', entry: gridStaffRoutes.import, permission: 'grid.people.import' },
   { group: '网格与人员', name: '工作账号', icon: 'identification-card', entry: identityStaffRoutes.accounts, permission: 'identity.staff-account.manage' },
+  { group: '内容审核', name: '审核队列', icon: 'eye', entry: moderationStaffRoutes.queue, permission: 'moderation.check.read' },
+  { group: '内容审核', name: '敏感词表', icon: 'list', entry: moderationStaffRoutes.words, permission: 'moderation.check.read' },
   { group: '系统', name: '操作留痕', icon: 'eye', entry: auditStaffRoutes.entries, permission: 'audit.entry.read' },
   { group: '系统', name: '没有送达的通知', icon: 'bell', entry: noticesStaffRoutes.deadLetters, permission: 'notices.dead-letter.manage' },
   { group: '系统', name: '数据核对', icon: 'shield-check', entry: operationsStaffRoutes.invariants, permission: 'operations.invariants.read' },

@@ -365,8 +365,8 @@ describe('a person’s decision', () => {
     const note = await write();
     await run();
     const { body: sample } = await t.call(moderationStaffApi.listSample, { token: staff.token });
-    expect(sample.length).toBeGreaterThan(0);
-    expect(sample.every(({ status }) => status === 'PASSED')).toBe(true);
+    expect(sample.items.length).toBeGreaterThan(0);
+    expect(sample.items.every(({ status }) => status === 'PASSED')).toBe(true);
     const { id } = await checkOf(note);
     expect(await decide(id, 'PASSED')).toMatchObject({ status: 409 });
     expect(await decide(id, 'REJECTED')).toMatchObject({ status: 200 });

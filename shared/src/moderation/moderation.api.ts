@@ -32,7 +32,7 @@ export const moderationStaffApi = {
   getCheck: endpoint<{ params: CheckParams; response: CheckView }>('GET', '/staff/moderation/checks/:id', 'moderation.check.read', '一份待审内容'),
   decide: endpoint<{ params: CheckParams; body: DecideCheckRequest; response: CheckView }>(
     'POST', '/staff/moderation/checks/:id/decision', 'moderation.check.decide', '通过或不通过，写明理由', once),
-  listSample: endpoint<{ response: CheckCardView[] }>('GET', '/staff/moderation/sample', 'moderation.check.read', '抽查：一天内机器通过的随机二十条'),
+  listSample: endpoint<{ response: Page<CheckCardView> }>('GET', '/staff/moderation/sample', 'moderation.check.read', '抽查：一天内机器通过的随机二十条'),
   getStatistics: endpoint<{ query: ModerationStatisticsQuery; response: ModerationStatisticsView }>(
     'GET', '/staff/moderation/statistics', 'moderation.check.read', '一天的审核统计'),
   listWordLists: endpoint<{ query: WordListQuery; response: Page<WordListView> }>(

@@ -10,6 +10,9 @@ import type { CheckId } from './moderation.types.ts';
 
 export type WordListId = Id<'word-list'>;
 
+/** What a moderator looks at: the two queues, what readers report, a sample of what passed, and the rest by state. */
+export type QueueView = 'review' | 'appeals' | 'reported' | 'sample' | 'rejected' | 'passed' | 'pending';
+
 export interface CheckListQuery extends PageQuery {
   /** What waits for a person (REVIEW, APPEALED) comes oldest first, everything else newest first. REVIEW when absent. */
   status?: CheckStatus;

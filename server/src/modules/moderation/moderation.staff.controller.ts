@@ -41,7 +41,7 @@ export class ModerationStaffController {
   }
 
   @Route(moderationStaffApi.listSample)
-  listSample(@CurrentActor() actor: Actor): Promise<CheckCardView[]> {
+  listSample(@CurrentActor() actor: Actor): Promise<Page<CheckCardView>> {
     return this.reader.listSample(actor);
   }
 

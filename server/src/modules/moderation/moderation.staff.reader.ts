@@ -74,8 +74,8 @@ export class ModerationStaffReader {
     };
   }
 
-  /** Of what machines alone let through in the last 24 hours, at random: WeChat's advice for `pass`. */
-  async listSample(actor: Actor): Promise<CheckCardView[]> {
+  /** One page of what machines alone let through in the last 24 hours, at random: WeChat's advice for `pass`. */
+  async listSample(actor: Actor): Promise<Page<CheckCardView>> {
     const scope = checkScope('c.division_path', actor, 'moderation.check.read');
     const since = new Date(this.clock.now().getTime() - DAY_MS);
     const passed = await select<{ id: CheckId }>(
@@ -85,9 +85,10 @@ export class ModerationStaffReader {
       [since, ...scope.params],
     );
     const ids = shuffled(passed.map(({ id }) => id)).slice(0, MODERATION_LIMITS.sample);
-    return this.cards(await select<CardRow>(
+    const rows = await select<CardRow>(
       this.dataSource.manager, `SELECT ${CARD_COLUMNS} FROM moderation_check c WHERE c.id IN (${marks(ids)}) ORDER BY c.since DESC, c.id DESC`, ids,
-    ));
+    );
+    return { items: await this.cards(rows), nextCursor: null };
   }
 
   /** @throws NOT_FOUND */

@@ -1,9 +1,10 @@
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { HonorsSummaryView } from '@yuandian/shared/honors/honors.staff.types';
+import type { ModerationStatisticsView } from '@yuandian/shared/moderation/moderation.staff.types';
 import type { RewardsSummaryView } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { TaskDeskCountsView } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import { open } from '@/lib/nav';
-import { honorsStaffRoutes as honors, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
+import { honorsStaffRoutes as honors, moderationStaffRoutes, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
 
 /** A list counted as far as its first page. */
 export interface Tally {
@@ -19,6 +20,7 @@ export interface DeskReadings {
   absent?: Tally;
   rewards?: RewardsSummaryView;
   honors?: HonorsSummaryView;
+  moderation?: ModerationStatisticsView;
   deadLetters?: Tally;
   /** Invariants that are broken or were never checked. */
   brokenInvariants?: number;
@@ -47,6 +49,7 @@ export const TO_DO: readonly DeskFigure[] = [
   { caption: '该补货', permission: 'rewards.stock.move', count: (desk) => desk.rewards?.lowStock, open: () => open(rewards.stock) },
   { caption: '盘点待入账', permission: 'rewards.stock.take', count: (desk) => desk.rewards?.openStockTakes, open: () => open(rewards.takes, { status: 'COUNTED' }) },
   { caption: '榜单待生成', permission: 'honors.board.compile', count: (desk) => desk.honors?.toCompile, open: () => open(honors.boards) },
+  { caption: '内容待审核', permission: 'moderation.check.decide', count: (desk) => desk.moderation?.waiting, open: () => open(moderationStaffRoutes.queue, {}) },
   { caption: '榜单待发布', permission: 'honors.board.publish', count: (desk) => desk.honors?.toPublish, open: () => open(honors.snapshots, { status: 'DRAFT' }) },
   { caption: '通知没送达', permission: 'notices.dead-letter.manage', count: (desk) => desk.deadLetters?.count, goesOn: (desk) => desk.deadLetters?.more, open: () => open(noticesStaffRoutes.deadLetters) },
   { caption: '数据待核对', permission: 'operations.invariants.read', count: (desk) => desk.brokenInvariants, open: () => open(operationsStaffRoutes.invariants) },

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
 import { honorsStaffApi } from '@yuandian/shared/honors/honors.api';
+import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
 import { noticesStaffApi } from '@yuandian/shared/notices/notices.api';
 import { operationsStaffApi } from '@yuandian/shared/operations/operations.api';
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
@@ -21,6 +22,7 @@ export function useDeskReadings(): DeskReadings {
   const absent = usePaged(volunteeringStaffApi.listShouldBeHere, allowed(volunteeringStaffApi.listShouldBeHere) ? LIST : null);
   const rewards = useQuery(rewardsStaffApi.getSummary, allowed(rewardsStaffApi.getSummary) ? {} : null);
   const honors = useQuery(honorsStaffApi.getSummary, allowed(honorsStaffApi.getSummary) ? {} : null);
+  const moderation = useQuery(moderationStaffApi.getStatistics, allowed(moderationStaffApi.getStatistics) ? { query: {} } : null);
   const letters = usePaged(noticesStaffApi.listDeadLetters, allowed(noticesStaffApi.listDeadLetters) ? LIST : null);
   const checks = useQuery(operationsStaffApi.getInvariants, allowed(operationsStaffApi.getInvariants) ? {} : null);
   return {
@@ -28,6 +30,7 @@ export function useDeskReadings(): DeskReadings {
     absent: tallyOf(absent),
     rewards: rewards.data,
     honors: honors.data,
+    moderation: moderation.data,
     deadLetters: tallyOf(letters),
     brokenInvariants: checks.data?.items.filter(({ violations }) => violations !== 0).length,
   };

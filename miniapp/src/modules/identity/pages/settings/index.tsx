@@ -9,7 +9,7 @@ import { open } from '@/lib/nav';
 import { setElder, useElder } from '@/lib/preferences';
 import { useMe } from '@/lib/session';
 import { signOut } from '@/lib/sign-in';
-import { identityRoutes, mainRoutes } from '@/routes';
+import { identityRoutes, mainRoutes, moderationRoutes } from '@/routes';
 import { useUpdateMe } from '../../identity.actions';
 
 export default function SettingsPage() {
@@ -39,6 +39,8 @@ export default function SettingsPage() {
         <Cell icon="file-text" title="隐私政策" onPress={() => open(identityRoutes.privacy)} />
         {me && <Cell icon="shield-check" title="我的授权" note="位置、健康、姓名公开等，随时可撤回" onPress={() => open(identityRoutes.consents)} />}
         {me && <Cell icon="users-three" title="监护人同意" onPress={() => open(identityRoutes.guardian)} />}
+        {me && <Cell icon="eye" title="我的内容审核" note="没有通过的可以申诉" onPress={() => open(moderationRoutes.mine)} />}
+        {me && <Cell icon="user" title="黑名单" onPress={() => open(moderationRoutes.blocks)} />}
         {me && <Cell icon="download-simple" title="导出我的数据" onPress={() => open(identityRoutes.exportData)} />}
         {me && <Cell icon="trash" title="注销账号" onPress={() => open(identityRoutes.closeAccount)} />}
       </Card>
