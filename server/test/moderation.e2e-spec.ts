@@ -265,11 +265,13 @@ describe('photos', () => {
   });
 
   it('are settled once when the last results come at once, and replays change nothing', async () => {
-    const { note, traces } = await withPhotos(4);
-    await Promise.all([...traces, ...traces].map((trace) => push(trace)));
-    expect(await checkOf(note)).toMatchObject({ status: 'PASSED' });
-    for (const trace of traces) expect((await push(trace, 'risky')).body).toBe('success');
-    expect(await told(note)).toEqual(['PASSED']);
+    for (let round = 0; round < 12; round += 1) {
+      const { note, traces } = await withPhotos(2);
+      await Promise.all([...traces, ...traces].map((trace) => push(trace)));
+      expect(await checkOf(note)).toMatchObject({ status: 'PASSED' });
+      for (const trace of traces) expect((await push(trace, 'risky')).body).toBe('success');
+      expect(await told(note)).toEqual(['PASSED']);
+    }
   });
 
   it('find their result when it came before the trace id was written down', async () => {
