@@ -13,6 +13,7 @@ const SERVER_MODULES = {
   fieldwork: ['identity', 'grid', 'files', 'notices'],
   cases: ['identity', 'points', 'grid', 'files', 'notices', 'moderation'],
   honors: ['identity', 'points', 'volunteering', 'rewards', 'grid', 'notices'],
+  integrations: ['identity', 'grid', 'files', 'cases'],
   operations: ['*'],
 };
 /** What another module may touch of a module. */

@@ -13,6 +13,7 @@ import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
 import { HonorsModule } from './modules/honors/honors.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
+import { IntegrationsModule } from './modules/integrations/integrations.module.ts';
 import { ModerationModule } from './modules/moderation/moderation.module.ts';
 import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
@@ -39,6 +40,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     RewardsModule,
     FieldworkModule,
     HonorsModule,
+    IntegrationsModule,
     OperationsModule.verifying(INVARIANTS),
   ],
   providers: [

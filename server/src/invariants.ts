@@ -7,6 +7,7 @@ import { gridInvariants } from './modules/grid/grid.invariants.ts';
 import { honorsInvariants } from './modules/honors/honors.invariants.ts';
 import { identityInvariants } from './modules/identity/identity.invariants.ts';
 import { moderationInvariants } from './modules/moderation/moderation.invariants.ts';
+import { integrationsInvariants } from './modules/integrations/integrations.invariants.ts';
 import { noticesInvariants } from './modules/notices/notices.invariants.ts';
 import { pointsInvariants } from './modules/points/points.invariants.ts';
 import { rewardsInvariants } from './modules/rewards/rewards.invariants.ts';
@@ -24,4 +25,5 @@ export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'rewards', invariants: rewardsInvariants },
   { module: 'fieldwork', invariants: fieldworkInvariants },
   { module: 'honors', invariants: honorsInvariants },
+  { module: 'integrations', invariants: integrationsInvariants },
 ];

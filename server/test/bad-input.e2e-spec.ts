@@ -1,9 +1,12 @@
 /** What no form of ours sends: for every endpoint, every field. The answer is a 400 that names the field, and nothing changes. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { isClientAccess } from '@yuandian/shared/common/endpoint';
+import { CLIENT_PERMISSIONS } from '@yuandian/shared/common/permission';
 import { ROLES, type Role } from '@yuandian/shared/common/role';
 import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
 import { signIn } from './support/sign-in.ts';
-import { startTestApp, type TestApp } from './support/test-app.ts';
+import { makeClient, signedCall, type ClientKey } from './support/signed.ts';
+import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
 
 interface Schema { $ref?: string; type?: string; properties?: Record<string, Schema>; required?: string[]; enum?: string[] }
 interface Parameter { name: string; in: string; schema?: Schema }
@@ -17,6 +20,7 @@ let t: TestApp;
 let endpoints: NamedEndpoint[];
 let document: Document;
 let token: string;
+let client: ClientKey;
 
 beforeAll(async () => {
   t = await startTestApp();
@@ -24,6 +28,7 @@ beforeAll(async () => {
   const { openApiDocument } = await import('../src/common/http/create-app.ts');
   document = openApiDocument(t.app) as unknown as Document;
   const grants = (Object.keys(ROLES) as Role[]).map((role) => ({ role, divisionPath: '/410102/', subjectId: null }));
+  client = await makeClient(t, CLIENT_PERMISSIONS, '/410102/');
   ({ token } = await signIn(t, { name: '什么都能做的人', grants }));
 });
 afterAll(async () => { await t.close(); });
@@ -45,11 +50,20 @@ const paramsOf = ({ endpoint }: NamedEndpoint) => Object.fromEntries(
 
 async function rowCounts(): Promise<string> {
   const counts: string[] = [];
-  for (const { tableName } of t.manager.dataSource.entityMetadatas) {
+  // A nonce is kept of whatever is signed.
+  for (const { tableName } of t.manager.dataSource.entityMetadatas.filter((entity) => entity.tableName !== 'client_nonce')) {
     const [row] = await t.manager.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${tableName}`);
     counts.push(`${tableName} ${String(row?.n)}`);
   }
   return counts.sort().join('\n');
+}
+
+interface Asked { params?: object; query?: object; body?: unknown }
+
+/** As a person who may do everything, or signed by a key that may. */
+function ask({ endpoint }: NamedEndpoint, { params, query, body }: Asked): Promise<Answer<unknown>> {
+  if (!isClientAccess(endpoint.access)) return t.call(endpoint, { params, query, body, token } as never);
+  return signedCall(t, endpoint, { client, params: params as Record<string, string>, body });
 }
 
 /** Values that are wrong for every kind of field. */
@@ -67,7 +81,7 @@ describe('bad input', () => {
     let asked = 0;
     for (const row of endpoints) {
       for (const field of Object.keys(bodySchema(row)?.properties ?? {})) {
-        const answers = await Promise.all(WRONG.map(([, value]) => t.call(row.endpoint, { params: paramsOf(row), token, body: { [field]: value } } as never)));
+        const answers = await Promise.all(WRONG.map(([, value]) => ask(row, { params: paramsOf(row), body: { [field]: value } })));
         for (const [index, answer] of answers.entries()) {
           const [what] = WRONG[index] ?? [''];
           const named = answer.body.error?.details?.fields?.map((problem) => problem.field.split('.')[0]) ?? [];
@@ -83,10 +97,10 @@ describe('bad input', () => {
   it('is refused when a body is a list, a text, nothing, unreadable, or has a field that nobody asked for', async () => {
     const before = await rowCounts();
     for (const row of endpoints.filter((candidate) => bodySchema(candidate)?.properties)) {
-      const unknown = await t.call(row.endpoint, { params: paramsOf(row), token, body: { __surprise: 1 } } as never);
+      const unknown = await ask(row, { params: paramsOf(row), body: { __surprise: 1 } });
       expect({ path: row.endpoint.path, status: unknown.status }).toEqual({ path: row.endpoint.path, status: 400 });
       expect(unknown.body.error.details?.fields?.map((problem) => problem.field)).toContain('__surprise');
-      const list = await t.call(row.endpoint, { params: paramsOf(row), token, body: [1] } as never);
+      const list = await ask(row, { params: paramsOf(row), body: [1] });
       expect({ path: row.endpoint.path, status: list.status }).toEqual({ path: row.endpoint.path, status: 400 });
     }
     expect(await rowCounts()).toBe(before);
@@ -96,7 +110,7 @@ describe('bad input', () => {
     for (const row of endpoints) {
       for (const { name } of (operationOf(row)?.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
         for (const value of [['a', 'b'], '\u0000', '长'.repeat(600)]) {
-          const answer = await t.call(row.endpoint, { params: paramsOf(row), token, query: { [name]: value } } as never);
+          const answer = await ask(row, { params: paramsOf(row), query: { [name]: value } });
           expect({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: answer.status }).toEqual({ path: row.endpoint.path, name, value: String(value).slice(0, 5), status: 400 });
         }
       }
@@ -106,14 +120,14 @@ describe('bad input', () => {
   it('is refused in every path parameter', async () => {
     for (const row of endpoints.filter(({ endpoint }) => endpoint.path.includes(':'))) {
       const params = Object.fromEntries(Object.keys(paramsOf(row)).map((name) => [name, "' OR 1=1 --"]));
-      const answer = await t.call(row.endpoint, { params, token, body: row.endpoint.method === 'GET' ? undefined : {} } as never);
+      const answer = await ask(row, { params, body: row.endpoint.method === 'GET' ? undefined : {} });
       expect([400, 404]).toContain(answer.status);
     }
   });
 
   it('names nothing that exists when an id belongs to nobody', async () => {
     for (const row of endpoints.filter(({ endpoint }) => endpoint.path.includes(':') && endpoint.method === 'GET')) {
-      const answer = await t.call(row.endpoint, { params: paramsOf(row), token } as never);
+      const answer = await ask(row, { params: paramsOf(row) });
       expect({ path: row.endpoint.path, status: answer.status < 500 }).toEqual({ path: row.endpoint.path, status: true });
     }
   });

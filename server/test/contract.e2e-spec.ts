@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isClientAccess } from '@yuandian/shared/common/endpoint';
 import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
@@ -11,6 +12,7 @@ type Paths = Record<string, Record<string, Operation>>;
 let t: TestApp;
 let endpoints: NamedEndpoint[];
 let paths: Paths;
+let schemes: string[];
 
 const line = (method: string, path: string) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}').replace(/^\/api\/v1/, '')}`;
 
@@ -18,7 +20,9 @@ beforeAll(async () => {
   t = await startTestApp();
   endpoints = await allEndpoints();
   const { openApiDocument } = await import('../src/common/http/create-app.ts');
-  paths = openApiDocument(t.app).paths as unknown as Paths;
+  const document = openApiDocument(t.app);
+  paths = document.paths as unknown as Paths;
+  schemes = Object.keys(document.components?.securitySchemes ?? {});
 });
 afterAll(async () => { await t.close(); });
 
@@ -37,10 +41,20 @@ describe('the endpoint tables and the API', () => {
   it('keep residents and staff apart by path and permission', () => {
     for (const { name, module, endpoint } of endpoints) {
       const isStaff = endpoint.path.startsWith('/staff/');
-      const needsPermission = endpoint.access !== 'public' && endpoint.access !== 'signed-in';
+      const needsPermission = endpoint.access !== 'public' && endpoint.access !== 'signed-in' && !isClientAccess(endpoint.access);
       expect({ name, isStaff }).toEqual({ name, isStaff: needsPermission });
       expect(endpoint.path).toMatch(new RegExp(`^(/staff)?/${module}(/|$)`));
     }
+  });
+
+  it('document how outer systems sign, on their routes and on no other', () => {
+    const headers = ['X-Key-Id', 'X-Nonce', 'X-Signature', 'X-Timestamp'];
+    for (const row of endpoints) {
+      const security = (operationOf(row)?.security ?? []) as Record<string, unknown>[];
+      const signed = security.some((requirement) => headers.every((header) => header in requirement));
+      expect({ name: row.name, signed }).toEqual({ name: row.name, signed: isClientAccess(row.endpoint.access) });
+    }
+    expect(schemes).toEqual(expect.arrayContaining(headers));
   });
 
   it('document the idempotency key of every write that needs one', () => {

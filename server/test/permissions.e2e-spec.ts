@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { isClientAccess } from '@yuandian/shared/common/endpoint';
 import { ROLES, type Role } from '@yuandian/shared/common/role';
 import { allEndpoints, type NamedEndpoint } from './support/all-endpoints.ts';
 import { signIn } from './support/sign-in.ts';
@@ -59,6 +60,13 @@ describe('permissions', () => {
   it('refuse a resident every staff route', async () => {
     for (const row of endpoints.filter(({ endpoint }) => endpoint.path.startsWith('/staff/'))) {
       expect({ path: row.endpoint.path, status: await statusOf(row, tokens.get('resident')) }).toEqual({ path: row.endpoint.path, status: 403 });
+    }
+  });
+
+  it('open no route of outer systems to any session', async () => {
+    for (const row of endpoints.filter(({ endpoint }) => isClientAccess(endpoint.access))) {
+      const statuses = await Promise.all([...tokens.values()].map((token) => statusOf(row, token)));
+      expect({ path: row.endpoint.path, statuses: [...new Set(statuses)] }).toEqual({ path: row.endpoint.path, statuses: [401] });
     }
   });
 

@@ -2,12 +2,23 @@
  * One row of a module's endpoint table: the only place where a path, a method and their types are written.
  * The server's controllers, the mini-program's `call`, the OpenAPI contract test and docs/api.md all read it.
  */
-import type { Permission } from './permission.ts';
+import type { ClientPermission, Permission } from './permission.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may try: anybody, anybody signed in (the row policy decides the rest), or the holders of a permission. */
-export type Access = 'public' | 'signed-in' | Permission;
+/** A route of outer systems: a signed request whose key holds the permission. No session opens it. */
+export type ClientAccess = `client:${ClientPermission}`;
+
+/** Who may try: anybody, anybody signed in (the row policy decides the rest), the holders of a permission, or an outer system. */
+export type Access = 'public' | 'signed-in' | Permission | ClientAccess;
+
+export function isClientAccess(access: Access): access is ClientAccess {
+  return access.startsWith('client:');
+}
+
+export function clientPermissionOf(access: ClientAccess): ClientPermission {
+  return access.slice('client:'.length) as ClientPermission;
+}
 
 /** Shapes an endpoint takes and gives. Leave out what it has not. */
 export interface EndpointShape {
@@ -26,7 +37,7 @@ export interface Endpoint<Shape extends EndpointShape = EndpointShape> {
   readonly idempotent: boolean;
   /** One Chinese sentence for the API documentation. */
   readonly summary: string;
-  /** How the body travels. `upload` is one file in multipart/form-data, field `file`. */
+  /** How the body travels. `upload` is one file in multipart/form-data, field `file`; of an outer system the bytes themselves. */
   readonly transport: 'json' | 'upload' | 'download';
   /** Called by a machine that signs what it sends and knows no patience: not counted by the rate limits. */
   readonly machine: boolean;

@@ -208,8 +208,8 @@ export interface ImportRowProblem {
   problem: string;
 }
 
-export interface ImportReportView {
-  kind: ImportKind;
+export interface ImportReportView<Kind extends string = ImportKind> {
+  kind: Kind;
   fileName: string;
   dryRun: boolean;
   /** False when there was a problem: then nothing of the file was taken. */

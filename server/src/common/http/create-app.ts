@@ -10,9 +10,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { env } from '../../config/env.ts';
+import { digestSignedBodies } from './body-digest.ts';
 import { JsonLogger } from './json-logger.ts';
 import { requestContext } from './request-context.ts';
-import { endpointOfHandler } from './route.decorator.ts';
+import { endpointOfHandler, SIGNATURE_HEADERS } from './route.decorator.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -47,6 +48,7 @@ export async function createApp(module: Parameters<typeof NestFactory.create>[0]
 export async function dress(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api/v1');
   const fastify = app.getHttpAdapter().getInstance();
+  digestSignedBodies(fastify);
   // After the body is read: reading it would leave the asynchronous context.
   fastify.addHook('preValidation', (request, _reply, done) => {
     requestContext.run({ requestId: String(request.id), ip: request.ip }, done);
@@ -70,13 +72,11 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   app.enableShutdownHooks(undefined, { useProcessExit: true });
 }
 
-/**
- * The H5 build has inline styles of Taro's components and data: images (QR codes, icons); scripts come from here only.
- * A chosen photo or table is a blob: of the page's own, which Taro reads before it sends it.
- */
+/** The H5 build has inline styles of Taro's components and data: images (QR codes, icons); scripts come from here only. */
 function contentPolicy(): Record<string, string[]> {
   return {
     defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"],
+    // blob: is a chosen photo on its way to the server.
     connectSrc: ["'self'", 'blob:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
   };
 }
@@ -119,13 +119,13 @@ function byPlaceAndName(a: Parameter, b: Parameter): number {
 }
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const config = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setTitle('原点在线 Yuandian Online')
     .setDescription('Party-led grid governance: residents, volunteers, points, rewards, honors; staff endpoints under /staff.')
     .setVersion('1')
-    .addBearerAuth()
-    .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+    .addBearerAuth();
+  for (const name of SIGNATURE_HEADERS) builder.addApiKey({ type: 'apiKey', in: 'header', name, description: 'Of a signed request, all four together: docs/modules/integrations.md' }, name);
+  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations as Record<string, Operation>)) operation.parameters?.sort(byPlaceAndName);
   }

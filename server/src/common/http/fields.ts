@@ -110,6 +110,16 @@ export function WordList(options: WordListOptions): PropertyDecorator {
     rule('wordList', `须为 ${options.values.join('、')} 中的 ${min} 项以上，不重复`, isWordList));
 }
 
+export interface TextListOptions extends Presence { max: number; length: number }
+
+/** A list of up to `max` different texts of 1 to `length` characters each. */
+export function TextList(options: TextListOptions): PropertyDecorator {
+  const isText = (value: unknown) => typeof value === 'string' && value !== '' && [...value].length <= options.length && isCleanText(value, false);
+  const isTextList = (value: unknown) => Array.isArray(value) && value.length <= options.max && new Set(value).size === value.length && value.every(isText);
+  return field(options, { type: [String], maxItems: options.max, uniqueItems: true },
+    rule('textList', `须为最多 ${options.max} 项不重复的文字，每项最多 ${options.length} 个字`, isTextList));
+}
+
 export function IdField(options: Presence = {}): PropertyDecorator {
   return field(options, { type: String, format: 'uuid' },
     rule('id', '编号格式不对', (value) => typeof value === 'string' && UUID_PATTERN.test(value)));

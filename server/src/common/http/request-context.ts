@@ -1,6 +1,7 @@
 /** What belongs to one request and is needed far below the controller: its id, its actor, its idempotency key. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../auth/actor.ts';
+import type { ApiClient } from '../auth/client-lookup.ts';
 
 export interface IdempotencyRequest {
   key: string;
@@ -14,6 +15,8 @@ export interface RequestContext {
   requestId: string;
   ip: string;
   actor?: Actor;
+  /** Of a signed request. */
+  client?: ApiClient;
   idempotency?: IdempotencyRequest;
 }
 

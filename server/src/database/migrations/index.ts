@@ -12,6 +12,7 @@ import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 import { NoTaskBonus1763800011000 } from './1763800011000-no-task-bonus.ts';
 import { Moderation1764000001000 } from './1764000001000-moderation.ts';
+import { Integrations1764000003000 } from './1764000003000-integrations.ts';
 import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
 
 export const MIGRATIONS = [
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Operations1763800010000,
   Moderation1764000001000,
   NoTaskBonus1763800011000,
+  Integrations1764000003000,
   Fieldwork1764000004000,
 ];

@@ -18,6 +18,9 @@ import { PhotoService, type RemadePhoto } from './photo.service.ts';
 /** Bodies held in memory at once (10 MB each at most), and requests that may wait for one of these places. */
 const UPLOADS = { atATime: 5, inLine: 100 } as const;
 
+/** Who sent a file: a person, or an API client under its own id. */
+export type Uploader = Pick<Actor, 'personId'>;
+
 /** The thing a file belongs to, e.g. `{ kind: 'volunteering.task', id }`. */
 export interface FileOwner {
   kind: string;
@@ -41,7 +44,7 @@ export class FilesService {
    * @param receive reads the body; called when there is room for it.
    * @throws FILES_TOO_MANY, BUSY, FILES_NO_SPACE and what {@link PhotoService.remake} refuses
    */
-  async upload(actor: Actor, receive: () => Promise<Buffer>): Promise<FileView> {
+  async upload(actor: Uploader, receive: () => Promise<Buffer>): Promise<FileView> {
     return this.gate.run(async () => {
       const waiting = await this.dataSource.manager.countBy(FileEntity, { uploaderId: actor.personId, attachedAt: IsNull() });
       if (waiting >= FILE_LIMITS.unattachedPerPerson) throw tooManyUploads();
@@ -50,7 +53,7 @@ export class FilesService {
   }
 
   /** Objects first, row second: a crash in between leaves objects that the nightly job removes, never a row without its photo. */
-  private async keep(actor: Actor, photo: RemadePhoto): Promise<FileView> {
+  private async keep(actor: Uploader, photo: RemadePhoto): Promise<FileView> {
     const id: FileId = newId();
     const now = this.clock.now();
     const { width, height } = photo.large;
@@ -72,7 +75,7 @@ export class FilesService {
    * @throws FILES_NOT_USABLE when one is somebody else's, used elsewhere, or was removed after 24 hours
    */
   async attach(
-    manager: EntityManager, actor: Actor, fileIds: readonly FileId[], owner: FileOwner, divisionPath: string, visibility: FileVisibility,
+    manager: EntityManager, actor: Uploader, fileIds: readonly FileId[], owner: FileOwner, divisionPath: string, visibility: FileVisibility,
   ): Promise<void> {
     if (fileIds.length === 0) return;
     const now = this.clock.now();

@@ -52,6 +52,7 @@ export class DivisionImportService {
   /** @throws what ImportSheetService.take throws */
   async import(actor: Actor, file: ReceivedFile, dryRun: boolean): Promise<ImportReportView> {
     return this.sheets.take(actor, file, dryRun, {
+      module: 'grid',
       kind: 'divisions',
       permission: 'grid.division.import',
       required: DIVISION_COLUMNS.slice(0, 4),

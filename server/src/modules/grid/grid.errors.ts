@@ -9,4 +9,4 @@ export const roleLevelWrong = (reason: string) => new AppException('ROLE_LEVEL_W
 export const roleAlreadyHeld = () => new AppException('ROLE_ALREADY_HELD');
 export const roleAlreadyEnded = () => new AppException('ROLE_ALREADY_ENDED');
 export const importUnreadable = () => new AppException('IMPORT_UNREADABLE');
-export const importRefused = (report: ImportReportView) => new AppException('IMPORT_REFUSED', { report });
+export const importRefused = (report: ImportReportView<string>) => new AppException('IMPORT_REFUSED', { report });

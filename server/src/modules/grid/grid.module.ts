@@ -38,6 +38,6 @@ import { TreeReader } from './tree.reader.ts';
     DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, GridDataService, GridJobs, SetUpService,
     { provide: DivisionDirectory, useExisting: DivisionReader },
   ],
-  exports: [DivisionReader, RoleReader, RoleService, DivisionDirectory],
+  exports: [ImportSheetService, DivisionReader, RoleReader, RoleService, DivisionDirectory],
 })
 export class GridModule {}

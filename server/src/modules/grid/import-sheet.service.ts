@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { ErrorCode } from '@yuandian/shared/common/error-code';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
-import type { ImportKind, ImportReportView, ImportRowProblem } from '@yuandian/shared/grid/grid.types';
+import type { ImportReportView, ImportRowProblem } from '@yuandian/shared/grid/grid.types';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -32,8 +32,10 @@ export class ImportProblems {
 }
 
 /** How one kind of file is judged and taken. */
-export interface Importer {
-  kind: ImportKind;
+export interface Importer<Kind extends string> {
+  /** Of the module that reads the file; the imports page of grid lists its own. */
+  module: 'grid' | 'integrations';
+  kind: Kind;
   permission: Permission;
   required: readonly string[];
   /** Judges every line inside the transaction without writing anything. */
@@ -47,7 +49,7 @@ export interface ImportPlan {
   apply: () => Promise<void>;
 }
 
-interface Intake { actor: Actor; file: ReceivedFile; rows: readonly string[][]; dryRun: boolean; importer: Importer }
+interface Intake<Kind extends string> { actor: Actor; file: ReceivedFile; rows: readonly string[][]; dryRun: boolean; importer: Importer<Kind> }
 
 const NOTHING: ImportPlan = { effects: [], apply: () => Promise.resolve() };
 
@@ -63,7 +65,7 @@ export class ImportSheetService {
   /**
    * @throws IMPORT_UNREADABLE, TOO_LARGE for too many rows, IMPORT_REFUSED with the report in `details.report` when a line is wrong
    */
-  async take(actor: Actor, file: ReceivedFile, dryRun: boolean, importer: Importer): Promise<ImportReportView> {
+  async take<Kind extends string>(actor: Actor, file: ReceivedFile, dryRun: boolean, importer: Importer<Kind>): Promise<ImportReportView<Kind>> {
     const rows = await this.read(file);
     const report = await this.planAndApply({ actor, file, rows, dryRun, importer });
     if (report.problemCount > 0 && !dryRun) throw importRefused(report);
@@ -71,7 +73,7 @@ export class ImportSheetService {
   }
 
   /** When somebody else has changed the same rows after they were judged, everything is judged again. */
-  private async planAndApply(intake: Intake): Promise<ImportReportView> {
+  private async planAndApply<Kind extends string>(intake: Intake<Kind>): Promise<ImportReportView<Kind>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.tx.run((manager) => this.attempt(manager, intake));
@@ -81,7 +83,7 @@ export class ImportSheetService {
     }
   }
 
-  private async attempt(manager: EntityManager, intake: Intake): Promise<ImportReportView> {
+  private async attempt<Kind extends string>(manager: EntityManager, intake: Intake<Kind>): Promise<ImportReportView<Kind>> {
     const { rows, dryRun, importer } = intake;
     const problems = new ImportProblems();
     const lines = linesOf(rows, importer.required, problems);
@@ -104,16 +106,16 @@ export class ImportSheetService {
     }
   }
 
-  private async note(manager: EntityManager, { actor, file, importer }: Intake, report: ImportReportView): Promise<void> {
+  private async note<Kind extends string>(manager: EntityManager, { actor, file, importer }: Intake<Kind>, report: ImportReportView<Kind>): Promise<void> {
     const id = newId();
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    await insertRow(manager, 'grid_import', {
+    if (importer.module === 'grid') await insertRow(manager, 'grid_import', {
       id, kind: report.kind, file_name: file.name, file_sha256: sha256, row_count: report.rows,
       created_count: report.created, changed_count: report.changed, unchanged_count: report.unchanged,
       imported_by_id: actor.personId, imported_by_name: actor.displayName, imported_at: this.clock.now(),
     });
     await this.audit.record(manager, {
-      actor, action: `grid.${report.kind}.import`, subjectKind: 'import', subjectId: id, divisionPath: scopeOf(actor, importer.permission)[0] ?? '/',
+      actor, action: `${importer.module}.${report.kind}.import`, subjectKind: 'import', subjectId: id, divisionPath: scopeOf(actor, importer.permission)[0] ?? '/',
       after: { ...report, sha256 },
     });
   }
@@ -135,7 +137,9 @@ function linesOf(rows: readonly string[][], required: readonly string[], problem
     .map(({ line, row }) => ({ line, cells: new Map(header.map((column, index) => [column, row[index] ?? ''])) }));
 }
 
-function reportOf({ file, dryRun, importer }: Intake, effects: readonly Effect[], { found }: ImportProblems): Omit<ImportReportView, 'applied' | 'rows'> {
+function reportOf<Kind extends string>(
+  { file, dryRun, importer }: Intake<Kind>, effects: readonly Effect[], { found }: ImportProblems,
+): Omit<ImportReportView<Kind>, 'applied' | 'rows'> {
   const count = (wanted: Effect) => effects.filter((effect) => effect === wanted).length;
   return {
     kind: importer.kind, fileName: file.name, dryRun,

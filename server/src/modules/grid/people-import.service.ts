@@ -40,6 +40,7 @@ export class PeopleImportService {
   /** @throws what ImportSheetService.take throws */
   async import(actor: Actor, file: ReceivedFile, dryRun: boolean): Promise<ImportReportView> {
     return this.sheets.take(actor, file, dryRun, {
+      module: 'grid',
       kind: 'people',
       permission: 'grid.people.import',
       required: PEOPLE_COLUMNS.slice(0, 4),
