@@ -2,6 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { ChainHeadEntity, IdempotencyKeyEntity, JobLeaseEntity } from '../database/infrastructure.entities.ts';
+import { PeopleGroups } from './audience/people-groups.ts';
 import { HashChain } from './chain/hash-chain.ts';
 import { Clock } from './clock/clock.ts';
 import { BlindIndex } from './crypto/blind-index.ts';
@@ -19,8 +20,8 @@ const KEY_LIFE_DAYS = 7;
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKeyEntity, JobLeaseEntity, ChainHeadEntity])],
-  providers: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers],
-  exports: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers],
+  providers: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers, PeopleGroups],
+  exports: [Clock, Tx, HashChain, JobRunner, RateLimits, ColumnCipher, BlindIndex, PersonalData, Newcomers, PeopleGroups],
 })
 export class CommonModule implements OnModuleInit {
   constructor(private readonly jobs: JobRunner, private readonly tx: Tx) {}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitTemplateField, refusesTemplateData, waitAfter } from './notices.rules.ts';
+import { fitTemplateField, quietUntil, refusesTemplateData, waitAfter } from './notices.rules.ts';
 
 describe('refusesTemplateData', () => {
   const data = { thing1: '清洁家园', phrase2: '已通过', thing3: '请准时签到' };
@@ -29,5 +29,19 @@ describe('waitAfter', () => {
     expect([1, 2, 3, 7].map((tries) => waitAfter(tries, 0))).toEqual([30, 60, 120, 1920]);
     expect(waitAfter(1, 1)).toBe(38);
     expect(waitAfter(8, 0)).toBeNull();
+  });
+});
+
+describe('quietUntil', () => {
+  it.each([
+    ['2026-11-22T21:29:59.999+08:00', null],
+    ['2026-11-22T21:30:00.000+08:00', '2026-11-22T23:30:00.000Z'],
+    ['2026-11-22T23:59:59.999+08:00', '2026-11-22T23:30:00.000Z'],
+    ['2026-11-23T00:00:00.000+08:00', '2026-11-22T23:30:00.000Z'],
+    ['2026-11-23T07:29:59.999+08:00', '2026-11-22T23:30:00.000Z'],
+    ['2026-11-23T07:30:00.000+08:00', null],
+    ['2026-11-23T12:00:00.000+08:00', null],
+  ])('%s', (at, until) => {
+    expect(quietUntil(new Date(at))?.toISOString() ?? null).toBe(until);
   });
 });

@@ -1,4 +1,5 @@
-/** Pure rules of notices: how a text is cut to WeChat's fields, and when a failed message is tried again. */
+/** Pure rules of notices: how a text is cut to WeChat's fields, when a failed message is tried again, and when none is sent. */
+import { DAY_MS, dayOf, MINUTE_MS } from '../common/time.ts';
 import { NOTICES_LIMITS } from './notices.limits.ts';
 import { SUBSCRIBE_TEMPLATES, type SubscribeTemplateKey } from './subscribe-template.ts';
 
@@ -33,4 +34,13 @@ export function fitTemplateField(field: string, value: string): string {
 export function waitAfter(tries: number, jitter: number): number | null {
   if (tries >= NOTICES_LIMITS.tries) return null;
   return Math.round(NOTICES_LIMITS.firstWaitSeconds * 2 ** tries * (1 + jitter / 4));
+}
+
+/** The end of the quiet hours that `at` lies in, 07:30 in China; `null` by day. */
+export function quietUntil(at: Date): Date | null {
+  const { from, to } = NOTICES_LIMITS.quietMinutes;
+  const midnight = dayOf(at).from.getTime();
+  const minutes = (at.getTime() - midnight) / MINUTE_MS;
+  if (minutes < to) return new Date(midnight + to * MINUTE_MS);
+  return minutes >= from ? new Date(midnight + DAY_MS + to * MINUTE_MS) : null;
 }

@@ -1,7 +1,9 @@
 /** 消息: the inbox in the app, and the WeChat messages that leave through the outbox. */
-import type { DeadLetterId, NoticeId } from '../common/ids.ts';
+import type { AnnouncementId, DeadLetterId, NoticeId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
+import type { FileView } from '../files/files.types.ts';
+import type { AnnouncementStatus } from './announcement-status.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import type { OutboxStatus } from './outbox-status.ts';
 import type { SubscribeTemplateKey } from './subscribe-template.ts';
@@ -43,6 +45,56 @@ export interface SubscribeTemplateView {
 export interface RecordSubscriptionsRequest {
   /** Templates for which `wx.requestSubscribeMessage` answered `accept`. */
   accepted: SubscribeTemplateKey[];
+}
+
+// announcements
+
+/** Whom an announcement of a division is for. */
+export const AUDIENCE_GROUPS = { residents: '全体居民', volunteers: '志愿者', staff: '工作人员和网格员' } as const;
+export type AudienceGroup = keyof typeof AUDIENCE_GROUPS;
+
+/** An important one asks everybody for an explicit 已阅. */
+export const ANNOUNCEMENT_IMPORTANCE = { normal: '普通', important: '重要' } as const;
+export type AnnouncementImportance = keyof typeof ANNOUNCEMENT_IMPORTANCE;
+
+export interface AnnouncementQuery extends PageQuery {
+  /** The community shown on this phone; the person's home when absent, the whole district for a guest without one. */
+  divisionPath?: string;
+}
+
+export interface AnnouncementParams { id: AnnouncementId }
+
+export interface AnnouncementCardView {
+  id: AnnouncementId;
+  title: string;
+  /** The first paragraph, cut. */
+  summary: string;
+  divisionName: string;
+  group: AudienceGroup;
+  importance: AnnouncementImportance;
+  pinned: boolean;
+  publishedAt: Instant;
+  /** The asking person is one of those it is for; `false` for guests. */
+  forMe: boolean;
+  /** When the asking person read it. */
+  readAt: Instant | null;
+}
+
+export interface AnnouncementView extends AnnouncementCardView {
+  status: Extract<AnnouncementStatus, 'PUBLISHED' | 'WITHDRAWN' | 'EXPIRED'>;
+  /** Paragraphs parted by line breaks; empty once withdrawn. */
+  body: string;
+  photos: FileView[];
+  expiresAt: Instant | null;
+  /** Why it was withdrawn. */
+  endReason: string | null;
+  /** The one that puts this withdrawn one right. */
+  correctedBy: Pick<AnnouncementCardView, 'id' | 'title'> | null;
+}
+
+export interface ReceiptView {
+  /** `null` for somebody it is not for: they may read it, and nothing is kept. */
+  readAt: Instant | null;
 }
 
 // staff

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { nextState, type StateTable } from '@yuandian/shared/common/state-table';
 import type { Actor } from '../auth/actor.ts';
-import { notFound, wrongState } from '../errors/app-exception.ts';
+import { AppException, notFound, wrongState } from '../errors/app-exception.ts';
 import { newId } from '../ids/new-id.ts';
 import { change, insertRow, selectOne, type SqlValue } from '../tx/sql.ts';
 
@@ -54,6 +54,11 @@ export async function startHistory(
   manager: EntityManager, history: string, start: { id: string; verb: string; to: string; actor: Actor | null; at: Date; reason?: string },
 ): Promise<void> {
   await appendHistory(manager, history, { ...start, from: '' });
+}
+
+/** For timers: the error of {@link moveState} after somebody else moved the row first, or it went. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof AppException && (error.code === 'WRONG_STATE' || error.code === 'NOT_FOUND');
 }
 
 async function appendHistory(

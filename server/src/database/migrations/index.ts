@@ -12,6 +12,7 @@ import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 import { NoTaskBonus1763800011000 } from './1763800011000-no-task-bonus.ts';
 import { Moderation1764000001000 } from './1764000001000-moderation.ts';
+import { Announcements1764000002000 } from './1764000002000-announcements.ts';
 import { Integrations1764000003000 } from './1764000003000-integrations.ts';
 import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   Operations1763800010000,
   Moderation1764000001000,
   NoTaskBonus1763800011000,
+  Announcements1764000002000,
   Integrations1764000003000,
   Fieldwork1764000004000,
 ];

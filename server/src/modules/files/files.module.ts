@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
+import { PhotoAlbum } from '../../common/photos/photo-album.ts';
 import { configuredStore } from '../../storage/configured-store.ts';
 import { ObjectStore } from '../../storage/object-store.ts';
 import { AvatarService } from './avatar.service.ts';
@@ -10,6 +11,7 @@ import { FilesController } from './files.controller.ts';
 import { FilesJobs } from './files.jobs.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
+import { PhotoAlbumService } from './photo-album.service.ts';
 import { PhotoService } from './photo.service.ts';
 
 @Module({
@@ -17,7 +19,7 @@ import { PhotoService } from './photo.service.ts';
   controllers: [FilesController],
   providers: [
     { provide: ObjectStore, useFactory: configuredStore }, PhotoService, FilesService, FilesReader, FilesJobs, FilesDataService,
-    { provide: AvatarStore, useClass: AvatarService },
+    { provide: AvatarStore, useClass: AvatarService }, { provide: PhotoAlbum, useClass: PhotoAlbumService },
   ],
   exports: [FilesService, FilesReader],
 })

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Grant, Role } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { fromSqlTime, marks, select } from '../../common/tx/sql.ts';
+import { fromSqlTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from './division.reader.ts';
 
 /** A term of office, as it was known at a moment. */
@@ -29,16 +29,55 @@ export class RoleReader {
   }
 
   /** People in office with the role on the node of the path or below it, each once. */
-  async personsWith(role: Role, path: string): Promise<PersonId[]> {
+  async personsWith(role: Role, path: string, manager: EntityManager = this.dataSource.manager): Promise<PersonId[]> {
     const today = localDateOf(this.clock.now());
     const inside = pathInside('d.path', [path]);
     const rows = await select<{ personId: PersonId }>(
-      this.dataSource.manager,
+      manager,
       `SELECT DISTINCT r.person_id AS personId FROM person_role r JOIN division d ON d.id = r.division_id
        WHERE r.role = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql} ORDER BY r.person_id`,
       [role, today, today, ...inside.params],
     );
     return rows.map((row) => row.personId);
+  }
+
+  /** People in office with the role for each of the subjects, e.g. those who act for a unit. */
+  async holdersOf(role: Role, subjectIds: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<Map<string, PersonId[]>> {
+    const today = localDateOf(this.clock.now());
+    const rows = await select<{ subjectId: string; personId: PersonId }>(
+      manager,
+      `SELECT DISTINCT r.subject_id AS subjectId, r.person_id AS personId FROM person_role r
+       WHERE r.role = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND r.subject_id IN (${marks(subjectIds)})
+       ORDER BY r.person_id`,
+      [role, today, today, ...subjectIds],
+    );
+    const holders = new Map<string, PersonId[]>(subjectIds.map((id) => [id, []]));
+    for (const { subjectId, personId } of rows) holders.get(subjectId)?.push(personId);
+    return holders;
+  }
+
+  /** SQL condition on `person p`: works for the community in an office of the division or below. A merchant's clerk does not. */
+  inOfficeIn(path: string): SqlPart {
+    const today = localDateOf(this.clock.now());
+    const inside = pathInside('d.path', [path]);
+    return {
+      sql: `p.id IN (SELECT r.person_id FROM person_role r JOIN division d ON d.id = r.division_id WHERE r.role <> 'merchantClerk'
+        AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql})`,
+      params: [today, today, ...inside.params],
+    };
+  }
+
+  /** The offices of the people in the division and below, as {@link inOfficeIn} counts them. */
+  async officesIn(path: string, personIds: readonly PersonId[]): Promise<{ personId: PersonId; role: Role; divisionPath: string }[]> {
+    const today = localDateOf(this.clock.now());
+    const inside = pathInside('d.path', [path]);
+    return select(
+      this.dataSource.manager,
+      `SELECT r.person_id AS personId, r.role AS role, d.path AS divisionPath FROM person_role r JOIN division d ON d.id = r.division_id
+       WHERE r.person_id IN (${marks(personIds)}) AND r.role <> 'merchantClerk' AND r.ended_at IS NULL AND r.from_day <= ?
+         AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql} ORDER BY d.path, r.role`,
+      [...personIds, today, today, ...inside.params],
+    );
   }
 
   /** Every term of the people in the role, past ones too, as the books said at `asOf`. */

@@ -5,6 +5,7 @@ import type { Permission } from '@yuandian/shared/common/permission';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { Actor } from '../../common/auth/actor.ts';
+import { pathInside } from '../../common/auth/scope.ts';
 import { BlindIndex } from '../../common/crypto/blind-index.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -33,6 +34,7 @@ interface SummaryRow {
 }
 
 const HASHES_A_QUERY = 500;
+const LIVING = 'p.erased_at IS NULL AND p.disabled_at IS NULL AND p.merged_into_id IS NULL';
 const SUMMARY = 'id, display_name AS displayName, birth_date AS birthDate, phone, home_division_path AS homePath';
 
 @Injectable()
@@ -70,6 +72,13 @@ export class PeopleReader {
     }));
   }
 
+  /** In clear, for a page whose every showing is audited. @throws NOT_FOUND */
+  async contactOf(id: PersonId, manager: EntityManager = this.dataSource.manager): Promise<{ name: string | null; phone: string | null }> {
+    const row = await selectOne<{ realName: string | null; phone: string | null }>(manager, 'SELECT real_name AS realName, phone FROM person WHERE id = ?', [id]);
+    if (!row) throw notFound();
+    return { name: unseal(this.cipher, id, 'real_name', row.realName), phone: unseal(this.cipher, id, 'phone', row.phone) };
+  }
+
   /** Where WeChat reaches the person; `null` when they never used it. */
   async openidOf(id: PersonId, manager: EntityManager = this.dataSource.manager): Promise<string | null> {
     const row = await selectOne<{ openid: string }>(manager, 'SELECT openid FROM wechat_identity WHERE person_id = ?', [id]);
@@ -96,6 +105,30 @@ export class PeopleReader {
   /** SQL condition on `person p`: at home or in office inside the actor's scope. */
   inScope(actor: Actor, permission: Permission): SqlPart {
     return personInScope(actor, permission);
+  }
+
+  /** SQL condition on `person p`: at home in the division. */
+  atHomeIn(path: string): SqlPart {
+    return pathInside('p.home_division_path', [path]);
+  }
+
+  /** How many living people a condition on `person p` is true of. */
+  async countWhere(manager: EntityManager, where: SqlPart): Promise<number> {
+    const row = await selectOne<{ people: number | string }>(manager, `SELECT COUNT(*) AS people FROM person p WHERE ${LIVING} AND ${where.sql}`, where.params);
+    return Number(row?.people);
+  }
+
+  /** Living people of whom a condition on `person p` is true, in the order of their ids, after one of them. */
+  async listWhere(manager: EntityManager, where: SqlPart, after: PersonId | null, limit: number): Promise<PersonId[]> {
+    const rows = await select<{ id: PersonId }>(
+      manager, `SELECT p.id AS id FROM person p WHERE p.id > ? AND ${LIVING} AND ${where.sql} ORDER BY p.id LIMIT ${limit}`, [after ?? '', ...where.params],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether a condition on `person p` is true of this one. */
+  async isWhere(manager: EntityManager, id: PersonId, where: SqlPart): Promise<boolean> {
+    return (await selectOne(manager, `SELECT p.id AS id FROM person p WHERE p.id = ? AND ${where.sql}`, [id, ...where.params])) !== null;
   }
 
   /** SQL condition on `person p`: this phone, this full name, or a nickname that begins like this. */

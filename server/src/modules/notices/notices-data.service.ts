@@ -8,7 +8,7 @@ import { change, isoTime, marks, select } from '../../common/tx/sql.ts';
 import type { InboxRow } from './notices.mapper.ts';
 import { SubscriptionService } from './subscription.service.ts';
 
-/** What this module holds about people: what they were told, and which WeChat messages they agreed to. All of it goes with them. */
+/** What this module holds about people: what they were told, what they read, and which WeChat messages they agreed to. All of it goes with them. */
 @Injectable()
 export class NoticesDataService implements OnModuleInit {
   constructor(private readonly personalData: PersonalData, private readonly subscriptions: SubscriptionService) {}
@@ -17,7 +17,7 @@ export class NoticesDataService implements OnModuleInit {
     this.personalData.register({
       module: 'notices',
       title: '消息',
-      exportOf: (manager, personId) => this.told(manager, personId),
+      exportOf: async (manager, personId) => [...(await this.told(manager, personId)), ...(await this.receipts(manager, personId))],
       erase: (manager, personId) => this.erase(manager, personId),
       handOver: (manager, from, to) => this.handOver(manager, from, to),
     });
@@ -35,14 +35,25 @@ export class NoticesDataService implements OnModuleInit {
     }));
   }
 
+  private async receipts(manager: EntityManager, personId: PersonId): Promise<unknown[]> {
+    const rows = await select<{ title: string; readAt: Date | string }>(
+      manager,
+      `SELECT a.title, x.read_at AS readAt FROM announcement_receipt x JOIN announcement a ON a.id = x.announcement_id
+       WHERE x.person_id = ? ORDER BY x.read_at, a.id`,
+      [personId],
+    );
+    return rows.map(({ title, readAt }) => ({ about: '已阅公告', title, readAt: isoTime(readAt) }));
+  }
+
   private async erase(manager: EntityManager, personId: PersonId): Promise<void> {
     await change(manager, 'DELETE FROM outbox_message_history WHERE subject_id IN (SELECT id FROM outbox_message WHERE person_id = ?)', [personId]);
-    for (const table of ['outbox_message', 'inbox_message', 'subscribe_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
+    for (const table of ['outbox_message', 'inbox_message', 'subscribe_quota', 'announcement_receipt']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
   }
 
   private async handOver(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {
     await this.forgetSharedKeys(manager, from, to);
-    for (const table of ['inbox_message', 'outbox_message']) await change(manager, `UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [to, from]);
+    await this.forgetSharedReceipts(manager, from, to);
+    for (const table of ['inbox_message', 'outbox_message', 'announcement_receipt']) await change(manager, `UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [to, from]);
     const agreed = await select<{ template: SubscribeTemplateKey; remaining: number }>(
       manager, 'SELECT template, remaining FROM subscribe_quota WHERE person_id = ? ORDER BY template', [from],
     );
@@ -62,5 +73,17 @@ export class NoticesDataService implements OnModuleInit {
     );
     const ids = shared.map(({ id }) => id);
     await change(manager, `UPDATE inbox_message SET dedupe_key = NULL WHERE id IN (${marks(ids)})`, ids);
+  }
+
+  /** Who read the same announcement twice keeps one receipt of it. */
+  private async forgetSharedReceipts(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {
+    const shared = await select<{ id: string }>(
+      manager,
+      `SELECT a.announcement_id AS id FROM announcement_receipt a JOIN announcement_receipt b ON b.announcement_id = a.announcement_id
+       WHERE a.person_id = ? AND b.person_id = ?`,
+      [from, to],
+    );
+    const ids = shared.map(({ id }) => id);
+    await change(manager, `DELETE FROM announcement_receipt WHERE person_id = ? AND announcement_id IN (${marks(ids)})`, [from, ...ids]);
   }
 }

@@ -2,24 +2,34 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { NOTICES_LIMITS } from '@yuandian/shared/notices/notices.limits';
 import { JobRunner } from '../../common/jobs/job-runner.ts';
-import { change, marks, select, type SqlPart } from '../../common/tx/sql.ts';
+import { change, marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { AnnouncementTelling } from './announcement-telling.service.ts';
 import { OutboxService } from './outbox.service.ts';
 
 const BATCH = 500;
 
 @Injectable()
 export class NoticesJobs implements OnModuleInit {
-  constructor(private readonly jobs: JobRunner, private readonly outbox: OutboxService, private readonly tx: Tx) {}
+  constructor(
+    private readonly jobs: JobRunner, private readonly outbox: OutboxService, private readonly announcements: AnnouncementTelling, private readonly tx: Tx,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.register({ name: 'notices.deliver', everySeconds: 5, run: () => this.outbox.deliverDue() });
+    this.jobs.register({ name: 'notices.announce', everySeconds: 5, run: () => this.announce() });
     this.jobs.register({ name: 'notices.forget', everySeconds: 86_400, run: (now) => this.forget(now) });
+  }
+
+  private async announce(): Promise<void> {
+    await this.announcements.publishDue();
+    await this.announcements.expireDue();
+    await this.announcements.tellDue();
   }
 
   /** Removes what nobody needs any more: the history of a letter first, then the letter, then old notices. */
   private async forget(now: Date): Promise<void> {
-    const { outbox, inbox } = NOTICES_LIMITS.keptDays;
+    const { outbox, inbox, receipts } = NOTICES_LIMITS.keptDays;
     const oldLetters: SqlPart = {
       sql: "SELECT id FROM outbox_message WHERE status IN ('SENT', 'SKIPPED', 'DROPPED') AND due_at < ?", params: [new Date(now.getTime() - outbox * DAY_MS)],
     };
@@ -29,6 +39,17 @@ export class NoticesJobs implements OnModuleInit {
       params: [new Date(now.getTime() - inbox * DAY_MS)],
     };
     await this.remove(oldNotices, ['inbox_message WHERE id']);
+    await this.forgetReceipts(new Date(now.getTime() - receipts * DAY_MS));
+  }
+
+  private async forgetReceipts(before: Date): Promise<void> {
+    for (let forgot = true; forgot; ) {
+      forgot = await this.tx.run(async (manager) => {
+        const old = await selectOne<{ id: string }>(manager, 'SELECT announcement_id AS id FROM announcement_receipt WHERE read_at < ? LIMIT 1', [before]);
+        if (old) await change(manager, 'DELETE FROM announcement_receipt WHERE announcement_id = ? AND read_at < ?', [old.id, before]);
+        return old !== null;
+      });
+    }
   }
 
   private async remove(old: SqlPart, targets: readonly string[]): Promise<void> {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeId, PersonId } from '@yuandian/shared/common/ids';
 import type { NoticeKind } from '@yuandian/shared/notices/notice-kind';
 import { NOTICES_LIMITS } from '@yuandian/shared/notices/notices.limits';
-import { fitTemplateField, refusesTemplateData } from '@yuandian/shared/notices/notices.rules';
+import { fitTemplateField, quietUntil, refusesTemplateData } from '@yuandian/shared/notices/notices.rules';
 import type { MarkedView } from '@yuandian/shared/notices/notices.types';
-import type { SubscribeTemplateKey } from '@yuandian/shared/notices/subscribe-template';
+import { isDayOnly, type SubscribeTemplateKey } from '@yuandian/shared/notices/subscribe-template';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -27,6 +27,8 @@ export interface Notice {
   template?: SubscribeTemplateKey;
   /** Every field of the template; too long ones are cut to what WeChat takes. */
   data?: Readonly<Record<string, string>>;
+  /** The WeChat message is sent at night too, although its template reminds or announces. */
+  urgent?: boolean;
   /** What happened, e.g. `volunteering.claim:<id>:approved`: told a second time it is not told again. */
   dedupeKey?: string;
 }
@@ -85,9 +87,10 @@ export class NoticesService {
     const data = Object.fromEntries(Object.entries(notice.data ?? {}).map(([field, value]) => [field, fitTemplateField(field, value)]));
     const id = newId();
     const now = this.clock.now();
+    const dayOnly = isDayOnly(template) && !notice.urgent;
     await insertRow(manager, OUTBOX_LIFE.table, {
       id, notice_id: noticeId, person_id: notice.personId, template, data: JSON.stringify(data), status: OUTBOX_LIFE.states.initial,
-      due_at: now, tries: 0, division_path: '/', reason: '', created_at: now, updated_at: now,
+      due_at: (dayOnly ? quietUntil(now) : null) ?? now, day_only: dayOnly, tries: 0, division_path: '/', reason: '', created_at: now, updated_at: now,
     });
     await startHistory(manager, OUTBOX_LIFE.history, { id, verb: 'tell', to: OUTBOX_LIFE.states.initial, actor: null, at: now });
   }

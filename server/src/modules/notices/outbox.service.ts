@@ -1,16 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { MINUTE_MS } from '@yuandian/shared/common/time';
+import { quietUntil } from '@yuandian/shared/notices/notices.rules';
 import { outboxStates, type OutboxStatus, type OutboxVerb } from '@yuandian/shared/notices/outbox-status';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock/clock.ts';
-import { AppException } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { moveState, type StateMove } from '../../common/state/move-state.ts';
-import { change, marks, select } from '../../common/tx/sql.ts';
+import { isOvertaken, moveState, type StateMove } from '../../common/state/move-state.ts';
+import { change, marks, select, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { WechatClient } from '../../wechat/wechat.client.ts';
 import { WechatError, type WechatErrorKind } from '../../wechat/wechat.errors.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
+import { announcementOf } from './announcement.policy.ts';
 import type { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { templateIdOf } from './notices.mapper.ts';
 import { planAfterFailure } from './notices.policy.ts';
@@ -26,7 +27,7 @@ const WECHAT_IS_AWAY: readonly WechatErrorKind[] = ['timeout', 'unreachable', 's
 /** Longer than a batch takes when WeChat lets every call time out. */
 const LEASE_MS = 3 * MINUTE_MS;
 
-type Letter = Pick<OutboxMessageEntity, 'id' | 'personId' | 'template' | 'data' | 'tries'> & { link: string | null };
+type Letter = Pick<OutboxMessageEntity, 'id' | 'personId' | 'template' | 'data' | 'tries' | 'dayOnly'> & { link: string | null; dedupeKey: string | null };
 
 type Step = Pick<StateMove<OutboxStatus, OutboxVerb>, 'from' | 'verb' | 'reason' | 'set'>;
 
@@ -80,7 +81,7 @@ export class OutboxService {
       );
       return select<Letter>(
         manager,
-        `SELECT m.id, m.person_id AS personId, m.template, m.data, m.tries, i.link FROM outbox_message m
+        `SELECT m.id, m.person_id AS personId, m.template, m.data, m.tries, m.day_only AS dayOnly, i.link, i.dedupe_key AS dedupeKey FROM outbox_message m
          JOIN inbox_message i ON i.id = m.notice_id WHERE m.lease_by = ? ORDER BY m.due_at, m.id`,
         [lease],
       );
@@ -94,6 +95,7 @@ export class OutboxService {
   }
 
   private async deliver(lease: string, letter: Letter): Promise<WechatError | null> {
+    if (await this.waitsForDay(lease, letter)) return null;
     const address = await this.addressOf(letter);
     if (!(await this.begin(lease, letter, address)) || 'skip' in address) return null;
     const failure = await this.send(letter, address);
@@ -101,13 +103,32 @@ export class OutboxService {
     return failure;
   }
 
-  private async addressOf({ personId, template }: Letter): Promise<Address> {
+  /** Nobody is reminded of anything at night: the letter is put off to the morning. */
+  private async waitsForDay(lease: string, letter: Letter): Promise<boolean> {
+    const morning = letter.dayOnly ? quietUntil(this.clock.now()) : null;
+    if (!morning) return false;
+    await this.tx.run((manager) => change(
+      manager, "UPDATE outbox_message SET due_at = ?, lease_by = NULL, lease_until = NULL WHERE id = ? AND lease_by = ? AND status = 'PENDING'",
+      [morning, letter.id, lease],
+    ));
+    return true;
+  }
+
+  private async addressOf({ personId, template, dedupeKey }: Letter): Promise<Address> {
+    if (await this.isWithdrawn(dedupeKey)) return { skip: '公告已撤回或已过期' };
     const templateId = templateIdOf(template);
     if (templateId === null) return { skip: '这种通知还没有设置微信模板' };
     const openid = await this.people.openidOf(personId);
     if (openid === null) return { skip: '本人没有用过微信登录' };
     const person = await this.people.get(personId);
     return { openid, templateId, homePath: person.homePath ?? '/' };
+  }
+
+  /** An announcement may end while its letters wait for the morning or for WeChat. */
+  private async isWithdrawn(dedupeKey: string | null): Promise<boolean> {
+    const id = announcementOf(dedupeKey);
+    if (id === null) return false;
+    return (await selectOne(this.dataSource.manager, "SELECT id FROM announcement WHERE id = ? AND status = 'PUBLISHED'", [id])) === null;
   }
 
   /** Marks the letter SENDING (or SKIPPED) if the lease still stands. @returns whether it is ours to send. */
@@ -186,9 +207,4 @@ export class OutboxService {
   private move(manager: EntityManager, { id }: Pick<Letter, 'id'>, step: Step): Promise<OutboxStatus> {
     return moveState(manager, OUTBOX_LIFE, { ...step, id, actor: null, at: this.clock.now() });
   }
-}
-
-/** Somebody else moved the row first, or it went with its person. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof AppException && (error.code === 'WRONG_STATE' || error.code === 'NOT_FOUND');
 }

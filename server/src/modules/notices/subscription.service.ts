@@ -6,7 +6,7 @@ import { SUBSCRIBE_TEMPLATE_KEYS, type SubscribeTemplateKey } from '@yuandian/sh
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { change, insertRow, isDuplicate } from '../../common/tx/sql.ts';
+import { change, insertRow, isDuplicate, marks, select } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { NoticesReader } from './notices.reader.ts';
 
@@ -35,6 +35,15 @@ export class SubscriptionService {
       [this.clock.now(), personId, template],
     );
     return taken === 1;
+  }
+
+  /** Those of the people who agreed to at least one more message of the template. */
+  async listAgreed(manager: EntityManager, personIds: readonly PersonId[], template: SubscribeTemplateKey): Promise<Set<PersonId>> {
+    const rows = await select<{ personId: PersonId }>(
+      manager, `SELECT person_id AS personId FROM subscribe_quota WHERE person_id IN (${marks(personIds)}) AND template = ? AND remaining > 0`,
+      [...personIds, template],
+    );
+    return new Set(rows.map(({ personId }) => personId));
   }
 
   /** Adds one, up to the limit. */

@@ -38,6 +38,7 @@ import { TaskReader } from './task.reader.ts';
 import { Tasks } from './task.service.ts';
 import { Verdicts } from './verdict.service.ts';
 import { VolunteerDataService } from './volunteer-data.service.ts';
+import { VolunteerGroup } from './volunteer-group.service.ts';
 import { VolunteerNotices } from './volunteer-notice.service.ts';
 import { VolunteerReader } from './volunteer.reader.ts';
 import { VolunteeringController } from './volunteering.controller.ts';
@@ -52,7 +53,7 @@ const ENTITIES = [
 ];
 const SERVICES = [
   TaskLife, ClaimLife, Places, MinutesLedger, CheckInCodes, VolunteerNotices, TaskClock,
-  VolunteerDataService, TaskDrafts, Tasks, Claims, Decisions, Attendance, Verdicts, Hours, NoShows, Corrections, Campaigns,
+  VolunteerDataService, VolunteerGroup, TaskDrafts, Tasks, Claims, Decisions, Attendance, Verdicts, Hours, NoShows, Corrections, Campaigns,
 ];
 const READERS = [
   VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader, VolunteeringReader,

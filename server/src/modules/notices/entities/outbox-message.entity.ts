@@ -3,7 +3,7 @@ import type { OutboxStatus } from '@yuandian/shared/notices/outbox-status';
 import type { SubscribeTemplateKey } from '@yuandian/shared/notices/subscribe-template';
 import { Entity, Index } from 'typeorm';
 import { BaseEntity } from '../../../database/base.entity.ts';
-import { CodeColumn, IdColumn, IntColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';
+import { CodeColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';
 
 /** A WeChat message to be sent, written in the transaction of what it tells. */
 @Entity('outbox_message')
@@ -27,4 +27,6 @@ export class OutboxMessageEntity extends BaseEntity {
   /** The recipient's home when it was last tried, for the scope of staff; `/` without a home. */
   @CodeColumn(255) divisionPath: string;
   @TextColumn(200) reason: string;
+  /** It waits until the quiet hours are over; `null`: it is sent at any hour. */
+  @FlagColumn({ nullable: true }) dayOnly: boolean | null;
 }
