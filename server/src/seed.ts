@@ -4,6 +4,7 @@ import { JobRunner } from './common/jobs/job-runner.ts';
 import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedHonors } from './modules/honors/honors.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
+import { seedIntegrations } from './modules/integrations/integrations.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
 import { seedRewards } from './modules/rewards/rewards.seed.ts';
 import { seedVolunteering } from './modules/volunteering/volunteering.seed.ts';
@@ -15,6 +16,7 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['volunteering', seedVolunteering],
   ['rewards', seedRewards],
   ['honors', seedHonors],
+  ['integrations', seedIntegrations],
 ];
 
 /** What the timers would do in the first minute: a world that was made in the past is sealed and delivered at once. */
