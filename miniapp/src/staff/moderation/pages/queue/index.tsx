@@ -25,7 +25,7 @@ const COLUMNS: Column<CheckCardView>[] = [
   { title: '举报', width: '70px', number: true, render: (check) => (check.reports > 0 ? formatNumber(check.reports) : '–') },
   { title: '作者', width: '90px', render: (check) => check.authorName },
   { title: '区域', width: '1.5fr', render: (check) => check.divisionName },
-  { title: '已有', width: '120px', render: (check) => formatAgo(check.since) },
+  { title: '时间', width: '120px', render: (check) => formatAgo(check.since) },
   { title: '状态', width: '120px', render: (check) => <Tag tone={checkStates.states[check.status].tone}>{checkStates.states[check.status].label}</Tag> },
 ];
 
