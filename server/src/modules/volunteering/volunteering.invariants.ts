@@ -1,9 +1,9 @@
 /** What must be true of tasks, claims and service minutes at every commit (docs/modules/volunteering.md says why each one). */
-import type { StateTable } from '@yuandian/shared/common/state-table';
 import { CLAIM_STATUSES_PLACED, claimStates } from '@yuandian/shared/volunteering/claim-status';
 import { taskStates } from '@yuandian/shared/volunteering/task-status';
 import { HashChain, rowContents, type ChainedTable } from '../../common/chain/hash-chain.ts';
 import type { Invariant } from '../../common/invariants/invariant.ts';
+import { strayPaths } from '../../common/invariants/stray-paths.ts';
 import { SIGNED_MINUTES_SQL } from './volunteering.mapper.ts';
 
 const ENTRIES_SQL = `SELECT id, person_id, claim_id, task_id, campaign_id, division_path, kind, minutes, served_on, source_type, source_id,
@@ -16,17 +16,6 @@ export const minutesChain: ChainedTable = {
 };
 
 const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
-
-/** Histories that are not a path of the state table from its beginning to the present state. */
-function strayPaths<S extends string, V extends string, W extends string>(states: StateTable<S, V, W>, table: string, history: string): string {
-  const steps = states.transitions.map((row) => `(h.from_state IN (${quoted(row.from)}) AND h.to_state = '${row.to}' AND h.verb = '${row.verb}')`);
-  return `(SELECT COUNT(*) FROM (
-      SELECT verb, from_state, to_state, COALESCE(LAG(to_state) OVER (PARTITION BY subject_id ORDER BY created_at, id), '') AS before_it FROM ${history}
-    ) h WHERE h.from_state <> h.before_it OR NOT ((h.from_state = '' AND h.to_state = '${states.initial}') OR ${steps.join(' OR ')}))
-    + (SELECT COUNT(*) FROM ${table} s LEFT JOIN (
-      SELECT subject_id, to_state, ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY created_at DESC, id DESC) AS nth FROM ${history}
-    ) h ON h.subject_id = s.id AND h.nth = 1 WHERE h.to_state IS NULL OR h.to_state <> s.status)`;
-}
 
 export const volunteeringInvariants: Invariant[] = [
   {
