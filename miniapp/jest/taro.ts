@@ -4,11 +4,24 @@ import { useEffect } from 'react';
 type Listener = (result: { isConnected: boolean; networkType: string }) => void;
 
 const stored = new Map<string, unknown>();
+/** Files of the mini-program's own, by path. */
+const files = new Map<string, string>();
 const networkListeners: Listener[] = [];
+
+interface Callbacks { success(result: object): void; fail(problem: object): void }
+const fileSystem = {
+  copyFile: ({ srcPath, destPath, success }: Callbacks & { srcPath: string; destPath: string }) => { files.set(destPath, srcPath); success({}); },
+  access: ({ path, success, fail }: Callbacks & { path: string }) => (files.has(path) ? success({}) : fail({ errMsg: 'access:fail' })),
+  unlink: ({ filePath, success }: Callbacks & { filePath: string }) => { files.delete(filePath); success({}); },
+  readdir: ({ dirPath, success }: Callbacks & { dirPath: string }) => success({ files: [...files.keys()].map((path) => path.slice(dirPath.length + 1)) }),
+};
 
 const Taro = {
   request: jest.fn(),
   uploadFile: jest.fn(),
+  chooseMedia: jest.fn(),
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+  getFileSystemManager: () => fileSystem,
   login: jest.fn(async () => ({ code: 'wechat-code' })),
   showModal: jest.fn(async () => ({ confirm: true })),
   showToast: jest.fn(async () => undefined),
@@ -40,6 +53,7 @@ export function networkReturns(): void {
 
 export function forgetStorage(): void {
   stored.clear();
+  files.clear();
 }
 
 let params: Record<string, string> = {};

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -32,10 +33,10 @@ beforeAll(async () => {
 });
 afterAll(async () => { await t.close(); });
 
-async function upload(bytes: Buffer, { name = 'photo.jpg', field = 'file', token = resident.token } = {}): Promise<Answer<FileView>> {
+async function upload(bytes: Buffer, { name = 'photo.jpg', field = 'file', token = resident.token, key = randomUUID() as string } = {}): Promise<Answer<FileView>> {
   const form = new FormData();
   form.append(field, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
-  const headers = token ? { authorization: `Bearer ${token}` } : undefined;
+  const headers = { 'idempotency-key': key, ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(`${t.baseUrl}/api/v1${filesApi.uploadPhoto.path}`, { method: 'POST', body: form, headers });
   return { status: response.status, body: (await response.json()) as Answer<FileView>['body'], headers: response.headers };
 }
@@ -80,6 +81,18 @@ describe('uploading a photo', () => {
     expect([large.status, large.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     const small = await sharp(Buffer.from(await (await open(body.thumbnailUrl)).arrayBuffer())).metadata();
     expect([small.format, small.width, small.height]).toEqual(['jpeg', 320, 160]);
+  });
+
+  it('is kept once, however often a phone without an answer sends it', async () => {
+    const [photo, key] = [await jpeg(), randomUUID()];
+    const before = stored().length;
+    const first = await upload(photo, { key });
+    const answers = await Promise.all([upload(photo, { key }), upload(photo, { key })]);
+    expect(answers.map(({ status, body }) => [status, body.id])).toEqual([[200, first.body.id], [200, first.body.id]]);
+    expect(stored().length - before).toBe(2);
+    const [rows] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM file WHERE id = ?', [first.body.id]);
+    expect(Number(rows?.n)).toBe(1);
+    expect((await open(first.body.url)).status).toBe(200);
   });
 
   it('does not blow up a small photo', async () => {

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { formatAgo } from '@/lib/format';
+import { facts, formatAgo } from '@/lib/format';
 import { useSession } from '@/lib/session';
-import { outbox, sendWaiting, useOutbox } from '@/lib/submit-outbox';
+import { buildingOn, hasBadPhotos, outbox, sendWaiting, useOutbox } from '@/lib/submit-outbox';
+import type { WaitingSubmit } from '@/lib/submit-outbox';
 import { Button } from './button';
 import { Cell } from './cell';
 import { Banner } from './notice';
@@ -22,16 +23,27 @@ export function OutboxBar() {
         {refused ? `${refused} 项提交没有成功` : `${waiting.length} 项提交正在等待网络`}
       </Banner>
       <Sheet open={open} onClose={() => setOpen(false)} title="等待提交">
-        {waiting.map((submit) => (
-          <Cell
-            key={submit.key}
-            title={submit.label}
-            note={submit.refusal ?? `${formatAgo(submit.at)}保存，联网后自动提交`}
-            value={<Button size="small" onPress={() => outbox.remove(submit.key)}>{submit.refusal ? '知道了' : '不提交了'}</Button>}
-          />
-        ))}
+        {waiting.map((submit) => <Waiting key={submit.key} submit={submit} others={buildingOn(waiting, submit.key)} />)}
         <View className={styles.foot}><Button block kind="primary" onPress={() => void sendWaiting()}>现在提交</Button></View>
       </Sheet>
     </>
+  );
+}
+
+function Waiting({ submit, others }: { submit: WaitingSubmit; others: number }) {
+  const { key, label, refusal, at } = submit;
+  const photos = submit.photos?.files.length ?? 0;
+  const give = others > 0 ? `连同后面 ${others} 项放弃` : refusal ? '知道了' : '不提交了';
+  return (
+    <Cell
+      title={label}
+      note={refusal ?? facts(`${formatAgo(at)}保存，联网后自动提交`, photos > 0 && `${photos} 张照片`)}
+      value={(
+        <View className={styles.buttons}>
+          {hasBadPhotos(submit) && <Button size="small" kind="primary" onPress={() => outbox.sendWithoutBadPhotos(key)}>去掉坏照片提交</Button>}
+          <Button size="small" onPress={() => outbox.remove(key)}>{give}</Button>
+        </View>
+      )}
+    />
   );
 }

@@ -2,67 +2,182 @@ import Taro from '@tarojs/taro';
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
 import { create } from 'zustand';
 import { ApiError } from './api-error';
-import { callAny } from './call';
 import type { AnyInput } from './call';
 import { errorText } from './error-text';
+import { forgetPhotos, sweepPhotos } from './kept-photos';
+import type { KeptPhoto } from './kept-photos';
+import { PhotoProblem, sendSubmit, waitingPhoto } from './send-submit';
+import type { WaitingPhotos } from './send-submit';
 import { session } from './session';
 import { storage } from './storage';
 import { toast } from './toast';
 
 const KEY = 'submit-outbox';
+/** A stairwell has a network and no answer: nobody tells the app when that changes. */
+const AGAIN_MS = 30_000;
 
-/** A submit that met a dead network. It carries its idempotency key, so sending it twice does it once. */
-export interface WaitingSubmit {
+/** Submits that build on each other, such as the points of a round: sent in their order, none before the one ahead of it is done. */
+export interface Chain {
+  id: string;
+  /** Without this one the others make no sense: giving it up gives them all up. */
+  start?: boolean;
+}
+
+export interface Submit {
+  /** Idempotency key; where the phone makes the row's id, that id. */
   key: string;
-  personId: string;
   /** What the person sees it called, e.g. 报名 清扫绿化西街. */
   label: string;
   endpoint: Endpoint;
   input: AnyInput;
+  chain?: Chain;
+  /** Photos of the phone; the ids of the files go into `field` of the body. */
+  photos?: { field: string; kept: readonly KeptPhoto[] };
+}
+
+/** A submit that met a dead network. It carries its idempotency key, so sending it twice does it once. */
+export interface WaitingSubmit extends Omit<Submit, 'photos'> {
+  personId: string;
   at: string;
   /** Why the server refused it, once it did: it stays until the person has read and removed it. */
   refusal: string | null;
+  photos?: WaitingPhotos;
 }
 
+/** What became of a submit while its page waited. */
+export type Outcome = { sent: unknown } | { refused: ApiError } | 'waiting';
+
 export const useOutbox = create<{ waiting: WaitingSubmit[] }>(() => ({ waiting: [] }));
+
+/** Pages that wait for the answer themselves, by the submit's key. */
+const watching = new Map<string, (outcome: Outcome) => void>();
 
 export function startOutbox(): void {
   useOutbox.setState({ waiting: storage.read<WaitingSubmit[]>(KEY) ?? [] });
   Taro.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void sendWaiting(); });
   Taro.onAppShow(() => void sendWaiting());
+  void sweepPhotos(new Set(useOutbox.getState().waiting.flatMap(photoKeys)));
   void sendWaiting();
 }
 
 export const outbox = {
-  add(submit: Omit<WaitingSubmit, 'personId' | 'at' | 'refusal'>): void {
+  add({ photos, ...submit }: Submit): void {
     const personId = session.get().me?.personId ?? '';
-    keep([...others(submit.key), { ...submit, personId, at: new Date().toISOString(), refusal: null }]);
+    const files = photos && { field: photos.field, files: photos.kept.map(waitingPhoto) };
+    keep([...others(submit.key), { ...submit, photos: files, personId, at: new Date().toISOString(), refusal: null }]);
   },
 
+  /** Kept first, then sent, and nobody waits for it: the page goes on. */
+  send(submit: Submit): void {
+    outbox.add(submit);
+    void sendWaiting();
+  },
+
+  /** Kept first, then sent while the page waits. A refusal is the page's to show, and the submit is out of the outbox. */
+  async submit(submit: Submit): Promise<Outcome> {
+    let outcome: Outcome = 'waiting';
+    watching.set(submit.key, (told) => { outcome = told; });
+    outbox.add(submit);
+    // A run that was just ending when this was added has not seen it.
+    if ((await sendWaiting()) && outcome === 'waiting') await sendWaiting();
+    watching.delete(submit.key);
+    return outcome;
+  },
+
+  /** Given up, with its photos; the start of a chain with all that builds on it. */
   remove(key: string): void {
-    keep(others(key));
+    const given = useOutbox.getState().waiting.filter((submit) => submit.key === key || buildsOn(submit, key));
+    keep(useOutbox.getState().waiting.filter((submit) => !given.includes(submit)));
+    for (const { photos } of given) void forgetPhotos(photos?.files.map(({ photo }) => photo) ?? []);
+    void sendWaiting();
+  },
+
+  /** The photos that cannot be sent are left out, the rest goes. */
+  sendWithoutBadPhotos(key: string): void {
+    change(key, ({ photos }) => {
+      const bad = photos?.files.filter(({ problem }) => problem !== null) ?? [];
+      void forgetPhotos(bad.map(({ photo }) => photo));
+      return { refusal: null, photos: photos && { ...photos, files: photos.files.filter((file) => !bad.includes(file)) } };
+    });
+    void sendWaiting();
   },
 };
 
-let sending: Promise<void> | null = null;
+/** How many others go when this one is given up. */
+export function buildingOn(waiting: readonly WaitingSubmit[], key: string): number {
+  return waiting.filter((submit) => submit.key !== key && buildsOn(submit, key)).length;
+}
 
-/** Sends what waits, oldest first, and stops at the first that again gets no answer. One run at a time. */
-export function sendWaiting(): Promise<void> {
+export function hasBadPhotos({ photos }: WaitingSubmit): boolean {
+  return photos?.files.some(({ problem }) => problem !== null) ?? false;
+}
+
+function buildsOn(submit: WaitingSubmit, key: string): boolean {
+  const start = useOutbox.getState().waiting.find((one) => one.key === key)?.chain;
+  return start?.start === true && submit.chain?.id === start.id;
+}
+
+let sending: Promise<boolean> | null = null;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Sends what waits, oldest first, and stops at the first that again gets no answer. What the server cannot do now (5xx, 429)
+ * keeps its turn for the next run and does not hold up the others. One run at a time.
+ * @returns whether everything that could be sent was answered
+ */
+export function sendWaiting(): Promise<boolean> {
+  clearTimeout(again);
   sending ??= sendAll().finally(() => { sending = null; });
   return sending;
 }
 
-async function sendAll(): Promise<void> {
-  for (const submit of mine().filter((one) => one.refusal === null)) {
-    try {
-      await callAny(submit.endpoint, submit.input, { idempotencyKey: submit.key });
-      outbox.remove(submit.key);
-      toast(`已提交：${submit.label}`);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.undecided || error.status === 401) return;
-      keep(useOutbox.getState().waiting.map((one) => (one.key === submit.key ? { ...one, refusal: errorText(error) } : one)));
-    }
+async function sendAll(): Promise<boolean> {
+  const later = new Set<string>();
+  for (let submit = nextToSend(later); submit; submit = nextToSend(later)) {
+    const answer = await attempt(submit);
+    if (answer === 'later') later.add(submit.key);
+    if (answer === 'none') return tryAgain();
   }
+  return later.size === 0 || tryAgain();
+}
+
+function tryAgain(): false {
+  again = setTimeout(() => void sendWaiting(), AGAIN_MS);
+  return false;
+}
+
+/** The oldest that nothing stands before: what builds on a refused one waits until the person has read why. */
+function nextToSend(later: ReadonlySet<string>): WaitingSubmit | undefined {
+  const stands = ({ key, refusal }: WaitingSubmit) => refusal !== null || later.has(key);
+  const stuck = new Set(mine().filter(stands).map(({ chain }) => chain?.id));
+  return mine().find((submit) => !stands(submit) && !(submit.chain && stuck.has(submit.chain.id)));
+}
+
+async function attempt(submit: WaitingSubmit): Promise<'yes' | 'later' | 'none'> {
+  const { key, label } = submit;
+  try {
+    const sent = await sendSubmit(submit, (files) => change(key, ({ photos }) => ({ photos: photos && { ...photos, files } })));
+    keep(others(key));
+    void forgetPhotos(submit.photos?.files.map(({ photo }) => photo) ?? []);
+    tell(key, { sent }, () => toast(`已提交：${label}`));
+    return 'yes';
+  } catch (error) {
+    if (error instanceof PhotoProblem) {
+      change(key, () => ({ refusal: error.message }));
+      return 'yes';
+    }
+    if (!(error instanceof ApiError) || error.offline || error.status === 401) return 'none';
+    if (error.undecided) return 'later';
+    if (watching.has(key)) keep(others(key));
+    tell(key, { refused: error }, () => change(key, () => ({ refusal: errorText(error) })));
+    return 'yes';
+  }
+}
+
+function tell(key: string, outcome: Outcome, otherwise: () => void): void {
+  const listener = watching.get(key);
+  if (listener) listener(outcome);
+  else otherwise();
 }
 
 /** Another person's submits on the same phone wait until that person is back. */
@@ -73,6 +188,14 @@ function mine(): WaitingSubmit[] {
 
 function others(key: string): WaitingSubmit[] {
   return useOutbox.getState().waiting.filter((submit) => submit.key !== key);
+}
+
+function photoKeys({ photos }: WaitingSubmit): string[] {
+  return photos?.files.map(({ photo }) => photo.key) ?? [];
+}
+
+function change(key: string, part: (submit: WaitingSubmit) => Partial<WaitingSubmit>): void {
+  keep(useOutbox.getState().waiting.map((submit) => (submit.key === key ? { ...submit, ...part(submit) } : submit)));
 }
 
 function keep(waiting: WaitingSubmit[]): void {

@@ -1,4 +1,5 @@
 /** A multipart upload of one file, as the mini-program sends it. */
+import { randomUUID } from 'node:crypto';
 import type { Endpoint, ResponseOf } from '@yuandian/shared/common/endpoint';
 import type { Answer, TestApp } from './test-app.ts';
 
@@ -8,7 +9,7 @@ export async function upload<E extends Endpoint>(t: TestApp, endpoint: E, { toke
   const form = new FormData();
   form.append(field, new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)]), name);
   const response = await fetch(`${t.baseUrl}/api/v1${endpoint.path}?${new URLSearchParams(query).toString()}`, {
-    method: endpoint.method, headers: { authorization: `Bearer ${token}` }, body: form,
+    method: endpoint.method, headers: { authorization: `Bearer ${token}`, ...(endpoint.idempotent && { 'idempotency-key': randomUUID() }) }, body: form,
   });
   return { status: response.status, body: (await response.json()) as Answer<ResponseOf<E>>['body'], headers: response.headers };
 }

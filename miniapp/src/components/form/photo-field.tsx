@@ -1,9 +1,8 @@
-import { Image, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import type { FileView } from '@yuandian/shared/files/files.types';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { choosePhotos } from '@/lib/choose-photos';
 import { errorText } from '@/lib/error-text';
 import { newKey } from '@/lib/new-key';
 import { requireLogin } from '@/lib/nav';
@@ -14,6 +13,7 @@ import { Icon } from '../icon';
 import { Pressable } from '../pressable';
 import { Field } from './field';
 import type { FieldProps } from './field';
+import { PhotoTile } from './photo-tile';
 import styles from './photo-field.module.scss';
 
 interface Sending {
@@ -47,8 +47,7 @@ export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldPr
 
   async function choose(): Promise<void> {
     if (!(await requireLogin())) return;
-    const chosen = await Taro.chooseMedia({ count: room, mediaType: ['image'], sizeType: ['compressed'] }).catch(() => null);
-    const added = (chosen?.tempFiles ?? []).map((file) => ({ key: newKey(), path: file.tempFilePath, percent: 0, problem: null }));
+    const added = (await choosePhotos(room)).map((path) => ({ key: newKey(), path, percent: 0, problem: null }));
     setSending((before) => [...before, ...added]);
     for (const one of added) await send(one);
   }
@@ -57,14 +56,14 @@ export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldPr
     <Field {...frame} aside={<View className={styles.count}>{value.length}/{max}</View>}>
       <View className={styles.grid}>
         {value.map((file, index) => (
-          <Photo key={file.id} address={file.thumbnailUrl} onRemove={() => onChange(value.filter((one) => one.id !== file.id))} label={`删除第${index + 1}张照片`} />
+          <PhotoTile key={file.id} address={file.thumbnailUrl} onRemove={() => onChange(value.filter((one) => one.id !== file.id))} label={`删除第${index + 1}张照片`} />
         ))}
         {sending.map((one) => (
-          <Photo key={one.key} address={one.path} onRemove={() => setSending((before) => before.filter(({ key }) => key !== one.key))} label="取消这张照片">
+          <PhotoTile key={one.key} address={one.path} onRemove={() => setSending((before) => before.filter(({ key }) => key !== one.key))} label="取消这张照片">
             {one.problem
               ? <Pressable className={styles.over} label={`${one.problem}，重新上传`} onPress={() => void send(one)}><Icon name="arrow-clockwise" />重试</Pressable>
               : <View className={styles.over} {...aria({ live: 'polite' })}>{one.percent}%</View>}
-          </Photo>
+          </PhotoTile>
         ))}
         {room > 0 && !disabled && (
           <Pressable className={styles.add} label="添加照片" onPress={() => void choose()}><Icon name="camera" size={26} />添加</Pressable>
@@ -72,15 +71,5 @@ export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldPr
       </View>
       {sending.some((one) => one.problem) && <View className={styles.problem}>{sending.find((one) => one.problem)?.problem}</View>}
     </Field>
-  );
-}
-
-function Photo({ address, label, onRemove, children }: { address: string; label: string; onRemove(): void; children?: ReactNode }) {
-  return (
-    <View className={styles.photo}>
-      <Image className={styles.image} src={address} mode="aspectFill" {...aria({ label: '照片' })} />
-      {children}
-      <Pressable className={styles.remove} label={label} onPress={onRemove}><Icon name="x" size={14} /></Pressable>
-    </View>
   );
 }

@@ -15,7 +15,7 @@ async function forgotten(manager: EntityManager, now: Date): Promise<number> {
 
 export const fieldworkInvariants: Invariant[] = [
   {
-    id: 'F1',
+    id: 'FW1',
     title: '每人至多一次巡查未结束，巡查记录都在所巡网格内，发现数与检查项一致',
     sql: `SELECT
       (SELECT COUNT(*) FROM patrol WHERE open_key IS NOT NULL AND (status <> 'OPEN' OR open_key <> person_id))
@@ -26,7 +26,7 @@ export const fieldworkInvariants: Invariant[] = [
         ) k ON k.stop_id = s.id WHERE s.found <> COALESCE(k.found, 0)) AS violations`,
   },
   {
-    id: 'F2',
+    id: 'FW2',
     title: '每位在册的走访对象有且只有一个计时，日期与计划一致；已结束的没有计时',
     sql: `SELECT
       (SELECT COUNT(*) FROM care_archive c LEFT JOIN quiet_alert a ON a.open_archive_id = c.id
@@ -36,7 +36,7 @@ export const fieldworkInvariants: Invariant[] = [
       + (SELECT COUNT(*) FROM care_archive WHERE (status = 'ACTIVE') <> (active_key IS NOT NULL)) AS violations`,
   },
   {
-    id: 'F3',
+    id: 'FW3',
     title: '已匿名的走访档案不留姓名、电话、地址和走访文字，都有删除记录；结束满 180 天的都已匿名',
     sql: `SELECT
       (SELECT COUNT(*) FROM care_archive c LEFT JOIN care_deletion x ON x.archive_id = c.id

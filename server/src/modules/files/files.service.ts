@@ -52,22 +52,33 @@ export class FilesService {
     });
   }
 
-  /** Objects first, row second: a crash in between leaves objects that the nightly job removes, never a row without its photo. */
+  /**
+   * Objects first, row second: a crash in between leaves objects that the nightly job removes, never a row without its photo.
+   * A repeat under the same idempotency key gives the first file, and what it brought is removed.
+   */
   private async keep(actor: Uploader, photo: RemadePhoto): Promise<FileView> {
     const id: FileId = newId();
     const now = this.clock.now();
     const { width, height } = photo.large;
     try {
       for (const size of FILE_SIZES) await this.store.put(objectKey(id, size), photo[size].bytes, STORED_TYPE);
-      await this.tx.run((manager) => insertRow(manager, 'file', {
-        id, uploader_id: actor.personId, visibility: 'owner', width, height,
-        large_sha256: photo.large.sha256, small_sha256: photo.small.sha256, created_at: now, updated_at: now,
-      }));
+      const kept = await this.tx.run(async (manager) => {
+        await insertRow(manager, 'file', {
+          id, uploader_id: actor.personId, visibility: 'owner', width, height,
+          large_sha256: photo.large.sha256, small_sha256: photo.small.sha256, created_at: now, updated_at: now,
+        });
+        return { id, width, height };
+      });
+      if (kept.id !== id) await this.removeObjects(id);
+      return toFileView(kept, now);
     } catch (error) {
-      for (const size of FILE_SIZES) await this.store.remove(objectKey(id, size));
+      await this.removeObjects(id);
       throw error;
     }
-    return toFileView({ id, width, height }, now);
+  }
+
+  private async removeObjects(id: FileId): Promise<void> {
+    for (const size of FILE_SIZES) await this.store.remove(objectKey(id, size));
   }
 
   /**
