@@ -38,6 +38,19 @@ export class FilesReader {
     return new Map(files.map((file) => [file.id, toFileView(file, now)]));
   }
 
+  /** {@link views} of everything that belongs to these things, in the order of upload. Things without files are absent. */
+  async viewsOwnedBy(kind: string, ownerIds: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<Map<string, FileView[]>> {
+    const byOwner = new Map<string, FileView[]>();
+    if (ownerIds.length === 0) return byOwner;
+    const now = this.clock.now();
+    const files = await manager.find(FileEntity, { where: { ownerKind: kind, ownerId: In([...ownerIds]) }, order: { id: 'ASC' } });
+    for (const file of files) {
+      const owner = file.ownerId ?? '';
+      byOwner.set(owner, [...(byOwner.get(owner) ?? []), toFileView(file, now)]);
+    }
+    return byOwner;
+  }
+
   /** A link for WeChat's content check, which fetches the photo when its turn comes. */
   linkForCheck(id: FileId): string {
     return linkTo(id, 'large', this.clock.now(), FILE_LIMITS.checkLinkSeconds);
