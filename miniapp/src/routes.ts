@@ -8,6 +8,7 @@ import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
+import type { CameraEventStatus } from '@yuandian/shared/integrations/camera-event-status';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
 import type { QueueView } from '@yuandian/shared/moderation/moderation.staff.types';
 import type { OrderStatus } from '@yuandian/shared/rewards/order-status';
@@ -134,6 +135,14 @@ export const moderationStaffRoutes = {
   wordForm: page('staff/moderation/pages/word-form/index'),
 };
 
+export const integrationsStaffRoutes = {
+  keys: page<{ kind?: 'clients' | 'webhooks' | 'systems' }>('staff/integrations/pages/keys/index'),
+  letters: page<{ kind?: 'deliveries' | 'handovers' }>('staff/integrations/pages/letters/index'),
+  cameras: page('staff/integrations/pages/cameras/index'),
+  cameraImport: page('staff/integrations/pages/camera-import/index'),
+  findings: page<{ status?: CameraEventStatus }>('staff/integrations/pages/findings/index'),
+};
+
 export const workbenchRoutes = {
   workbench: page('staff/pages/workbench/index'),
 };
@@ -157,7 +166,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
   { root: 'modules/moderation', registers: [moderationRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, rewardsStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -211,6 +220,10 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '网格与人员', name: '工作账号', icon: 'identification-card', entry: identityStaffRoutes.accounts, permission: 'identity.staff-account.manage' },
   { group: '内容审核', name: '审核队列', icon: 'eye', entry: moderationStaffRoutes.queue, permission: 'moderation.check.read' },
   { group: '内容审核', name: '敏感词表', icon: 'list', entry: moderationStaffRoutes.words, permission: 'moderation.check.read' },
+  { group: '对接', name: '视频发现', icon: 'camera', entry: integrationsStaffRoutes.findings, permission: 'integrations.camera.read' },
+  { group: '对接', name: '视频点位', icon: 'map-pin', entry: integrationsStaffRoutes.cameras, permission: 'integrations.camera.read' },
+  { group: '对接', name: '推送和转交', icon: 'megaphone', entry: integrationsStaffRoutes.letters, permission: 'integrations.dead-letter.manage' },
+  { group: '对接', name: '外部对接', icon: 'handshake', entry: integrationsStaffRoutes.keys, permission: 'integrations.client.read' },
   { group: '系统', name: '操作留痕', icon: 'eye', entry: auditStaffRoutes.entries, permission: 'audit.entry.read' },
   { group: '系统', name: '没有送达的通知', icon: 'bell', entry: noticesStaffRoutes.deadLetters, permission: 'notices.dead-letter.manage' },
   { group: '系统', name: '数据核对', icon: 'shield-check', entry: operationsStaffRoutes.invariants, permission: 'operations.invariants.read' },

@@ -6,6 +6,8 @@ const SUBJECTS: Record<string, string> = {
   'points.rule': '积分规则', 'points.entry': '积分流水',
   'rewards.offer': '商品', 'rewards.order': '兑换订单', 'rewards.stock': '库存', 'rewards.stock-point': '兑换点', 'rewards.stock-take': '盘点',
   'honors.board': '榜单', 'honors.board-rule': '榜单规则', 'notices.dead-letter': '没有送达的通知',
+  'integrations.client': '接口密钥', 'integrations.webhook': '事件推送', 'integrations.system': '外部系统', 'integrations.delivery': '没有送达的事件',
+  'integrations.handover': '转交的事项', 'integrations.finding': '视频发现', 'integrations.camera': '视频点位', 'integrations.cameras': '视频点位',
 };
 
 /** What was done with it, by the last part. */
@@ -14,7 +16,7 @@ const VERBS: Record<string, string> = {
   freeze: '冻结', lift: '解冻', cancel: '取消', close: '结束', list: '上架', withdraw: '撤下', publish: '发布', compile: '生成', discard: '作废',
   attendance: '记录到场', confirm: '确认', correct: '更正', verify: '核销', 'settle-dispute': '答复异议', reverse: '冲回', receive: '入库', count: '登记实数', take: '盘点', post: '入账',
   assign: '任命', end: '卸任', move: '变更', import: '导入', 'set-up': '初次设置', reveal: '查看被遮挡的内容', disable: '停用', enable: '恢复', erase: '注销',
-  'reset-password': '重置密码', 'change-password': '修改密码', 'reset-totp': '解除动态口令', 'confirm-totp': '绑定动态口令', redrive: '再次发送', drop: '不再发送',
+  'reset-password': '重置密码', 'change-password': '修改密码', 'reset-totp': '解除动态口令', 'confirm-totp': '绑定动态口令', redrive: '再次发送', drop: '不再发送', rotate: '更换密钥',
 };
 
 /** `rewards.stock.receive` as 库存：入库; an action without words here is shown as it stands in the books. */

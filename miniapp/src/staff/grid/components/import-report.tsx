@@ -14,7 +14,7 @@ const COLUMNS: Column<ImportRowProblem>[] = [
 ];
 
 /** What the file would do or did, and which lines are wrong. */
-export function ImportReport({ report }: { report: ImportReportView }) {
+export function ImportReport({ report }: { report: ImportReportView<string> }) {
   const { problems, problemCount } = report;
   const list = { items: problems, loading: false, loadingMore: false, hasMore: false, error: null, more: () => Promise.resolve(), refresh: () => Promise.resolve() };
   return (

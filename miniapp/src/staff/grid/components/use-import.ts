@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
-import type { ImportKind, ImportReportView } from '@yuandian/shared/grid/grid.types';
+import type { Endpoint } from '@yuandian/shared/common/endpoint';
+import type { ImportQuery, ImportReportView } from '@yuandian/shared/grid/grid.types';
 import { ApiError } from '@/lib/api-error';
 import { chooseFile } from '@/lib/choose-file';
 import type { ChosenFile } from '@/lib/choose-file';
 import { errorText } from '@/lib/error-text';
 import { upload } from '@/lib/upload';
 
-const ENDPOINTS = { divisions: gridStaffApi.importDivisions, people: gridStaffApi.importPeople } as const;
+/** A row that takes a file of rows, with a dry run. */
+export type ImportEndpoint = Endpoint<{ query: ImportQuery; response: ImportReportView<string> }>;
 
-interface Attempt { file: ChosenFile; report: ImportReportView | null; problem: string | null }
+interface Attempt { file: ChosenFile; report: ImportReportView<string> | null; problem: string | null }
 
 export interface Import {
   attempt: Attempt | null;
@@ -22,7 +23,7 @@ export interface Import {
 }
 
 /** A file of rows on its way in: judged first, taken only when every line is good. */
-export function useImport(kind: ImportKind): Import {
+export function useImport(endpoint: ImportEndpoint): Import {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [pending, setPending] = useState<'check' | 'apply' | null>(null);
   const clean = attempt?.report?.dryRun === true && attempt.report.problemCount === 0;
@@ -30,7 +31,7 @@ export function useImport(kind: ImportKind): Import {
   async function send(file: ChosenFile, dryRun: boolean): Promise<void> {
     setPending(dryRun ? 'check' : 'apply');
     try {
-      const report = await upload(ENDPOINTS[kind], file.path, { input: { query: { dryRun } }, fileName: file.name });
+      const report = await upload(endpoint, file.path, { input: { query: { dryRun } }, fileName: file.name });
       setAttempt({ file, report, problem: null });
     } catch (error) {
       setAttempt({ file, report: reportIn(error), problem: errorText(error) });
@@ -54,6 +55,6 @@ export function useImport(kind: ImportKind): Import {
 }
 
 /** The data changed between the check and the import: the refusal brings the new report. */
-function reportIn(error: unknown): ImportReportView | null {
-  return error instanceof ApiError && error.code === 'IMPORT_REFUSED' ? (error.details.report as ImportReportView) : null;
+function reportIn(error: unknown): ImportReportView<string> | null {
+  return error instanceof ApiError && error.code === 'IMPORT_REFUSED' ? (error.details.report as ImportReportView<string>) : null;
 }

@@ -1,3 +1,4 @@
+import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
 import { DIVISION_COLUMNS, PEOPLE_COLUMNS } from '@yuandian/shared/grid/grid.rules';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
@@ -27,6 +28,7 @@ const KINDS: Record<ImportKind, { text: string; columns: readonly string[]; exam
   },
 };
 
+const ENDPOINTS = { divisions: gridStaffApi.importDivisions, people: gridStaffApi.importPeople };
 const CHOICES = (Object.keys(KINDS) as ImportKind[]).map((kind) => ({ value: kind, text: KINDS[kind].text }));
 
 /** The file is always checked first; only a file without a single problem can be taken. */
@@ -47,7 +49,7 @@ export default function ImportPage() {
 }
 
 function Intake({ kind }: { kind: ImportKind }) {
-  const { attempt, pending, clean, choose, apply } = useImport(kind);
+  const { attempt, pending, clean, choose, apply } = useImport(ENDPOINTS[kind]);
   const { columns, example, note } = KINDS[kind];
   const report = attempt?.report;
   return (
