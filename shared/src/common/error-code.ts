@@ -127,11 +127,13 @@ export const ERRORS = {
   // cases
   CASES_EMERGENCY: { status: 409, message: '这是紧急情况，请立即拨打 119、110 或 120，不要在这里等待' },
   CASES_TOO_MANY: { status: 429, message: '今天提交的诉求已达 10 件，请明天再来，或拨打社区电话' },
+  CASES_TOO_MANY_OPEN: { status: 429, message: '你有 20 件诉求还在办理，请等办结一些再提交；急事请拨打社区电话' },
   CASES_PLACE_UNKNOWN: { status: 409, message: '没有找到这个地点所属的社区，请选择社区后再提交' },
   CASES_CATEGORY_CLOSED: { status: 409, message: '这个分类已停用，请重新选择' },
   CASES_ALREADY_OBJECTED: { status: 409, message: '已经申诉过一次，可拨打 12345 反映' },
   CASES_REOPEN_TOO_LATE: { status: 409, message: '结案已满三十天，请重新报事' },
   CASES_REMINDED_TODAY: { status: 429, message: '今天已经催过了，办理单位已收到提醒' },
+  CASES_NOT_VERIFIED: { status: 409, message: '这类问题须先派人到现场核实，再立案' },
   CASES_OWN_WORK: { status: 403, message: '不能核查、核实自己办理或自己提交的，请由另一位同事办理' },
   CASES_NOT_RETURNABLE: { status: 409, message: '已经裁定过，不能再退回' },
   CASES_SIGN_LIMIT_OVER: { status: 409, message: '签收时限已过，不能再提出异议' },

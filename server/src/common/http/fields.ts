@@ -83,6 +83,13 @@ export function Decimal(options: WholeOptions): PropertyDecorator {
     rule('decimal', `须为 ${options.min} 至 ${options.max} 的数`, (value) => typeof value === 'number' && Number.isFinite(value) && value >= options.min && value <= options.max));
 }
 
+const decimalFromText = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}(\.\d{1,12})?$/.test(value) ? Number(value) : value));
+
+/** {@link Decimal} in a query string. */
+export function DecimalQuery(options: WholeOptions): PropertyDecorator {
+  return applyDecorators(decimalFromText, Decimal(options));
+}
+
 export function Flag(options: Presence = {}): PropertyDecorator {
   return field(options, { type: Boolean }, rule('flag', '须为是或否', (value) => typeof value === 'boolean'));
 }

@@ -110,7 +110,7 @@ const caseFilter: TableColumnOptions[] = [
 
 const caseHandover: TableColumnOptions[] = [
   key, ...moments, col.id('case_id'), col.code(40)('system'), col.code(80)('outer_number', none), col.text(200)('status_text'),
-  col.text(300)('reason'),
+  col.text(300)('reason'), col.time('taken_at', none),
 ];
 
 const caseIntake: TableColumnOptions[] = [
@@ -122,7 +122,7 @@ const caseDayQuota: TableColumnOptions[] = [
 ];
 
 const caseDayNumber: TableColumnOptions[] = [
-  col.date('day', { primary: true }), col.int('last'),
+  col.date('day', { primary: true }), col.int('last_number'),
 ];
 
 const caseDeletion: TableColumnOptions[] = [
@@ -199,7 +199,10 @@ const TABLES: Table[] = [
   }),
   new Table({ name: 'case_rating', columns: caseRating, indices: [index('uq_case_rating_attempt', 'case_id', 'attempt')] }),
   new Table({ name: 'case_filter', columns: caseFilter, indices: [index('ix_case_filter_person', 'person_id', 'created_at')] }),
-  new Table({ name: 'case_handover', columns: caseHandover, indices: [index('uq_case_handover_system', 'case_id', 'system')] }),
+  new Table({
+    name: 'case_handover', columns: caseHandover,
+    indices: [index('uq_case_handover_system', 'case_id', 'system'), index('ix_case_handover_waiting', 'taken_at', 'created_at')],
+  }),
   new Table({
     name: 'case_intake', columns: caseIntake,
     indices: [

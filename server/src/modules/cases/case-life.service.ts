@@ -34,6 +34,8 @@ const OTHERS = [
 /** What use cases judge by. */
 export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
 
+const REASON_LENGTH = 500;
+
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
 
@@ -83,8 +85,8 @@ export class CaseLife {
    */
   async move(manager: EntityManager, facts: CaseFacts, verb: CaseVerb, { actor, entry, reason, set }: CaseStep): Promise<CaseFacts> {
     const at = this.clock.now();
-    const measured = verb === 'sign' && facts.dispatchedAt ? { sign_minutes: await this.workMinutes(manager, facts.dispatchedAt, at) } : {};
-    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: reason ?? entry.text ?? '', set: { ...set, ...measured } });
+    const measured: Record<string, SqlValue> = verb === 'sign' && facts.dispatchedAt ? { sign_minutes: await this.workMinutes(manager, facts.dispatchedAt, at) } : {};
+    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: cut(reason ?? entry.text ?? ''), set: { ...set, ...measured } });
     await this.tell(manager, facts, actor, entry);
     if (CASE_STATUSES_ENDED.includes(to)) await this.end(manager, facts, at);
     const after = await this.get(manager, facts.id);
@@ -99,11 +101,11 @@ export class CaseLife {
   }
 
   /** Appends a line of the story. Photos are visible to whoever may read the line. @returns its id */
-  async tell(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'divisionPath'>, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
+  async tell(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'divisionPath' | 'reporterId' | 'source'>, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {
       id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,
-      author_id: actor?.personId ?? null, author_name: actor?.displayName ?? '系统', title: entry.title, text: entry.text ?? null,
+      author_id: actor?.personId ?? null, author_name: authorName(actor, facts), title: entry.title, text: entry.text ?? null,
     });
     if (actor && entry.photoIds?.length) {
       await this.files.attach(manager, actor, [...entry.photoIds], { kind: 'cases.entry', id }, facts.divisionPath, entry.audience === 'public' ? 'public' : 'scope');
@@ -120,6 +122,17 @@ export class CaseLife {
     const openMinutes = Math.round((at.getTime() - createdAt.getTime()) / MINUTE_MS);
     await this.put(manager, id, { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null });
   }
+}
+
+/** Staff sign with their names; whoever reported is nobody's business but the desk's. */
+function authorName(actor: Actor | null, { reporterId, source }: Pick<CaseFacts, 'reporterId' | 'source'>): string {
+  if (!actor) return '系统';
+  return actor.personId === reporterId && source !== 'find' ? '报事人' : actor.displayName;
+}
+
+/** A history row says why in short; the entry has all of it. */
+function cut(text: string): string {
+  return [...text].slice(0, REASON_LENGTH).join('');
 }
 
 export function isEnded(status: CaseStatus): boolean {

@@ -2,11 +2,13 @@ import { AppException } from '../../common/errors/app-exception.ts';
 
 export const emergency = () => new AppException('CASES_EMERGENCY');
 export const tooManyToday = () => new AppException('CASES_TOO_MANY');
+export const tooManyOpen = () => new AppException('CASES_TOO_MANY_OPEN');
 export const placeUnknown = () => new AppException('CASES_PLACE_UNKNOWN');
 export const categoryClosed = () => new AppException('CASES_CATEGORY_CLOSED');
 export const alreadyObjected = () => new AppException('CASES_ALREADY_OBJECTED');
 export const reopenTooLate = () => new AppException('CASES_REOPEN_TOO_LATE');
 export const remindedToday = () => new AppException('CASES_REMINDED_TODAY');
+export const notVerified = () => new AppException('CASES_NOT_VERIFIED');
 export const ownWork = () => new AppException('CASES_OWN_WORK');
 export const notReturnable = () => new AppException('CASES_NOT_RETURNABLE');
 export const signLimitOver = () => new AppException('CASES_SIGN_LIMIT_OVER');

@@ -3,16 +3,33 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FilesModule } from '../files/files.module.ts';
 import { GridModule } from '../grid/grid.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { ModerationModule } from '../moderation/moderation.module.ts';
 import { NoticesModule } from '../notices/notices.module.ts';
 import { PointsModule } from '../points/points.module.ts';
+import { BoardReader } from './board.reader.ts';
+import { CaseBook } from './case-book.service.ts';
 import { CaseClock } from './case-clock.service.ts';
+import { CaseContacts } from './case-contact.service.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CaseNotices } from './case-notice.service.ts';
+import { CaseNumbers } from './case-number.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
+import { CasePromises } from './case-promise.service.ts';
+import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
+import { CaseWork } from './case-work.service.ts';
+import { CaseReader } from './case.reader.ts';
+import { CasesController } from './cases.controller.ts';
 import { CasesJobs } from './cases.jobs.ts';
+import { CategoryReader } from './category.reader.ts';
+import { DayQuotas } from './day-quota.service.ts';
+import { DeskController } from './desk.controller.ts';
+import { Desk } from './desk.service.ts';
 import { CaseCategoryEntity } from './entities/case-category.entity.ts';
 import { CaseConfirmationEntity } from './entities/case-confirmation.entity.ts';
+import { CaseDayNumberEntity } from './entities/case-day-number.entity.ts';
 import { CaseDayQuotaEntity } from './entities/case-day-quota.entity.ts';
 import { CaseDeletionEntity } from './entities/case-deletion.entity.ts';
 import { CaseDutyEntity } from './entities/case-duty.entity.ts';
@@ -33,17 +50,28 @@ import { CaseTimerEntity } from './entities/case-timer.entity.ts';
 import { HandlingUnitEntity } from './entities/handling-unit.entity.ts';
 import { CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity } from './entities/histories.entity.ts';
 import { WorkCalendarDayEntity } from './entities/work-calendar-day.entity.ts';
+import { Filings } from './filing.service.ts';
+import { Follows } from './follow.service.ts';
+import { Intake } from './intake.service.ts';
+import { NearbyReader } from './nearby.reader.ts';
+import { Reporters } from './reporter.service.ts';
+import { Verifications } from './verification.service.ts';
 
 const ENTITIES = [
-  CaseCategoryEntity, CaseConfirmationEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
+  CaseCategoryEntity, CaseConfirmationEntity, CaseDayNumberEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
   CaseFilterEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CaseRatingEntity, CaseRecordEntity,
   CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];
-const SERVICES = [CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock];
+const SERVICES = [
+  CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock,
+  CaseBook, CaseContacts, CaseNotices, CaseNumbers, CasePromises, CaseWork, DayQuotas, Desk, Filings, Follows, Intake, PublicCases, Reporters, Verifications,
+];
+const READERS = [BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, PointsModule],
-  providers: [...SERVICES, CasesJobs],
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, ModerationModule, PointsModule],
+  controllers: [CasesController, DeskController],
+  providers: [...SERVICES, ...READERS, CasesJobs],
 })
 export class CasesModule {}

@@ -1,11 +1,17 @@
-import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { CaseKind } from '@yuandian/shared/cases/case-kind';
+import { CASE_STATUSES_ENDED, caseStates, type CaseAction, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { PublicState } from '@yuandian/shared/cases/cases.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { ROLE_PERMISSIONS } from '@yuandian/shared/common/role';
+import { nextState } from '@yuandian/shared/common/state-table';
 import { mayIn, type Actor } from '../../common/auth/actor.ts';
+import { insideScope } from '../../common/auth/scope.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
+import { marks, type SqlPart } from '../../common/tx/sql.ts';
 import { ownWork } from './cases.errors.ts';
 
 /** What the policy judges of a case. */
@@ -23,6 +29,16 @@ export function mayAtPlace(actor: Actor, permission: Permission, divisionPath: s
 export function unitsOf(actor: Actor, permission: Permission): UnitId[] {
   return actor.grants.filter(({ role, subjectId }) => role === 'unitHandler' && subjectId !== null && ROLE_PERMISSIONS[role].includes(permission))
     .map(({ subjectId }) => subjectId as UnitId);
+}
+
+/** SQL condition "this staff member may see the case": it lies in their place, or a unit of theirs has an order of it. */
+export function visibleTo(actor: Actor, alias: string): SqlPart {
+  const grants = actor.grants.filter(({ role }) => role !== 'unitHandler');
+  const place = insideScope(`${alias}.division_path`, { ...actor, grants }, 'cases.case.read');
+  const units = unitsOf(actor, 'cases.case.read');
+  if (units.length === 0) return place;
+  const orders = `${alias}.id IN (SELECT case_id FROM case_order WHERE unit_id IN (${marks(units)}) AND active_mark = 1)`;
+  return { sql: `(${place.sql} OR ${orders})`, params: [...place.params, ...units] };
 }
 
 /** @throws NOT_FOUND when the case lies outside the actor's place: what one may not see does not exist. */
@@ -49,4 +65,62 @@ export function requireHandler(actor: Actor, facts: CasePlace, unit: CaseUnit | 
 /** Nobody verifies or checks what is their own. @throws CASES_OWN_WORK */
 export function requireOther(actor: Actor, ...people: (PersonId | null)[]): void {
   if (people.includes(actor.personId)) throw ownWork();
+}
+
+/** 举报, or the reporter wished it: units and handlers never learn who it was. */
+export function isHidden({ kind, confidential }: { kind: CaseKind; confidential: boolean }): boolean {
+  return confidential || kind === 'tipOff';
+}
+
+/** Who may learn how to reach the reporter: the owner of the case; of a hidden one the desk that has it and those above. */
+export function maySeeReporter(actor: Actor, facts: CasePlace & { kind: CaseKind; confidential: boolean; deskPath: string }, unit: CaseUnit | null): boolean {
+  if (isHidden(facts)) return mayAtPlace(actor, 'cases.contact.reveal', facts.deskPath);
+  return mayAtPlace(actor, 'cases.contact.reveal', facts.divisionPath) || (unit !== null && unitsOf(actor, 'cases.contact.reveal').includes(unit.id));
+}
+
+/** Whether neighbours may come upon the case: it is shown on the board, or it is about a place that belongs to all and nobody wished it kept. */
+export function mayMeet(facts: { kind: CaseKind; confidential: boolean; publicState: PublicState }, publicSpace: boolean): boolean {
+  return facts.publicState === 'shown' || (publicSpace && !isHidden(facts));
+}
+
+/** How much of a case somebody sees: all of their own, what the board shows, or no more than class, place and progress. */
+export type Sight = 'own' | 'shown' | 'masked';
+
+/** @returns `null` when it is nobody else's business. */
+export function sightOf(
+  personId: PersonId | null, facts: { reporterId: PersonId | null; kind: CaseKind; confidential: boolean; publicState: PublicState }, publicSpace: boolean, follows: boolean,
+): Sight | null {
+  if (personId !== null && facts.reporterId === personId) return 'own';
+  if (facts.publicState === 'shown') return 'shown';
+  return follows || mayMeet(facts, publicSpace) ? 'masked' : null;
+}
+
+export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirmed: boolean; publicSpace: boolean; surveyOpen: boolean; now: Date }
+export interface ResidentCase { status: CaseStatus; objected: boolean; remindedAt: Date | null; endedAt: Date | null }
+
+/** What a resident can do with the case now, in the order of the page's buttons. */
+export function residentActions(facts: ResidentCase, standing: ResidentStanding): CaseAction[] {
+  if (!standing.signedIn) return [];
+  const actions = standing.sight === 'own' ? reporterActions(facts, standing) : neighbourActions(facts, standing);
+  const done = facts.status === 'CHECKED' || facts.status === 'CLOSED';
+  return done && !standing.thanked ? [...actions, 'thank'] : actions;
+}
+
+function reporterActions({ status, objected, remindedAt, endedAt }: ResidentCase, { surveyOpen, now }: ResidentStanding): CaseAction[] {
+  const ended = CASE_STATUSES_ENDED.includes(status);
+  const owed = !ended && status !== 'SUPPLEMENT' && status !== 'CHECKED';
+  const able: Partial<Record<CaseAction, boolean>> = {
+    supplement: status === 'SUPPLEMENT', rate: status === 'CHECKED', object: status === 'REJECTED' && !objected, survey: status === 'CLOSED' && surveyOpen,
+    reopen: status === 'CLOSED' && endedAt !== null && now.getTime() < endedAt.getTime() + CASE_SPANS.reopen,
+    reply: !ended && status !== 'SUPPLEMENT', remind: owed && (remindedAt === null || now.getTime() >= remindedAt.getTime() + CASE_SPANS.remind),
+    withdraw: nextState(caseStates, 'withdraw', status) !== null,
+  };
+  return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);
+}
+
+function neighbourActions({ status }: ResidentCase, { follows, confirmed, publicSpace }: ResidentStanding): CaseAction[] {
+  const able: Partial<Record<CaseAction, boolean>> = {
+    confirm: status === 'FEEDBACK' && publicSpace && !confirmed, follow: !follows && !CASE_STATUSES_ENDED.includes(status), unfollow: follows,
+  };
+  return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);
 }

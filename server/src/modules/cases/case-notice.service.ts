@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import { select } from '../../common/tx/sql.ts';
+import { NoticesService } from '../notices/notices.service.ts';
+import type { CaseFacts } from './case-life.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
+
+type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;
+interface Words { title: string; body: string; /** For WeChat, five characters at most; without it the inbox only. */ phrase?: string }
+
+/** What people are told from the report to the filing, in the transaction that makes it true. */
+@Injectable()
+export class CaseNotices {
+  constructor(private readonly notices: NoticesService, private readonly places: CasePlaces) {}
+
+  async reported(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `新的诉求：${facts.number}`, body: `${facts.address}。请在两个工作小时内受理。` });
+  }
+
+  async asked(manager: EntityManager, facts: Told, question: string): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请你补充`, body: `${question}（三个工作日没有补充将自动撤回）`, phrase: '请补充' });
+  }
+
+  async supplemented(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `已补充：${facts.number}`, body: '报事人补充了情况，请继续受理。' });
+  }
+
+  async lapsed(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已自动撤回`, body: '三个工作日没有收到补充。如果还需要办理，请重新报事。', phrase: '已撤回' });
+  }
+
+  async filed(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已立案`, body: '已核实并立案，接下来确定由谁办理。', phrase: '已立案' });
+  }
+
+  async diverted(manager: EntityManager, facts: Told, text: string): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请走另外的渠道`, body: text, phrase: '已引导' });
+  }
+
+  async rejected(manager: EntityManager, facts: Told, text: string): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 不予受理`, body: `${text} 如有不同意见，可以申诉一次，由上一级受理。`, phrase: '不予受理' });
+  }
+
+  async objected(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `申诉：${facts.number}`, body: '报事人不同意不予受理，由本级重新受理。' });
+  }
+
+  async merged(manager: EntityManager, facts: Told, parent: Told): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已并入 ${parent.number}`, body: '是同一件事，办理进展和结果会一并告诉你。', phrase: '已并案' });
+  }
+
+  async sentToVerify(manager: EntityManager, facts: Told, verifierId: PersonId): Promise<void> {
+    await this.tellStaff(manager, verifierId, facts, { title: `请到现场核实：${facts.number}`, body: `${facts.address}。四个工作小时内填写核实结果和照片。` });
+  }
+
+  async notFound(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `现场未发现：${facts.number}`, body: '网格员到现场没有看到所报的情况，请决定下一步。' });
+  }
+
+  async raised(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `下级上报：${facts.number}`, body: `${facts.address}。请本级办理。` });
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已上报`, body: '已交上一级办理。' });
+  }
+
+  /** To whoever owes the next step: the person who handles it, else the desk. */
+  async reminded(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `催办：${facts.number}`, body: '报事人在等你的答复，请尽快办理并填写进展。' });
+  }
+
+  async replied(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `报事人留言：${facts.number}`, body: '请打开查看。' });
+  }
+
+  async withdrawn(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
+  }
+
+  async thanked(manager: EntityManager, facts: Told, text: string | null): Promise<void> {
+    if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, { title: `收到一份感谢：${facts.number}`, body: text ?? '居民对你的办理表示感谢。' });
+  }
+
+  async tellFollowers(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+    const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [facts.id]);
+    for (const { personId } of followers) await this.tell(manager, personId, facts, words);
+  }
+
+  async tellReporter(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+    if (facts.reporterId !== null && facts.source !== 'find') await this.tell(manager, facts.reporterId, facts, words);
+  }
+
+  async tellDesk(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+    for (const personId of await this.places.deskPeople(manager, facts.deskPath)) await this.tellStaff(manager, personId, facts, words);
+  }
+
+  async tellStaff(manager: EntityManager, personId: PersonId, facts: Told, { title, body }: Words): Promise<void> {
+    await this.notices.tell(manager, { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` });
+  }
+
+  private async tellOwner(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+    if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, words);
+    else await this.tellDesk(manager, facts, words);
+  }
+
+  private async tell(manager: EntityManager, personId: PersonId, facts: Told, { title, body, phrase }: Words): Promise<void> {
+    await this.notices.tell(manager, {
+      personId, kind: 'cases', title, body, link: `/modules/cases/pages/case/index?id=${facts.id}`,
+      ...(phrase === undefined ? {} : { template: 'caseProgress' as const, data: { thing1: `诉求 ${facts.number}`, phrase2: phrase, thing3: body } }),
+    });
+  }
+}

@@ -1,0 +1,194 @@
+/** Rows of cases as residents see them. */
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type {
+  BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, PromiseView, PublicState, RatingView,
+} from '@yuandian/shared/cases/cases.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { LimitUnit } from '@yuandian/shared/common/work-time';
+import type { FileView } from '@yuandian/shared/files/files.types';
+import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
+import type { Sight } from './cases.policy.ts';
+
+type Time = Date | string;
+type Flag = boolean | number;
+
+export interface CaseCardRow {
+  id: CaseId;
+  number: string;
+  kind: CaseKind;
+  source: CaseSource;
+  categoryName: string;
+  publicSpace: Flag;
+  status: CaseStatus;
+  divisionPath: string;
+  deskPath: string;
+  unitName: string | null;
+  address: string;
+  building: string | null;
+  description: string;
+  createdAt: Time;
+  endedAt: Time | null;
+  stepDueAt: Time | null;
+  nextReplyAt: Time | null;
+  waitReason: string | null;
+  question: string | null;
+  surveyedAt: Time | null;
+  stillGood: number | null;
+  followers: number;
+  thanks: number;
+  reporterId: PersonId | null;
+  confidential: Flag;
+  publicState: PublicState;
+}
+
+export interface CaseRow extends CaseCardRow {
+  answers: string;
+  questions: string;
+  latitudeE6: number | null;
+  longitudeE6: number | null;
+  publicWish: Flag;
+  light: Light;
+  limitAmount: number | null;
+  limitUnit: LimitUnit | null;
+  closingCode: ClosingCode | null;
+  result: string | null;
+  parentId: CaseId | null;
+  parentNumber: string | null;
+  recurrenceOf: CaseId | null;
+  recurrenceNumber: string | null;
+  attempt: number;
+  objected: Flag;
+  remindedAt: Time | null;
+  confirmedFixed: number;
+  unitId: UnitId | null;
+  handlerId: PersonId | null;
+}
+
+export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS categoryName, k.public_space AS publicSpace, c.status, c.division_path AS divisionPath,
+  c.desk_path AS deskPath, u.name AS unitName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt,
+  c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.question, c.surveyed_at AS surveyedAt,
+  c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState`;
+
+export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.public_wish AS publicWish, c.light,
+  c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
+  c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
+  c.unit_id AS unitId, c.handler_id AS handlerId`;
+
+export const FROM_CASE_SQL = `FROM case_record c JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
+  LEFT JOIN handling_unit u ON u.id = c.unit_id`;
+
+export const FROM_WHOLE_CASE_SQL = `${FROM_CASE_SQL} LEFT JOIN case_record p ON p.id = c.parent_id LEFT JOIN case_record r ON r.id = c.recurrence_of`;
+
+/** What stands around a row on its card. */
+export interface Surroundings { names: ReadonlyMap<string, string>; now: Date; thumbnailUrl: string | null }
+
+export function fullPlace({ address, building }: Pick<CaseCardRow, 'address' | 'building'>): string {
+  return building === null || address.endsWith(building) ? address : `${address} ${building}`;
+}
+
+/** A place that belongs to all is named to all; a home is not. */
+export function placeOf(row: CaseCardRow, sight: Sight, names: ReadonlyMap<string, string>): string {
+  return sight === 'own' || row.publicSpace ? fullPlace(row) : names.get(row.divisionPath) ?? '';
+}
+
+export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
+  const { owner, text } = nextStepOf(row.status, row.question !== null);
+  const desk = names.get(row.deskPath) ?? '';
+  const owners = { desk, unit: row.unitName ?? desk, reporter: sight === 'own' ? '你' : '报事人', nobody: '' };
+  const dueAt = owner === 'nobody' ? null : row.nextReplyAt ?? row.stepDueAt;
+  const late = dueAt !== null && owner !== 'reporter' && fromSqlTime(dueAt) < now;
+  return { ownerName: owners[owner], nextStep: text, dueAt: isoTime(dueAt), late, reason: owner === 'nobody' ? null : row.waitReason };
+}
+
+export function waitsForReporter(row: CaseCardRow, now: Date): boolean {
+  const surveyOpen = row.surveyedAt !== null && row.stillGood === null && now.getTime() < fromSqlTime(row.surveyedAt).getTime() + CASE_SPANS.surveyOpen;
+  return row.status === 'SUPPLEMENT' || row.status === 'CHECKED' || (row.status === 'PROCESSING' && row.question !== null) || (row.status === 'CLOSED' && surveyOpen);
+}
+
+export function caseCard(row: CaseCardRow, sight: Sight, around: Surroundings): CaseCardView {
+  const { id, number, kind, categoryName, status, followers } = row;
+  const mine = sight === 'own';
+  return {
+    id, number, kind, categoryName, status, followers, mine, place: placeOf(row, sight, around.names), summary: sight === 'masked' ? categoryName : summaryOf(row.description),
+    thumbnailUrl: sight === 'masked' ? null : around.thumbnailUrl, reportedAt: isoTime(row.createdAt), endedAt: isoTime(row.endedAt),
+    promise: promiseOf(row, sight, around), waitsForMe: mine && waitsForReporter(row, around.now),
+  };
+}
+
+export function boardCase(row: CaseCardRow, around: Surroundings): BoardCaseView {
+  const { id, number, kind, categoryName, status, followers, thanks } = row;
+  return {
+    id, number, kind, categoryName, status, followers, thanks, divisionName: around.names.get(row.divisionPath) ?? '', summary: summaryOf(row.description),
+    thumbnailUrl: around.thumbnailUrl, reportedAt: isoTime(row.createdAt), endedAt: isoTime(row.endedAt), promise: promiseOf(row, 'shown', around),
+  };
+}
+
+export function pointOf({ latitudeE6, longitudeE6 }: { latitudeE6: number | null; longitudeE6: number | null }): CasePoint | null {
+  return latitudeE6 === null || longitudeE6 === null ? null : { latitude: latitudeE6 / 1e6, longitude: longitudeE6 / 1e6 };
+}
+
+/** The answers in the words of the questions. */
+export function answersOf({ answers, questions }: Pick<CaseRow, 'answers' | 'questions'>): { text: string; values: string[] }[] {
+  const asked = JSON.parse(questions) as CategoryQuestion[];
+  return (JSON.parse(answers) as CaseAnswer[]).map(({ key, values }) => ({ text: asked.find((question) => question.key === key)?.text ?? key, values }));
+}
+
+/** What the page of a case tells besides its card, as far as this reader may know. */
+export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string, string>) {
+  const { source, light, attempt, closingCode, publicState, thanks } = row;
+  return {
+    source, light, attempt, closingCode, publicState, thanks, confidential: Boolean(row.confidential), publicWish: Boolean(row.publicWish),
+    limit: row.limitAmount === null || row.limitUnit === null ? null : { amount: row.limitAmount, unit: row.limitUnit },
+    mergedInto: linkTo(row.parentId, row.parentNumber), recurrenceOf: linkTo(row.recurrenceOf, row.recurrenceNumber),
+    ...placeParts(row, sight, names), ...wordParts(row, sight),
+  };
+}
+
+function placeParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string, string>) {
+  const divisionName = names.get(row.divisionPath) ?? '';
+  const known = sight === 'own' || Boolean(row.publicSpace);
+  return known ? { divisionName, address: row.address, building: row.building, point: pointOf(row) } : { divisionName, address: divisionName, building: null, point: null };
+}
+
+function wordParts(row: CaseRow, sight: Sight) {
+  if (sight === 'masked') return { description: '报事人没有公开具体内容。', result: null, answers: [], question: null, reopenUntil: null };
+  const { description, result } = row;
+  if (sight === 'shown') return { description, result, answers: [], question: null, reopenUntil: null };
+  const reopenUntil = row.status === 'CLOSED' && row.endedAt !== null ? new Date(fromSqlTime(row.endedAt).getTime() + CASE_SPANS.reopen).toISOString() : null;
+  return { description, result, answers: answersOf(row), question: row.question, reopenUntil };
+}
+
+function linkTo(id: CaseId | null, number: string | null): { id: CaseId; number: string } | null {
+  return id === null ? null : { id, number: number ?? '' };
+}
+
+export interface EntryRow {
+  id: CaseEntryId;
+  at: Time;
+  kind: CaseEntryKind;
+  audience: 'public' | 'reporter';
+  authorId: PersonId | null;
+  authorName: string;
+  title: string;
+  text: string | null;
+}
+
+/** What only the unit or person that handles the case writes. */
+const BY_HANDLER: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
+
+export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, photos: FileView[]): CaseEntryView {
+  const office = BY_HANDLER.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName;
+  const stranger = row.authorId === null || row.authorName === '报事人' ? row.authorName : office;
+  const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
+  return { id: row.id, at: isoTime(row.at), by, title: row.title, text: row.text, photos, privately: row.audience === 'reporter' };
+}
+
+export interface RatingRow { solved: SolvedAnswer; satisfaction: number; topics: string; text: string | null; at: Time; byPhone: Flag }
+
+export function ratingView({ topics, at, byPhone, ...row }: RatingRow): RatingView {
+  return { ...row, topics: topics === '' ? [] : (topics.split(',') as DissatisfiedTopic[]), at: isoTime(at), byPhone: Boolean(byPhone) };
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
+import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { Page } from '@yuandian/shared/common/page';
+import type { FileView } from '@yuandian/shared/files/files.types';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { olderThan, pageLimit, pageOf, timeKey } from '../../common/paging/keyset.ts';
+import { allOf, fromSqlTime, marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
+import { FilesReader } from '../files/files.reader.ts';
+import { DivisionReader } from '../grid/division.reader.ts';
+import {
+  CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, ratingView, waitsForReporter,
+  type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
+} from './case.mapper.ts';
+import { residentActions, sightOf, type Sight } from './cases.policy.ts';
+
+interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null }
+
+/** Cases as their reporters and neighbours see them. */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
+  ) {}
+
+  async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
+    const limit = pageLimit(query);
+    const where = allOf([this.scopeOf(actor.personId, query.scope), ...olderThan(query, 'c.created_at', 'c.id')]);
+    const rows = await select<CaseCardRow>(
+      this.dataSource.manager, `SELECT ${CASE_CARD_SQL} ${FROM_CASE_SQL} WHERE ${where.sql} ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit + 1}`, where.params,
+    );
+    const names = await this.namesOf(rows);
+    const thumbnails = await this.thumbnailsOf(rows.map((row) => row.id));
+    const now = this.clock.now();
+    return pageOf(rows, limit, (row) => timeKey(row.createdAt, row.id), (row) =>
+      caseCard(row, this.sight(actor.personId, row, true) ?? 'masked', { names, now, thumbnailUrl: thumbnails.get(row.id) ?? null }));
+  }
+
+  async countWaiting(actor: Actor): Promise<WaitingCountView> {
+    return { waiting: await this.count(actor.personId, 'waiting'), open: await this.count(actor.personId, 'open') };
+  }
+
+  /** @throws NOT_FOUND for a case that is nobody else's business */
+  async getCase(actor: Actor | null, id: CaseId): Promise<CaseView> {
+    const row = await selectOne<CaseRow>(this.dataSource.manager, `SELECT ${CASE_SQL} ${FROM_WHOLE_CASE_SQL} WHERE c.id = ?`, [id]);
+    if (!row) throw notFound();
+    const relation = await this.relationOf(actor, row);
+    const sight = this.sight(actor?.personId ?? null, row, relation.follows);
+    if (!sight) throw notFound();
+    const names = await this.namesOf([row]);
+    const entries = await this.entriesOf(id, sight);
+    const photos = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
+    const now = this.clock.now();
+    const photosAt = (entry: EntryRow | undefined) => photos.get(entry?.id ?? '') ?? [];
+    const before = sight === 'own' ? photosAt(entries.find(({ kind }) => kind === 'report')) : await this.reportPhotos(id, sight);
+    const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
+    return {
+      ...caseCard(row, sight, { names, now, thumbnailUrl: before[0]?.thumbnailUrl ?? null }),
+      ...caseParts(row, sight, names), photos: before, afterPhotos: photosAt(entries.findLast(({ kind }) => kind === 'answer')),
+      rating: sight === 'own' ? await this.ratingOf(row) : null,
+      confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: relation.confirmed },
+      entries: entries.map((entry) => entryView(entry, of, photosAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
+    };
+  }
+
+  /** Small pictures of the reports, for lists whose readers may see them. */
+  async thumbnailsOf(ids: readonly CaseId[]): Promise<Map<CaseId, string>> {
+    const reports = await select<{ id: string; caseId: CaseId }>(
+      this.dataSource.manager, `SELECT id, case_id AS caseId FROM case_entry WHERE case_id IN (${marks(ids)}) AND kind = 'report'`, ids,
+    );
+    const photos = await this.files.viewsOwnedBy('cases.entry', reports.map(({ id }) => id));
+    return new Map(reports.flatMap(({ id, caseId }) => {
+      const first = photos.get(id)?.[0];
+      return first ? [[caseId, first.thumbnailUrl] as const] : [];
+    }));
+  }
+
+  namesOf(rows: readonly Pick<CaseCardRow, 'divisionPath' | 'deskPath'>[]): Promise<Map<string, string>> {
+    return this.divisions.namesOf(rows.flatMap((row) => [row.divisionPath, row.deskPath]));
+  }
+
+  private sight(personId: PersonId | null, row: CaseCardRow, follows: boolean): Sight | null {
+    return sightOf(personId, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), follows);
+  }
+
+  private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirmed }: Relation) {
+    const now = this.clock.now();
+    const time = (at: Date | string | null) => (at === null ? null : fromSqlTime(at));
+    return residentActions(
+      { status: row.status, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt) },
+      {
+        sight, follows, thanked, now, signedIn: actor !== null, confirmed: confirmed !== null, publicSpace: Boolean(row.publicSpace),
+        surveyOpen: row.status === 'CLOSED' && waitsForReporter(row, now),
+      },
+    );
+  }
+
+  private async relationOf(actor: Actor | null, { id, attempt }: CaseRow): Promise<Relation> {
+    if (!actor) return { follows: false, thanked: false, confirmed: null };
+    const has = async (table: 'case_follow' | 'case_thanks') =>
+      (await selectOne(this.dataSource.manager, `SELECT id FROM ${table} WHERE case_id = ? AND person_id = ?`, [id, actor.personId])) !== null;
+    const confirmation = await selectOne<{ fixed: boolean | number }>(
+      this.dataSource.manager, 'SELECT fixed FROM case_confirmation WHERE case_id = ? AND attempt = ? AND person_id = ?', [id, attempt, actor.personId],
+    );
+    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: confirmation && Boolean(confirmation.fixed) };
+  }
+
+  private entriesOf(id: CaseId, sight: Sight): Promise<EntryRow[]> {
+    const audiences = sight === 'own' ? ['public', 'reporter'] : ['public'];
+    return select<EntryRow>(
+      this.dataSource.manager,
+      `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, title, ${sight === 'masked' ? 'NULL AS text' : 'text'}
+       FROM case_entry WHERE case_id = ? AND audience IN (${marks(audiences)}) ORDER BY created_at, id`,
+      [id, ...audiences],
+    );
+  }
+
+  /** The report itself is no line of the public story, its checked photos are. */
+  private async reportPhotos(id: CaseId, sight: Sight): Promise<FileView[]> {
+    if (sight !== 'shown') return [];
+    const report = await selectOne<{ id: string }>(this.dataSource.manager, "SELECT id FROM case_entry WHERE case_id = ? AND kind = 'report'", [id]);
+    return report ? (await this.files.viewsOwnedBy('cases.entry', [report.id])).get(report.id) ?? [] : [];
+  }
+
+  private async ratingOf({ id }: CaseRow) {
+    const row = await selectOne<RatingRow>(
+      this.dataSource.manager,
+      'SELECT solved, satisfaction, topics, text, created_at AS at, by_phone AS byPhone FROM case_rating WHERE case_id = ? ORDER BY attempt DESC LIMIT 1', [id],
+    );
+    return row && ratingView(row);
+  }
+
+  private async count(personId: PersonId, scope: CaseListScope): Promise<number> {
+    const where = this.scopeOf(personId, scope);
+    const row = await selectOne<{ cases: number | string }>(this.dataSource.manager, `SELECT COUNT(*) AS cases FROM case_record c WHERE ${where.sql}`, where.params);
+    return Number(row?.cases);
+  }
+
+  private scopeOf(personId: PersonId, scope: CaseListScope | undefined): SqlPart {
+    if (scope === 'followed') return { sql: 'c.id IN (SELECT case_id FROM case_follow WHERE person_id = ?)', params: [personId] };
+    const mine: SqlPart = { sql: 'c.reporter_id = ?', params: [personId] };
+    if (scope === 'open') return allOf([mine, { sql: `c.status IN (${marks(CASE_STATUSES_OPEN)})`, params: [...CASE_STATUSES_OPEN] }]);
+    if (scope === 'ended') return allOf([mine, { sql: `c.status IN (${marks(CASE_STATUSES_ENDED)})`, params: [...CASE_STATUSES_ENDED] }]);
+    if (scope === undefined) return mine;
+    const surveyedSince = new Date(this.clock.now().getTime() - CASE_SPANS.surveyOpen);
+    return allOf([mine, {
+      sql: `(c.status IN ('SUPPLEMENT', 'CHECKED') OR (c.status = 'PROCESSING' AND c.question IS NOT NULL)
+        OR (c.status = 'CLOSED' AND c.surveyed_at > ? AND c.still_good IS NULL))`,
+      params: [surveyedSince],
+    }]);
+  }
+}

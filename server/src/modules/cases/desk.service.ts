@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-kind';
+import { CASE_STATUSES_INTAKE, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
+import type { DivertRequest, MergeRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
+import { select } from '../../common/tx/sql.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseNotices } from './case-notice.service.ts';
+import { CasePlaces, deskAbove } from './case-place.reader.ts';
+import { CasePromises } from './case-promise.service.ts';
+import { PublicCases } from './case-public.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { mergeRefused } from './cases.errors.ts';
+import { mayAtPlace, requireAtPlace } from './cases.policy.ts';
+import { CategoryReader } from './category.reader.ts';
+import { Filings } from './filing.service.ts';
+import { Follows } from './follow.service.ts';
+
+/** The desk of branch, community or centre: what is this, and whose? */
+@Injectable()
+export class Desk {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly promises: CasePromises,
+    private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly categories: CategoryReader,
+    private readonly publicCases: PublicCases, private readonly follows: Follows, private readonly filings: Filings,
+  ) {}
+
+  /** @throws NOT_FOUND; WRONG_STATE */
+  async askReporter(actor: Actor, caseId: CaseId, question: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'askReporter', question, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      const after = await this.life.move(manager, facts, 'askReporter', {
+        actor, entry: { kind: 'question', audience: 'reporter', title: '请你补充', text: question }, set: { question },
+      });
+      await this.promises.awaitReporter(manager, caseId);
+      await this.notices.asked(manager, after, question);
+      return after;
+    });
+  }
+
+  /** What the reporter said on the phone. @throws NOT_FOUND; WRONG_STATE */
+  async recordReply(actor: Actor, caseId: CaseId, text: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'recordReply', text, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      const after = await this.life.move(manager, facts, 'supplement', {
+        actor, entry: { kind: 'supplement', audience: 'reporter', title: '电话补充', text }, set: { question: null },
+      });
+      await this.promises.owe(manager, caseId, 'accept');
+      return after;
+    });
+  }
+
+  /** One of the six classes: the reporter is told the right channel. @throws NOT_FOUND; WRONG_STATE */
+  async divert(actor: Actor, caseId: CaseId, request: DivertRequest): Promise<CaseResultView> {
+    const { label, say } = DIVERSION_CLASSES[request.class];
+    return this.steps.byStaff(actor, caseId, 'divert', `${label}：${request.text}`, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      const text = `${say}${request.text}`;
+      const after = await this.life.move(manager, facts, 'divert', {
+        actor, reason: label, entry: { kind: 'decision', audience: 'reporter', title: `已引导：${label}`, text },
+        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'notOurs', result: text },
+      });
+      await this.publicCases.withdraw(manager, after);
+      await this.notices.diverted(manager, after, text);
+      return after;
+    });
+  }
+
+  /** By a leader only. @throws NOT_FOUND; WRONG_STATE */
+  async reject(actor: Actor, caseId: CaseId, { reason, text }: RejectRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'reject', `${REJECT_REASONS[reason]}：${text}`, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.reject', facts);
+      const result = `${REJECT_REASONS[reason]}：${text}`;
+      const after = await this.life.move(manager, facts, 'reject', {
+        actor, reason, entry: { kind: 'decision', audience: 'reporter', title: '不予受理', text: result },
+        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'explained', result },
+      });
+      await this.publicCases.withdraw(manager, after);
+      await this.notices.rejected(manager, after, `${result}。`);
+      return after;
+    });
+  }
+
+  /**
+   * The same matter twice: the reporter and whoever follows go over to the other case and get its result.
+   * @throws NOT_FOUND; CASES_MERGE_REFUSED when the other is over, outside the scope or this one itself; WRONG_STATE
+   */
+  async merge(actor: Actor, caseId: CaseId, { intoId, text }: MergeRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'merge', text ?? '', async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      if (intoId === caseId) throw mergeRefused();
+      const parent = await this.life.hold(manager, intoId);
+      if (!CASE_STATUSES_OPEN.includes(parent.status) || !mayAtPlace(actor, 'cases.case.accept', parent.divisionPath)) throw mergeRefused();
+      const after = await this.life.move(manager, facts, 'merge', {
+        actor, entry: { kind: 'end', audience: 'reporter', title: `已并入 ${parent.number}`, text: text ?? null },
+        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), parent_id: intoId, closing_code: 'duplicate' },
+      });
+      await this.life.tell(manager, parent, actor, { kind: 'note', audience: 'public', title: '又有居民反映同一件事', text: null });
+      await this.follows.join(manager, parent, await this.peopleOf(manager, facts));
+      await this.publicCases.withdraw(manager, after);
+      await this.notices.merged(manager, after, parent);
+      return after;
+    });
+  }
+
+  /** To the desk one level up. @throws NOT_FOUND; INVALID_INPUT at the top; WRONG_STATE after it was sent to somebody */
+  async raise(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'raise', reason, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      if (facts.status !== 'SUBMITTED' && facts.status !== 'VERIFYING' && facts.status !== 'FILED') throw wrongState(facts.status);
+      const above = deskAbove(facts.deskPath);
+      if (above === null) throw invalidInput({ field: 'reason', problem: '已经在区级，不能再上报' });
+      await this.life.put(manager, caseId, { desk_path: above });
+      await this.life.tell(manager, facts, actor, { kind: 'decision', audience: 'reporter', title: '上报上一级', text: reason });
+      await this.promises.owe(manager, caseId, facts.status === 'FILED' ? 'dispatch' : 'accept');
+      await this.notices.raised(manager, { ...facts, deskPath: above });
+      return undefined;
+    });
+  }
+
+  /** Class or place were wrong: number and story stay, everything that hangs on class and place is judged anew. @throws as {@link Intake.submit}; WRONG_STATE */
+  async recategorise(actor: Actor, caseId: CaseId, request: RecategoriseRequest): Promise<CaseResultView> {
+    const divisionPath = await this.places.divisionOf(request.divisionPath);
+    return this.steps.byStaff(actor, caseId, 'recategorise', request.reason, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      if (!CASE_STATUSES_INTAKE.includes(facts.status) && facts.status !== 'FILED') throw wrongState(facts.status);
+      const category = await this.categories.getOpen(manager, request.categoryCode);
+      const placeKey = this.places.keyOf(divisionPath, request.address, facts.building);
+      const moved = divisionPath !== facts.divisionPath;
+      await this.life.put(manager, caseId, {
+        category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address: request.address,
+        place_key: placeKey, recurrence_of: await this.places.recurrenceOf(manager, category, placeKey),
+        ...(moved ? { desk_path: await this.places.deskOf(manager, divisionPath) } : {}),
+        ...(facts.status === 'FILED' ? { limit_amount: category.limit.amount, limit_unit: category.limit.unit } : {}),
+      });
+      const after = await this.life.get(manager, caseId);
+      await this.life.tell(manager, after, actor, { kind: 'decision', audience: 'reporter', title: `改为“${category.name}”，${request.address}`, text: request.reason });
+      if (moved) await this.notices.reported(manager, after);
+      return undefined;
+    });
+  }
+
+  /** @throws NOT_FOUND; CASES_NOT_VERIFIED; WRONG_STATE */
+  async file(actor: Actor, caseId: CaseId, text: string | undefined): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'file', text ?? '', async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      return this.filings.file(manager, actor, facts, { kind: 'filing', audience: 'public', title: '已立案', text: text ?? null });
+    });
+  }
+
+  private async peopleOf(manager: EntityManager, { id, reporterId }: CaseFacts): Promise<PersonId[]> {
+    const rows = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [id]);
+    return [...(reporterId === null ? [] : [reporterId]), ...rows.map(({ personId }) => personId)];
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseResultView, MessageRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { wrongState } from '../../common/errors/app-exception.ts';
+import { CaseLife, isEnded, type CaseFacts } from './case-life.service.ts';
+import { CaseNotices } from './case-notice.service.ts';
+import { deskAbove } from './case-place.reader.ts';
+import { CasePromises } from './case-promise.service.ts';
+import { PublicCases } from './case-public.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { alreadyObjected, remindedToday } from './cases.errors.ts';
+import { CaseWork } from './case-work.service.ts';
+
+/** What the reporter does until the case is handled: answers, reminds, objects, takes it back. */
+@Injectable()
+export class Reporters implements OnModuleInit {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
+    private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly work: CaseWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.register('lapse', (manager, facts) => this.lapse(manager, facts));
+  }
+
+  /** @throws NOT_FOUND; FILES_NOT_USABLE; WRONG_STATE when nothing was asked */
+  async supplement(actor: Actor, caseId: CaseId, { text, photoIds }: MessageRequest): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      const after = await this.life.move(manager, facts, 'supplement', {
+        actor, entry: { kind: 'supplement', audience: 'reporter', title: '补充情况', text, photoIds }, set: { question: null },
+      });
+      await this.promises.owe(manager, caseId, 'accept');
+      await this.notices.supplemented(manager, after);
+      return after;
+    });
+  }
+
+  /** A word to the owner; the answer to the handler's question sets the clock going again. @throws NOT_FOUND; FILES_NOT_USABLE; WRONG_STATE */
+  async reply(actor: Actor, caseId: CaseId, { text, photoIds }: MessageRequest): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (isEnded(facts.status) || facts.status === 'SUPPLEMENT') throw wrongState(facts.status);
+      await this.life.tell(manager, facts, actor, { kind: 'reply', audience: 'reporter', title: facts.question === null ? '留言' : '回答', text, photoIds });
+      if (facts.pausedAt !== null && facts.question !== null) await this.work.resumeClock(manager, facts);
+      await this.notices.replied(manager, facts);
+      return undefined;
+    });
+  }
+
+  /** Once in 24 hours. @throws NOT_FOUND; CASES_REMINDED_TODAY; WRONG_STATE when nobody owes anything */
+  async remind(actor: Actor, caseId: CaseId): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (isEnded(facts.status) || facts.status === 'SUPPLEMENT' || facts.status === 'CHECKED') throw wrongState(facts.status);
+      const now = this.clock.now();
+      if (facts.remindedAt !== null && now.getTime() < facts.remindedAt.getTime() + CASE_SPANS.remind) throw remindedToday();
+      await this.life.put(manager, caseId, { reminded_at: now });
+      await this.life.tell(manager, facts, actor, { kind: 'reminder', audience: 'reporter', title: '催办' });
+      await this.notices.reminded(manager, facts);
+      return undefined;
+    });
+  }
+
+  /** @throws NOT_FOUND; WRONG_STATE once it was answered or has ended */
+  async withdraw(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      const after = await this.life.move(manager, facts, 'withdraw', { actor, entry: { kind: 'end', audience: 'reporter', title: '撤回', text: reason } });
+      await this.work.stop(manager, after, '报事人撤回');
+      await this.publicCases.withdraw(manager, after);
+      await this.notices.withdrawn(manager, facts);
+      return after;
+    });
+  }
+
+  /** Not accepted is not the last word: once, one level up. @throws NOT_FOUND; CASES_ALREADY_OBJECTED; WRONG_STATE */
+  async object(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (facts.status === 'REJECTED' && facts.objected) throw alreadyObjected();
+      const after = await this.life.move(manager, facts, 'object', {
+        actor, entry: { kind: 'decision', audience: 'reporter', title: '申诉', text: reason },
+        set: { objected: true, desk_path: deskAbove(facts.deskPath) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null },
+      });
+      await this.promises.owe(manager, caseId, 'accept');
+      await this.notices.objected(manager, after);
+      return after;
+    });
+  }
+
+  private async lapse(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.status !== 'SUPPLEMENT') return;
+    const after = await this.life.move(manager, facts, 'lapse', {
+      actor: null, entry: { kind: 'end', audience: 'reporter', title: '自动撤回', text: '三个工作日没有收到补充' },
+    });
+    await this.publicCases.withdraw(manager, after);
+    await this.notices.lapsed(manager, after);
+  }
+}

@@ -1,0 +1,382 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { DAY_MS } from '@yuandian/shared/common/time';
+import { newId } from '../src/common/ids/new-id.ts';
+import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import type { SignedIn } from './support/sign-in.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+import { must } from './support/volunteering.ts';
+
+let t: TestApp;
+let w: CaseWorld;
+let resident: SignedIn;
+let house = 0;
+
+/** A place of its own for each test: what others report there is none of its business. */
+const address = () => `绿化西街${(house += 1)}号楼`;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  w = await caseWorld(t);
+});
+afterAll(async () => { await t.close(); });
+beforeEach(async () => {
+  await w.go('2026-11-23T02:00:00.000Z');
+  resident = await w.person({ name: '赵大爷', phone: `139${String(10_000_000 + (house += 1))}`, homePath: ZHONGYUAN_FIRST });
+  w.resident = resident;
+});
+
+const submit = (over: Parameters<CaseWorld['submit']>[1] = {}) => w.submit(resident, { address: address(), ...over });
+const report = async (over: Parameters<CaseWorld['submit']>[1] = {}) => must(await submit(over)).id;
+const column = async <T>(id: string, name: string): Promise<T> => (await t.manager.query<Record<string, T>[]>(`SELECT ${name} AS v FROM case_record WHERE id = ?`, [id]))[0]?.v as T;
+
+describe('reporting', () => {
+  it('offers the categories by group, and the numbers for emergencies', async () => {
+    const form = must(await t.call(casesApi.getReportForm));
+    expect(form.groups.map((group) => [group.name, group.categories.map((category) => category.name)])).toEqual([
+      ['公用设施', ['路灯不亮']], ['安全隐患', ['消防隐患']], ['物业与邻里', ['邻里纠纷']],
+    ]);
+    expect(form.emergencyNumbers[0]).toEqual({ number: '119', name: '火警' });
+  });
+
+  it('gives a number, the desk of the grid, a promise, and tells the desk', async () => {
+    const photoId = await w.photo(resident);
+    const { id, number, status } = must(await submit({ photoIds: [photoId], building: '3单元' }));
+    expect(number).toMatch(/^20261123-\d{4}$/);
+    expect(status).toBe('SUBMITTED');
+    const view = await w.view(id, resident);
+    expect(view).toMatchObject({
+      mine: true, status: 'SUBMITTED', waitsForMe: false, light: 'GREEN', actions: ['reply', 'remind', 'withdraw'],
+      promise: { ownerName: expect.stringContaining('第01网格') as unknown, dueAt: '2026-11-23T04:00:00.000Z', late: false, reason: null },
+      photos: [{ id: photoId }], entries: [{ by: '你', title: '居民报事', privately: true }],
+    });
+    expect(await w.timersOf(id)).toEqual(['accept']);
+    expect(await w.noticesOf(w.gridLeader.personId)).toContain(`新的诉求：${number}`);
+  });
+
+  it('goes to the community where the grid has no leader', async () => {
+    const id = await report({ divisionPath: OTHER_GRID });
+    expect(await column(id, 'desk_path')).toBe(ZHONGYUAN_FIRST);
+  });
+
+  it.each([
+    ['an emergency', { categoryCode: 'fire-risk', answers: [{ key: 'flames', values: ['有'] }] }, 'CASES_EMERGENCY'],
+    ['a question left open', { categoryCode: 'fire-risk' }, 'INVALID_INPUT'],
+    ['an answer that is no option', { categoryCode: 'fire-risk', answers: [{ key: 'flames', values: ['也许'] }] }, 'INVALID_INPUT'],
+    ['a category that is none', { categoryCode: 'no-such' }, 'CASES_CATEGORY_CLOSED'],
+    ['a street for a place', { divisionPath: QINLING }, 'CASES_PLACE_UNKNOWN'],
+    ['no place', { divisionPath: undefined }, 'CASES_PLACE_UNKNOWN'],
+    ['an unknown place', { divisionPath: '/410102/999/' }, 'CASES_PLACE_UNKNOWN'],
+    ['a photo that is not mine', { photoIds: [newId()] }, 'FILES_NOT_USABLE'],
+  ])('refuses %s, and nothing is kept', async (_what, over, code) => {
+    const before = await t.manager.query('SELECT COUNT(*) AS n FROM case_record');
+    expect(refusal(await submit(over))).toBe(code);
+    expect(await t.manager.query('SELECT COUNT(*) AS n FROM case_record')).toEqual(before);
+    expect(await t.manager.query('SELECT id FROM case_day_quota WHERE person_id = ?', [resident.personId])).toEqual([]);
+  });
+
+  it('takes the same case once, however often it is sent', async () => {
+    const body = w.caseOf({ address: address() });
+    const answers = await t.atOnce(5, () => t.call(casesApi.submitCase, { token: resident.token, body }));
+    expect(new Set(answers.map((answer) => must(answer).number)).size).toBe(1);
+    expect(refusal(await t.call(casesApi.submitCase, { token: resident.token, body: { ...body, description: '另外一件事，不是同一件' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(refusal(await t.call(casesApi.submitCase, { token: w.neighbour.token, body }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    const [row] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM case_record WHERE reporter_id = ?', [resident.personId]);
+    expect(Number(row?.n)).toBe(1);
+  });
+
+  it('takes ten a day from one person, also when twenty come at once', async () => {
+    const answers = await t.atOnce(20, () => submit());
+    const outcomes = answers.map(refusal);
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(CASES_LIMITS.perDay);
+    expect(outcomes.filter((outcome) => outcome === 'CASES_TOO_MANY')).toHaveLength(20 - CASES_LIMITS.perDay);
+    const numbers = answers.filter(({ status }) => status === 200).map(({ body }) => body.number);
+    expect(new Set(numbers).size).toBe(CASES_LIMITS.perDay);
+    await w.go('2026-11-24T02:00:00.000Z');
+    await report();
+  });
+
+  it('refuses the twenty-first that is open', async () => {
+    await t.atOnce(10, () => submit());
+    await w.go('2026-11-24T02:00:00.000Z');
+    await t.atOnce(10, () => submit());
+    await w.go('2026-11-25T02:00:00.000Z');
+    expect(refusal(await submit())).toBe('CASES_TOO_MANY_OPEN');
+  });
+});
+
+describe('staff who report', () => {
+  it('file at once what they find themselves', async () => {
+    const { id, status } = must(await w.reportForOthers(w.worker, { address: address() }));
+    expect(status).toBe('FILED');
+    expect(await w.timersOf(id)).toEqual(['dispatch']);
+  });
+
+  it('write down callers with name and phone, encrypted', async () => {
+    expect(refusal(await w.reportForOthers(w.worker, { source: 'phone' }))).toBe('INVALID_INPUT');
+    const { id, status } = must(await w.reportForOthers(w.worker, { source: 'phone', address: address(), reporterName: '钱奶奶', reporterPhone: '13800138000' }));
+    expect(status).toBe('SUBMITTED');
+    const contact = await column<string>(id, 'contact');
+    expect(contact).not.toContain('13800138000');
+    expect(contact).not.toContain('钱奶奶');
+    const reveal = (who: SignedIn) => t.call(casesStaffApi.revealContact, { token: who.token, params: { caseId: id }, body: { reason: '回电核实地点' } });
+    expect(must(await reveal(w.gridLeader))).toEqual({ name: '钱奶奶', phone: '13800138000', onBehalfOf: null });
+    expect(refusal(await reveal(w.stranger))).toBe('NOT_FOUND');
+    const audited = await t.manager.query("SELECT id FROM audit_entry WHERE action = 'cases.contact.reveal' AND subject_id = ?", [id]);
+    expect(audited).toHaveLength(1);
+  });
+
+  it('report inside their own area only', async () => {
+    expect(refusal(await w.reportForOthers(w.worker, { divisionPath: JINYUAN }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('seeing a case', () => {
+  it('is the reporter’s; of a matter between neighbours nobody else learns', async () => {
+    const id = await report({ categoryCode: 'neighbours' });
+    expect((await w.view(id, resident)).mine).toBe(true);
+    expect(refusal(await t.call(casesApi.getCase, { token: w.neighbour.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+    expect(refusal(await t.call(casesApi.follow, { token: w.neighbour.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+  });
+
+  it('shows a matter of public space to neighbours without words, photos or name', async () => {
+    const id = await report({ photoIds: [await w.photo(resident)], description: '我家住三单元，路灯不亮' });
+    const text = JSON.stringify(await w.view(id, w.neighbour));
+    expect(text).not.toContain('三单元');
+    expect(text).not.toContain('赵');
+    expect(await w.view(id, w.neighbour)).toMatchObject({ mine: false, photos: [], actions: ['follow'] });
+  });
+
+  it('hides a tip-off from everybody', async () => {
+    const id = await report({ kind: 'tipOff', publicWish: true });
+    expect(await column(id, 'public_state')).toBe('none');
+    expect(refusal(await t.call(casesApi.getCase, { token: w.neighbour.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+  });
+
+  it('lists mine by what waits for me', async () => {
+    const [open, asked, over] = [await report(), await report(), await report()];
+    must(await t.call(casesStaffApi.askReporter, { token: w.desk.token, params: { caseId: asked }, body: { question: '是哪一盏灯？' } }));
+    must(await t.call(casesApi.withdraw, { token: resident.token, params: { caseId: over }, body: { reason: '已经好了' } }));
+    const ids = async (scope?: 'open' | 'waiting' | 'ended') => must(await t.call(casesApi.listMine, { token: resident.token, query: { scope } })).items.map((item) => item.id).sort();
+    expect(await ids()).toEqual([open, asked, over].sort());
+    expect(await ids('open')).toEqual([open, asked].sort());
+    expect(await ids('waiting')).toEqual([asked]);
+    expect(await ids('ended')).toEqual([over]);
+    expect(must(await t.call(casesApi.countWaiting, { token: resident.token }))).toEqual({ waiting: 1, open: 2 });
+  });
+});
+
+describe('the same thing nearby', () => {
+  const point = { latitude: 34.75, longitude: 113.61 };
+  const near = (over: object = {}) => t.call(casesApi.findNearby, { token: w.neighbour.token, query: { categoryCode: 'street-lamp', divisionPath: GRID, ...over } });
+
+  it('is found by place however it is written, and by distance', async () => {
+    const place = address();
+    const [there, close, far] = [await report({ address: place }), await report({ point }), await report({ point: { ...point, latitude: 34.76 } })];
+    const ids = async (over: object) => must(await near(over)).map((item) => item.id);
+    expect(await ids({ address: ` ${place.replace('号楼', '')}`, building: '号楼' })).toEqual([there]);
+    const around = await ids({ latitude: 34.7502, longitude: 113.61 });
+    expect(around).toContain(close);
+    expect(around).not.toContain(far);
+    expect(must(await near({ latitude: 34.7502, longitude: 113.61 })).find((item) => item.id === close)?.distanceMeters).toBe(22);
+  });
+
+  it('is not told when it is confidential or nobody else’s business', async () => {
+    const place = address();
+    await report({ address: place, confidential: true });
+    await report({ address: place, kind: 'tipOff' });
+    expect(must(await near({ address: place }))).toEqual([]);
+    await report({ address: place, categoryCode: 'neighbours' });
+    expect(must(await near({ address: place, categoryCode: 'neighbours' }))).toEqual([]);
+  });
+
+  it('is followed once, however often one says so, and never by its own reporter', async () => {
+    const id = await report();
+    await t.atOnce(4, () => t.call(casesApi.follow, { token: w.neighbour.token, params: { caseId: id } }));
+    expect((await w.view(id, resident)).followers).toBe(1);
+    expect(refusal(await t.call(casesApi.follow, { token: resident.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+    const followed = must(await t.call(casesApi.listMine, { token: w.neighbour.token, query: { scope: 'followed' } })).items;
+    expect(followed.find((item) => item.id === id)).toMatchObject({ mine: false, summary: '路灯不亮' });
+    must(await t.call(casesApi.unfollow, { token: w.neighbour.token, params: { caseId: id } }));
+    expect((await w.view(id, resident)).followers).toBe(0);
+  });
+
+  it('that was closed within the window is linked to the new case (A29)', async () => {
+    const place = address();
+    const old = await report({ address: place });
+    await t.manager.query("UPDATE case_record SET status = 'CLOSED', ended_at = ? WHERE id = ?", ['2026-10-01 00:00:00.000', old]);
+    expect(must(await near({ address: place }))[0]).toMatchObject({ id: old, cameBack: true });
+    const again = await report({ address: place });
+    expect((await w.view(again, resident)).recurrenceOf?.id).toBe(old);
+    await w.go(new Date(Date.parse('2026-10-01T00:00:00Z') + 61 * DAY_MS));
+    expect((await w.view(await report({ address: place }), resident)).recurrenceOf).toBeNull();
+  });
+});
+
+describe('the desk', () => {
+  const by = (who: SignedIn, caseId: string) => ({ token: who.token, params: { caseId } });
+
+  it('asks the reporter: the clock stands, three working days later it lapses', async () => {
+    const id = await report();
+    must(await t.call(casesStaffApi.askReporter, { ...by(w.gridLeader, id), body: { question: '是哪一盏灯？' } }));
+    expect(await w.view(id, resident)).toMatchObject({ status: 'SUPPLEMENT', question: '是哪一盏灯？', light: 'PAUSED', promise: { ownerName: '你' }, actions: ['supplement', 'withdraw'] });
+    must(await t.call(casesApi.supplement, { ...by(resident, id), body: { text: '42号楼东头那盏', photoIds: [] } }));
+    expect(await w.view(id, resident)).toMatchObject({ status: 'SUBMITTED', question: null, light: 'GREEN' });
+
+    const silent = await report();
+    must(await t.call(casesStaffApi.askReporter, { ...by(w.gridLeader, silent), body: { question: '是哪一盏灯？' } }));
+    await w.go('2026-11-26T09:29:00.000Z');
+    await w.turn();
+    expect(await w.statusOf(silent)).toBe('SUPPLEMENT');
+    await w.go('2026-11-26T09:30:00.000Z');
+    await w.turn();
+    expect(await w.statusOf(silent)).toBe('WITHDRAWN');
+    expect(await w.timersOf(silent)).toEqual([]);
+    expect((await w.noticesOf(resident.personId)).at(-1)).toContain('已自动撤回');
+  });
+
+  it('diverts to the right channel, and the reporter reads where', async () => {
+    const id = await report();
+    must(await t.call(casesStaffApi.divert, { ...by(w.desk, id), body: { class: 'beyondDuties', text: '请拨打 95598 供电热线。' } }));
+    expect(await w.view(id, resident)).toMatchObject({ status: 'DIVERTED', closingCode: 'notOurs', result: expect.stringContaining('95598') as unknown, actions: [] });
+  });
+
+  it('lets only a leader reject; the reporter objects once, one level up', async () => {
+    const id = await report();
+    const reject = (who: SignedIn) => t.call(casesStaffApi.reject, { ...by(who, id), body: { reason: 'notFound', text: '现场没有看到' } });
+    expect(refusal(await reject(w.gridLeader))).toBe('FORBIDDEN');
+    must(await reject(w.leader));
+    expect((await w.view(id, resident)).actions).toEqual(['object']);
+    must(await t.call(casesApi.object, { ...by(resident, id), body: { reason: '晚上来看就知道' } }));
+    expect(await column(id, 'desk_path')).toBe(ZHONGYUAN_FIRST);
+    expect((await w.view(id, resident)).endedAt).toBeNull();
+    must(await reject(w.leader));
+    expect(refusal(await t.call(casesApi.object, { ...by(resident, id), body: { reason: '还是不同意' } }))).toBe('CASES_ALREADY_OBJECTED');
+  });
+
+  it('files only what somebody has looked at, where the category asks for it', async () => {
+    const id = await report();
+    expect(refusal(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: {} }))).toBe('CASES_NOT_VERIFIED');
+    expect(refusal(await t.call(casesStaffApi.sendVerifier, { ...by(w.desk, id), body: { verifierId: w.stranger.personId } }))).toBe('INVALID_INPUT');
+    await w.sendVerifier(id);
+    expect(refusal(await w.verify(id, { photoIds: [] }))).toBe('INVALID_INPUT');
+    expect(must(await w.verify(id)).status).toBe('FILED');
+    expect(await w.view(id, resident)).toMatchObject({ limit: { amount: 1, unit: 'WORK_DAY' }, light: 'GREEN' });
+    expect(await w.timersOf(id)).toEqual(['dispatch']);
+    const plain = await report({ categoryCode: 'neighbours' });
+    expect(must(await t.call(casesStaffApi.file, { ...by(w.desk, plain), body: {} })).status).toBe('FILED');
+  });
+
+  it('hears when nothing was found, and decides', async () => {
+    const id = await report();
+    await w.sendVerifier(id);
+    expect(must(await w.verify(id, { found: false, photoIds: [] })).status).toBe('VERIFYING');
+    expect(await w.timersOf(id)).toEqual(['file']);
+    expect((await w.noticesOf(w.gridLeader.personId)).filter((title) => title.startsWith('现场未发现'))).toHaveLength(1);
+    must(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: { text: '换个时间又看到了' } }));
+  });
+
+  it('lets nobody verify what they reported themselves', async () => {
+    const own = must(await w.submit(w.worker, { address: address() })).id;
+    const send = (verifierId: string) => t.call(casesStaffApi.sendVerifier, { ...by(w.desk, own), body: { verifierId } });
+    expect(refusal(await send(w.worker.personId))).toBe('CASES_OWN_WORK');
+    must(await send(w.gridLeader.personId));
+    expect(refusal(await w.verify(own))).toBe('NOT_FOUND');
+  });
+
+  it('merges: reporter and followers go over, and get its result', async () => {
+    const [main, twin] = [await report(), must(await w.submit(w.neighbour, { address: address() })).id];
+    must(await t.call(casesStaffApi.merge, { ...by(w.desk, twin), body: { intoId: main } }));
+    expect(await w.view(twin, w.neighbour)).toMatchObject({ status: 'MERGED', mergedInto: { id: main } });
+    expect((await w.view(main, resident)).followers).toBe(1);
+    const third = await report();
+    const into = (intoId: string) => t.call(casesStaffApi.merge, { ...by(w.desk, third), body: { intoId } });
+    expect(refusal(await into(third))).toBe('CASES_MERGE_REFUSED');
+    expect(refusal(await into(twin))).toBe('CASES_MERGE_REFUSED');
+    const elsewhere = must(await w.submit(resident, { divisionPath: JINYUAN, address: address() })).id;
+    expect(refusal(await into(elsewhere))).toBe('CASES_MERGE_REFUSED');
+  });
+
+  it('raises to the level above, up to the district', async () => {
+    const id = await report();
+    const raise = () => t.call(casesStaffApi.raise, { ...by(w.district, id), body: { reason: '本级没有办法' } });
+    for (const _level of ['community', 'street', 'district']) must(await raise());
+    expect(refusal(await raise())).toBe('INVALID_INPUT');
+    expect((await w.noticesOf(w.street.personId)).filter((title) => title.startsWith('下级上报'))).toHaveLength(1);
+  });
+
+  it('corrects class and place; another community takes over', async () => {
+    const id = await report();
+    must(await t.call(casesStaffApi.recategorise, {
+      ...by(w.desk, id), body: { categoryCode: 'neighbours', divisionPath: JINYUAN, address: '金源小区1号楼', reason: '地点写错了' },
+    }));
+    expect(await w.view(id, resident)).toMatchObject({ categoryName: '邻里纠纷', address: '金源小区1号楼' });
+    expect(await column(id, 'desk_path')).toBe(JINYUAN);
+    expect(refusal(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: {} }))).toBe('NOT_FOUND');
+    must(await t.call(casesStaffApi.file, { ...by(w.stranger, id), body: {} }));
+  });
+
+  it('answers NOT_FOUND outside its area', async () => {
+    const id = await report();
+    expect(refusal(await t.call(casesStaffApi.divert, { ...by(w.stranger, id), body: { class: 'improper', text: '不受理' } }))).toBe('NOT_FOUND');
+    expect(refusal(await t.call(casesStaffApi.sendVerifier, { ...by(w.stranger, id), body: { verifierId: w.worker.personId } }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('the reporter', () => {
+  it('reminds once a day, and leaves a word', async () => {
+    const id = await report();
+    const remind = () => t.call(casesApi.remind, { token: resident.token, params: { caseId: id } });
+    const answers = await t.atOnce(3, remind);
+    expect(answers.map(refusal).sort()).toEqual(['CASES_REMINDED_TODAY', 'CASES_REMINDED_TODAY', 'done']);
+    must(await t.call(casesApi.reply, { token: resident.token, params: { caseId: id }, body: { text: '今晚还是不亮', photoIds: [] } }));
+    expect((await w.view(id, resident)).entries.map((entry) => [entry.by, entry.title])).toEqual([['你', '居民报事'], ['你', '催办'], ['你', '留言']]);
+    expect(refusal(await t.call(casesApi.remind, { token: w.neighbour.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+  });
+
+  it('says nothing more once it is over', async () => {
+    const id = await report();
+    must(await t.call(casesApi.withdraw, { token: resident.token, params: { caseId: id }, body: { reason: '已经好了' } }));
+    for (const call of [casesApi.remind, casesApi.reply]) {
+      expect(refusal(await t.call(call, { token: resident.token, params: { caseId: id }, body: { text: '再说一句', photoIds: [] } } as never))).toBe('WRONG_STATE');
+    }
+  });
+});
+
+describe('at the same moment', () => {
+  const count = (outcomes: string[], code: string) => outcomes.filter((outcome) => outcome === code).length;
+
+  it('two desks decide: one is heard', async () => {
+    const id = await report({ categoryCode: 'neighbours' });
+    const answers = await Promise.all([
+      t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId: id }, body: {} }),
+      t.call(casesStaffApi.divert, { token: w.gridLeader.token, params: { caseId: id }, body: { class: 'improper', text: '不受理' } }),
+      t.call(casesStaffApi.reject, { token: w.leader.token, params: { caseId: id }, body: { reason: 'untrue', text: '不属实' } }),
+    ]);
+    const outcomes = answers.map(refusal);
+    expect(count(outcomes, 'done')).toBe(1);
+    expect(count(outcomes, 'WRONG_STATE')).toBe(2);
+  });
+
+  it('withdrawing and filing: one after the other, or withdrawn first and never filed', async () => {
+    const id = await report({ categoryCode: 'neighbours' });
+    const [withdrawn, filed] = await Promise.all([
+      t.call(casesApi.withdraw, { token: resident.token, params: { caseId: id }, body: { reason: '不用了' } }),
+      t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId: id }, body: {} }),
+    ]);
+    expect(refusal(withdrawn)).toBe('done');
+    expect(['done', 'WRONG_STATE']).toContain(refusal(filed));
+    expect(await w.statusOf(id)).toBe('WITHDRAWN');
+    expect(await w.timersOf(id)).toEqual([]);
+  });
+
+  it('merging two into each other: one stays', async () => {
+    const [a, b] = [await report(), await report()];
+    const into = (caseId: string, intoId: string) => t.call(casesStaffApi.merge, { token: w.desk.token, params: { caseId }, body: { intoId } });
+    const outcomes = (await Promise.all([into(a, b), into(b, a)])).map(refusal);
+    expect(outcomes.sort()).toEqual(['CASES_MERGE_REFUSED', 'done']);
+    expect([await w.statusOf(a), await w.statusOf(b)].sort()).toEqual(['MERGED', 'SUBMITTED']);
+  });
+});
