@@ -81,6 +81,11 @@ export function elapsedBetween(from: Date, to: Date, unit: LimitUnit, calendar: 
 /** The instant at which `share` (0 to 1) of the time between `start` and `deadline` has passed, on the unit's own clock. */
 export function pointWithin(start: Date, deadline: Date, share: number, unit: LimitUnit, calendar: WorkCalendar): Date {
   const milliseconds = elapsedBetween(start, deadline, unit, calendar) * share;
+  return laterBy(start, milliseconds, unit, calendar);
+}
+
+/** The instant at which so many milliseconds of the unit's own time have passed since `start`. */
+export function laterBy(start: Date, milliseconds: number, unit: LimitUnit, calendar: WorkCalendar): Date {
   return unit === 'URGENT_HOUR' ? new Date(start.getTime() + milliseconds) : afterWorkMilliseconds(start, milliseconds, calendar);
 }
 
@@ -88,10 +93,15 @@ export function pointWithin(start: Date, deadline: Date, share: number, unit: Li
 export function afterPause(deadline: Date, pausedAt: Date, resumedAt: Date, unit: LimitUnit, calendar: WorkCalendar): Date {
   const left = elapsedBetween(pausedAt, deadline, unit, calendar);
   if (left === 0) return deadline > resumedAt ? deadline : resumedAt;
-  return unit === 'URGENT_HOUR' ? new Date(resumedAt.getTime() + left) : afterWorkMilliseconds(resumedAt, left, calendar);
+  return laterBy(resumedAt, left, unit, calendar);
 }
 
-/** 4工作小时, 2工作日 */
+/** Closing time of the office on a day: until then somebody keeps a promise made for that day. */
+export function closingTimeOf(day: LocalDate): Date {
+  return new Date(dayOf(new Date(`${day}T04:00:00Z`)).from.getTime() + (OFFICE_HOURS.at(-1)?.[1] ?? 0) * MINUTE_MS);
+}
+
+/** 4个工作小时, 2个工作日 */
 export function limitText(limit: TimeLimit): string {
   return `${limit.amount}个${LIMIT_UNITS[limit.unit]}`;
 }

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import { localDateOf } from '@yuandian/shared/common/time';
+import type { CaseFacts } from './case-life.service.ts';
+import { CaseNotices } from './case-notice.service.ts';
+import { CasePlaces, deskAbove } from './case-place.reader.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { UnitReader } from './unit.reader.ts';
+
+/** What people are told from the dispatch to the handler's answer, in the transaction that makes it true. */
+@Injectable()
+export class DispatchNotices {
+  constructor(
+    private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly units: UnitReader, private readonly steps: CaseSteps,
+  ) {}
+
+  async dispatched(manager: EntityManager, facts: CaseFacts, unitName: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `新的工单：${facts.number}`, body: `${facts.address}。请在两个工作小时内签收；不属于本单位的，在签收前提出异议。` });
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已派遣`, body: `由${unitName}办理。`, phrase: '已派遣' });
+  }
+
+  async takenOn(manager: EntityManager, facts: CaseFacts, name: string): Promise<void> {
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 开始办理`, body: `由网格的${name}直接办理。`, phrase: '办理中' });
+  }
+
+  async recalled(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[]): Promise<void> {
+    await this.toAll(manager, people, facts, { title: `工单已收回：${facts.number}`, body: '派遣已收回，不必再办理。' });
+  }
+
+  async signed(manager: EntityManager, facts: CaseFacts, actorId: PersonId): Promise<void> {
+    if (facts.handlerId !== null && facts.handlerId !== actorId) await this.assigned(manager, facts);
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已签收`, body: '办理单位已签收，将在一个工作日内联系你。', phrase: '已签收' });
+  }
+
+  async assigned(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.handlerId === null) return;
+    await this.notices.tellStaff(manager, facts.handlerId, facts, { title: `由你办理：${facts.number}`, body: `${facts.address}。请先联系报事人，并填写进展。` });
+  }
+
+  /** The desk that has to judge. */
+  async disputed(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.notices.tellDesk(manager, facts, { title: `派遣有异议，请裁定：${facts.number}`, body: reason });
+  }
+
+  async progressed(manager: EntityManager, facts: CaseFacts, nextReply: Date): Promise<void> {
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有新进展`, body: `打开可以看到。下次答复：${localDateOf(nextReply)}。`, phrase: '有进展' });
+  }
+
+  async questioned(manager: EntityManager, facts: CaseFacts, question: string): Promise<void> {
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有问题要问你`, body: question, phrase: '请回答' });
+  }
+
+  async coOrdered(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[], task: string): Promise<void> {
+    await this.toAll(manager, people, facts, { title: `协办工单：${facts.number}`, body: task });
+  }
+
+  /** To the unit that leads: what a cooperating unit did. */
+  async coAnswered(manager: EntityManager, facts: CaseFacts, unitName: string, what: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `协办${what}：${facts.number}`, body: `${unitName}已${what}，请打开查看。` });
+  }
+
+  async extensionAsked(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.notices.tellDesk(manager, facts, { title: `延期待审批：${facts.number}`, body: reason });
+  }
+
+  async extensionDecided(manager: EntityManager, facts: CaseFacts, granted: boolean, reason: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `延期${granted ? '已同意' : '未同意'}：${facts.number}`, body: reason });
+    if (!granted || facts.handleDueAt === null) return;
+    await this.notices.tellReporter(manager, facts, {
+      title: `诉求 ${facts.number} 延期办理`, body: `办结期限改为 ${localDateOf(facts.handleDueAt)}。原因：${reason}`, phrase: '延期办理',
+    });
+  }
+
+  async suspended(manager: EntityManager, facts: CaseFacts, reason: string, reviewOn: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `已挂账：${facts.number}`, body: reason });
+    await this.notices.tellReporter(manager, facts, {
+      title: `诉求 ${facts.number} 暂时无法解决`, body: `已挂账，${reviewOn} 前再次研究。原因：${reason}`, phrase: '已挂账',
+    });
+  }
+
+  async resumed(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `恢复办理：${facts.number}`, body: reason });
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 恢复办理`, body: reason, phrase: '恢复办理' });
+  }
+
+  async supervised(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `督办：${facts.number}`, body: reason });
+  }
+
+  async supervisionAnswered(manager: EntityManager, facts: CaseFacts, issuedBy: PersonId | null, text: string): Promise<void> {
+    if (issuedBy !== null) await this.notices.tellStaff(manager, issuedBy, facts, { title: `督办已回复：${facts.number}`, body: text });
+  }
+
+  /** To whoever owes the step, and their superiors. */
+  async stepLate(manager: EntityManager, facts: CaseFacts, what: string, owners: readonly PersonId[]): Promise<void> {
+    const above = deskAbove(facts.deskPath);
+    const superiors = above === null ? [] : await this.places.deskPeople(manager, above);
+    await this.toAll(manager, [...owners, ...superiors], facts, { title: `${what}超时：${facts.number}`, body: `${facts.address}。请立即处理。` });
+  }
+
+  async toOwner(manager: EntityManager, facts: CaseFacts, title: string, body: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `${title}：${facts.number}`, body });
+  }
+
+  async toAll(manager: EntityManager, people: readonly PersonId[], facts: CaseFacts, words: { title: string; body: string }): Promise<void> {
+    for (const personId of new Set(people)) await this.notices.tellStaff(manager, personId, facts, words);
+  }
+
+  /** Who works on it now: the handler, else the people of the unit, else the desk. */
+  async ownersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
+    if (facts.handlerId !== null) return [facts.handlerId];
+    const unit = await this.steps.unitOf(manager, facts);
+    const people = unit ? await this.units.peopleOf(manager, unit) : [];
+    return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
+  }
+
+  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: { title: string; body: string }): Promise<void> {
+    await this.toAll(manager, await this.ownersOf(manager, facts), facts, words);
+  }
+}

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import { shorterLimit } from '@yuandian/shared/cases/routing.rules';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { TimeLimit } from '@yuandian/shared/common/work-time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { forbidden } from '../../common/errors/app-exception.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { deskAbove } from './case-place.reader.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { noRoute } from './cases.errors.ts';
+import { mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
+import { CoOrders } from './co-order.service.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { deskOf } from './dispatch.policy.ts';
+import type { UnitRow } from './directory.mapper.ts';
+import { Lateness } from './lateness.service.ts';
+import { RoutingReader } from './routing.reader.ts';
+import { UnitChoice } from './unit-choice.service.ts';
+import { WorkOrders } from './work-order.service.ts';
+
+/** To whom the case goes. */
+interface Sending { verb: 'dispatch' | 'arbitrate'; unit: UnitRow; limit: TimeLimit; task: string | null; deskPath: string; reason: string }
+
+/** A filed case finds somebody who mends it: the grid itself, or a unit by the desk, the rules, the arbiter. */
+@Injectable()
+export class Dispatches {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
+    private readonly orders: WorkOrders, private readonly coOrders: CoOrders, private readonly choice: UnitChoice,
+    private readonly routing: RoutingReader, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
+  ) {}
+
+  /** 小事不出网格: who takes it on handles it. @throws NOT_FOUND; WRONG_STATE */
+  async takeOn(actor: Actor, caseId: CaseId, { text }: TakeOnRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'takeOn', text ?? '', async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.handle', facts);
+      const after = await this.life.move(manager, facts, 'takeOn', {
+        actor, entry: { kind: 'signature', audience: 'public', title: '网格直接办理', text },
+        set: { ...await this.limitFrom(manager, await this.routing.limitOf(manager, facts)), unit_id: null, handler_id: actor.personId, signed_at: this.clock.now() },
+      });
+      await this.startClock(manager, after);
+      await this.notices.takenOn(manager, after, actor.displayName);
+      return after;
+    });
+  }
+
+  /** @throws NOT_FOUND; FORBIDDEN when a higher desk has it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE */
+  async dispatch(actor: Actor, caseId: CaseId, { unitId, text, cooperating, limit }: DispatchRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', async (manager, facts) => {
+      const deskPath = this.requireDesk(actor, facts);
+      const unit = await this.choice.require(manager, facts, unitId, 'lead');
+      const { rule } = await this.routing.route(manager, facts);
+      const byRule = shorterLimit(await this.routing.limitOf(manager, facts), rule?.unitId === unitId ? rule.limit : null);
+      return this.send(manager, actor, facts, {
+        verb: 'dispatch', unit, limit: shorterLimit(byRule, limit ?? null), task: text ?? null, deskPath, reason: text ?? '',
+      }, cooperating);
+    });
+  }
+
+  /** Where the rules of today send it. @throws CASES_NO_ROUTE and as {@link dispatch} */
+  async dispatchByRules(actor: Actor, caseId: CaseId, text?: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', (manager, facts) => this.sendByRules(manager, actor, facts, text));
+  }
+
+  /** {@link dispatchByRules} of a case that the caller holds. */
+  async sendByRules(manager: EntityManager, actor: Actor, facts: CaseFacts, text?: string): Promise<CaseFacts> {
+    const deskPath = this.requireDesk(actor, facts);
+    const { rule } = await this.routing.route(manager, facts);
+    if (rule === null) throw noRoute();
+    const unit = await this.choice.require(manager, facts, rule.unitId, 'lead');
+    const limit = shorterLimit(await this.routing.limitOf(manager, facts), rule.limit);
+    return this.send(manager, actor, facts, { verb: 'dispatch', unit, limit, task: text ?? null, deskPath, reason: text ?? `按规则“${rule.name}”` });
+  }
+
+  /** Sent to the wrong one; only until it is signed for. @throws NOT_FOUND; WRONG_STATE */
+  async recall(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'recall', reason, async (manager, facts) => {
+      this.requireDesk(actor, facts);
+      return this.takeBack(manager, actor, facts, reason);
+    });
+  }
+
+  /** {@link recall} of a case that the caller holds. @throws WRONG_STATE */
+  async takeBack(manager: EntityManager, actor: Actor, facts: CaseFacts, reason: string): Promise<CaseFacts> {
+    const people = await this.notices.ownersOf(manager, facts);
+    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch');
+    const after = await this.life.move(manager, facts, 'recall', {
+      actor, entry: { kind: 'dispatch', audience: 'public', title: '派遣已收回，重新派遣', text: reason },
+      set: {
+        unit_id: null, handler_id: null, dispatched_at: null, handle_from: null, handle_due_at: null, contact_due_at: null, light: 'GREEN',
+        step_due_at: dispatchBy, next_reply_at: dispatchBy, wait_reason: null,
+      },
+    });
+    await this.timers.clear(manager, facts.id, ['sign', 'contact', 'yellow', 'red', 'escalate', 'nextReply']);
+    await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
+    await this.orders.cancelOpen(manager, facts.id, actor, reason);
+    await this.notices.recalled(manager, after, people);
+    return after;
+  }
+
+  /**
+   * The last word on whose it is, by one level above the desk that dispatched. From then on it cannot be returned.
+   * @throws NOT_FOUND below that level; CASES_OWN_WORK for who dispatched it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE
+   */
+  async arbitrate(actor: Actor, caseId: CaseId, { unitId, reason }: ArbitrateRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'arbitrate', reason, async (manager, facts) => {
+      const below = facts.dispatchDeskPath ?? facts.deskPath;
+      requireAtPlace(actor, 'cases.case.arbitrate', { divisionPath: deskAbove(below) ?? below });
+      requireOther(actor, facts.dispatchedBy);
+      const unit = await this.choice.require(manager, facts, unitId, 'lead');
+      const limit = await this.routing.limitOf(manager, facts);
+      await this.timers.clear(manager, caseId, ['arbitrate']);
+      return this.send(manager, actor, facts, { verb: 'arbitrate', unit, limit, task: reason, deskPath: below, reason });
+    });
+  }
+
+  private async send(
+    manager: EntityManager, actor: Actor, facts: CaseFacts, { verb, unit, limit, task, deskPath, reason }: Sending, cooperating: readonly CoOrderRequest[] = [],
+  ): Promise<CaseFacts> {
+    const signBy = await this.clock.stepDeadline(manager, 'sign');
+    const ruled = verb === 'arbitrate';
+    const after = await this.life.move(manager, facts, verb, {
+      actor, reason, entry: { kind: 'dispatch', audience: 'public', title: `${ruled ? '裁定由' : '已派遣至'}${unit.name}${ruled ? '办理' : ''}`, text: ruled ? reason : null },
+      set: {
+        ...await this.limitFrom(manager, limit), unit_id: unit.id, handler_id: null, signed_at: null, step_due_at: signBy, desk_path: deskPath,
+        dispatch_desk_path: deskPath, ...(ruled ? { returnable: false } : { dispatched_by: actor.personId }),
+      },
+    });
+    await this.orders.send(manager, after, actor, { unitId: unit.id, lead: true, task, dueAt: after.handleDueAt });
+    for (const order of cooperating) await this.coOrders.send(manager, after, actor, order);
+    await this.timers.set(manager, facts.id, 'sign', signBy);
+    await this.startClock(manager, after);
+    await this.notices.dispatched(manager, after, unit.name);
+    return after;
+  }
+
+  /** The limit of handling from now on, and that of the first contact if there is somebody to contact. */
+  private async limitFrom(manager: EntityManager, limit: TimeLimit): Promise<Record<string, string | number | Date | null>> {
+    const now = this.clock.now();
+    return {
+      dispatched_at: now, handle_from: now, handle_due_at: await this.clock.deadline(manager, limit), limit_amount: limit.amount, limit_unit: limit.unit,
+      escalation: 0, light: 'GREEN', wait_reason: null,
+    };
+  }
+
+  private async startClock(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.timers.clear(manager, facts.id, ['dispatch']);
+    await this.lateness.runHandling(manager, facts);
+    const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact') : null;
+    await this.life.put(manager, facts.id, { contact_due_at: contactBy, next_reply_at: contactBy ?? facts.handleDueAt });
+    if (contactBy !== null) await this.timers.set(manager, facts.id, 'contact', contactBy);
+  }
+
+  /** @returns the path of the desk that dispatches. @throws NOT_FOUND; FORBIDDEN when a higher desk has the case */
+  private requireDesk(actor: Actor, facts: CaseFacts): string {
+    requireAtPlace(actor, 'cases.case.dispatch', facts);
+    if (!mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) throw forbidden();
+    return deskOf(actor, 'cases.case.dispatch', facts.divisionPath);
+  }
+}

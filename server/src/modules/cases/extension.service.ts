@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASES_LIMITS, CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { AskExtensionRequest, DecideExtensionRequest, ExtensionId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import { extensionStates, type ExtensionStatus, type ExtensionVerb } from '@yuandian/shared/cases/extension-status';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import { localDateOf } from '@yuandian/shared/common/time';
+import { closingTimeOf } from '@yuandian/shared/common/work-time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { invalidInput, notFound, wrongState } from '../../common/errors/app-exception.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { moveState, startHistory } from '../../common/state/move-state.ts';
+import { fromSqlTime, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { extensionPending, extensionsUsed } from './cases.errors.ts';
+import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { Handling } from './handling.service.ts';
+import { Lateness } from './lateness.service.ts';
+
+const EXTENSION_LIFE = { states: extensionStates, table: 'case_extension', history: 'case_extension_history' };
+
+interface ExtensionRow { id: ExtensionId; caseId: CaseId; status: ExtensionStatus; askedBy: PersonId; wantedDueAt: Date }
+
+/** More time, at most twice and one request at a time; the reporter is told the new date. */
+@Injectable()
+export class Extensions {
+  constructor(
+    private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock,
+    private readonly timers: CaseTimers, private readonly handling: Handling, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
+  ) {}
+
+  /** @throws NOT_FOUND; CASES_EXTENSIONS_USED; CASES_EXTENSION_PENDING; INVALID_INPUT for a day that is no later, or too late; WRONG_STATE */
+  async ask(actor: Actor, caseId: CaseId, { reason, wantedOn }: AskExtensionRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'askExtension', reason, async (manager, facts) => {
+      requireHandler(actor, facts, await this.steps.unitOf(manager, facts));
+      if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
+      if (facts.extensions >= CASES_LIMITS.extensions) throw extensionsUsed();
+      await this.insert(manager, actor, facts, reason, this.wanted(facts, wantedOn));
+      await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至 ${wantedOn}`, text: reason });
+      await this.notices.extensionAsked(manager, facts, reason);
+      return undefined;
+    });
+  }
+
+  /** @throws NOT_FOUND; CASES_OWN_WORK for who asked; INVALID_INPUT; WRONG_STATE */
+  async decide(actor: Actor, id: ExtensionId, { granted, reason, nextReplyOn }: DecideExtensionRequest): Promise<CaseResultView> {
+    return this.tx.run(async (manager) => {
+      const { caseId } = await this.row(manager, id);
+      return this.steps.within(manager, actor, caseId, 'decideExtension', reason, async (inside, facts) => {
+        requireAtPlace(actor, 'cases.case.grant', facts);
+        const row = await this.row(inside, id);
+        requireOther(actor, row.askedBy);
+        if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
+        await this.settle(inside, row, granted ? 'grant' : 'refuse', actor, reason);
+        if (granted) await this.grant(inside, actor, facts, row, reason, this.handling.promiseFor(nextReplyOn));
+        else await this.life.tell(inside, facts, actor, { kind: 'extension', audience: 'staff', title: '未同意延期', text: reason });
+        await this.notices.extensionDecided(inside, await this.life.get(inside, caseId), granted, reason);
+        return undefined;
+      });
+    });
+  }
+
+  /** The work is over before it was decided, e.g. answered or suspended. */
+  async lapse(manager: EntityManager, caseId: CaseId, reason: string): Promise<void> {
+    const pending = await selectOne<{ id: ExtensionId }>(manager, 'SELECT id FROM case_extension WHERE case_id = ? AND pending_mark = 1', [caseId]);
+    if (pending) await this.settle(manager, await this.row(manager, pending.id), 'lapse', null, reason);
+  }
+
+  private async grant(manager: EntityManager, actor: Actor, facts: CaseFacts, row: ExtensionRow, reason: string, nextReply: Date): Promise<void> {
+    await this.life.put(manager, facts.id, {
+      handle_due_at: row.wantedDueAt, step_due_at: row.wantedDueAt, extensions: facts.extensions + 1, next_reply_at: nextReply, wait_reason: reason,
+    });
+    await this.timers.set(manager, facts.id, 'nextReply', nextReply);
+    await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'public', title: `延期至 ${localDateOf(row.wantedDueAt)}`, text: reason });
+    await this.lateness.runHandling(manager, await this.life.get(manager, facts.id));
+  }
+
+  private wanted(facts: CaseFacts, wantedOn: string): Date {
+    const at = closingTimeOf(wantedOn);
+    const now = this.clock.now();
+    if (at <= now || (facts.handleDueAt !== null && at <= facts.handleDueAt)) throw invalidInput({ field: 'wantedOn', problem: '须晚于现在的期限' });
+    if (at.getTime() > now.getTime() + CASE_SPANS.extensionMax) throw invalidInput({ field: 'wantedOn', problem: '一次最多延期三十天' });
+    return at;
+  }
+
+  private async insert(manager: EntityManager, actor: Actor, facts: CaseFacts, reason: string, wantedDueAt: Date): Promise<void> {
+    const id: ExtensionId = newId();
+    const now = this.clock.now();
+    try {
+      await insertRow(manager, 'case_extension', {
+        id, created_at: now, updated_at: now, case_id: facts.id, division_path: facts.divisionPath, status: extensionStates.initial, pending_mark: 1, reason,
+        wanted_due_at: wantedDueAt, asked_by: actor.personId, asked_by_name: actor.displayName, decided_by: null, decided_by_name: null, decided_at: null,
+        decision_reason: null,
+      });
+    } catch (error) {
+      if (isDuplicate(error)) throw extensionPending();
+      throw error;
+    }
+    await startHistory(manager, EXTENSION_LIFE.history, { id, verb: 'ask', to: extensionStates.initial, actor, at: now, reason });
+  }
+
+  private async row(manager: EntityManager, id: ExtensionId): Promise<ExtensionRow> {
+    const row = await selectOne<Omit<ExtensionRow, 'wantedDueAt'> & { wantedDueAt: Date | string }>(
+      manager, 'SELECT id, case_id AS caseId, status, asked_by AS askedBy, wanted_due_at AS wantedDueAt FROM case_extension WHERE id = ?', [id],
+    );
+    if (!row) throw notFound();
+    return { ...row, wantedDueAt: fromSqlTime(row.wantedDueAt) };
+  }
+
+  private async settle(manager: EntityManager, { id, status }: ExtensionRow, verb: ExtensionVerb, actor: Actor | null, reason: string): Promise<void> {
+    const at = this.clock.now();
+    await moveState(manager, EXTENSION_LIFE, {
+      id, from: status, verb, actor, at, reason,
+      set: { pending_mark: null, decided_by: actor?.personId ?? null, decided_by_name: actor?.displayName ?? '系统', decided_at: at, decision_reason: reason },
+    });
+  }
+}

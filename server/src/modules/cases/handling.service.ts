@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { DisputeRequest, NoteRequest, ProgressRequest, SignRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { LocalDate } from '@yuandian/shared/common/time';
+import { closingTimeOf } from '@yuandian/shared/common/work-time';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import type { Actor } from '../../common/auth/actor.ts';
+import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
+import { selectOne } from '../../common/tx/sql.ts';
+import { RoleReader } from '../grid/role.reader.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { deskAbove } from './case-place.reader.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { notReturnable, signLimitOver } from './cases.errors.ts';
+import { mayAtPlace, requireHandler } from './cases.policy.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { Lateness } from './lateness.service.ts';
+import { UnitReader } from './unit.reader.ts';
+import { WorkOrders } from './work-order.service.ts';
+
+/** What a unit does with a case it was sent, until it answers. */
+@Injectable()
+export class Handling {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
+    private readonly orders: WorkOrders, private readonly units: UnitReader, private readonly roles: RoleReader, private readonly lateness: Lateness,
+    private readonly notices: DispatchNotices,
+  ) {}
+
+  /** 签收: from now on it is ours. @throws NOT_FOUND; INVALID_INPUT for a handler of another unit; WRONG_STATE */
+  async sign(actor: Actor, caseId: CaseId, { handlerId = actor.personId }: SignRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'sign', '', async (manager, facts) => {
+      await this.requireHandler(manager, actor, facts);
+      await this.requireColleague(manager, actor, facts, handlerId);
+      const after = await this.life.move(manager, facts, 'sign', {
+        actor, entry: { kind: 'signature', audience: 'public', title: '已签收' },
+        set: { signed_at: this.clock.now(), handler_id: handlerId, step_due_at: facts.handleDueAt },
+      });
+      await this.timers.clear(manager, caseId, ['sign']);
+      await this.orders.moveLead(manager, caseId, 'sign', actor, '', this.orders.signedBy(handlerId));
+      await this.lateness.runHandling(manager, after);
+      await this.notices.signed(manager, after, actor.personId);
+      return after;
+    });
+  }
+
+  /**
+   * 异议: not ours, once, within the limit for signing. One level above the desk that dispatched decides.
+   * @throws NOT_FOUND; CASES_NOT_RETURNABLE after a ruling; CASES_SIGN_LIMIT_OVER; INVALID_INPUT; WRONG_STATE
+   */
+  async dispute(actor: Actor, caseId: CaseId, { reason, suggestedUnitId }: DisputeRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'dispute', reason, async (manager, facts) => {
+      await this.requireHandler(manager, actor, facts);
+      if (facts.status !== 'DISPATCHED') throw wrongState(facts.status);
+      if (!facts.returnable) throw notReturnable();
+      if (facts.stepDueAt !== null && this.clock.now() > facts.stepDueAt) throw signLimitOver();
+      const text = suggestedUnitId === undefined ? reason : `${reason}（建议：${await this.nameOf(manager, suggestedUnitId)}）`;
+      const judge = deskAbove(facts.dispatchDeskPath ?? facts.deskPath) ?? facts.deskPath;
+      const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate');
+      const after = await this.life.move(manager, facts, 'dispute', {
+        actor, reason, entry: { kind: 'dispute', audience: 'staff', title: '对派遣有异议', text },
+        set: { desk_path: judge, step_due_at: arbitrateBy, next_reply_at: arbitrateBy, light: 'GREEN' },
+      });
+      await this.timers.clear(manager, caseId, ['sign', 'contact', 'yellow', 'red', 'escalate']);
+      await this.timers.set(manager, caseId, 'arbitrate', arbitrateBy);
+      await this.orders.moveLead(manager, caseId, 'returnOrder', actor, reason);
+      await this.notices.disputed(manager, after, text);
+      return after;
+    });
+  }
+
+  /** @throws NOT_FOUND; INVALID_INPUT for a person of another unit; WRONG_STATE */
+  async assign(actor: Actor, caseId: CaseId, handlerId: PersonId): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'assign', '', async (manager, facts) => {
+      await this.requireAtWork(manager, actor, facts);
+      await this.requireColleague(manager, actor, facts, handlerId);
+      await this.life.put(manager, caseId, { handler_id: handlerId });
+      await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: '更换经办人' });
+      await this.notices.assigned(manager, { ...facts, handlerId });
+      return undefined;
+    });
+  }
+
+  /** The first one stops the clock of the first contact; later ones are told as well. @throws NOT_FOUND; WRONG_STATE */
+  async contact(actor: Actor, caseId: CaseId, text: string): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'contact', text, async (manager, facts) => {
+      await this.requireAtWork(manager, actor, facts);
+      await this.timers.clear(manager, caseId, ['contact']);
+      const first = facts.contactedAt === null;
+      await this.life.put(manager, caseId, {
+        contacted_at: facts.contactedAt ?? this.clock.now(), ...(first ? { next_reply_at: facts.handleDueAt } : {}),
+      });
+      await this.life.tell(manager, facts, actor, { kind: 'contact', audience: 'reporter', title: '已联系报事人', text });
+      return undefined;
+    });
+  }
+
+  /**
+   * With a question the clock stands still until the reporter answers.
+   * @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is too far; FILES_NOT_USABLE; WRONG_STATE
+   */
+  async progress(actor: Actor, caseId: CaseId, { text, photoIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'progress', text, async (manager, facts) => {
+      await this.requireAtWork(manager, actor, facts);
+      const nextReply = this.promiseFor(nextReplyOn);
+      if (question !== undefined && facts.reporterId === null) throw invalidInput({ field: 'question', problem: '报事人没有使用小程序，请打电话询问' });
+      await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds });
+      await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });
+      await this.timers.set(manager, caseId, 'nextReply', nextReply);
+      await this.notices.progressed(manager, facts, nextReply);
+      if (question !== undefined) await this.ask(manager, actor, facts, question);
+      return undefined;
+    });
+  }
+
+  /** A line that only staff read. @throws NOT_FOUND; FILES_NOT_USABLE */
+  async note(actor: Actor, caseId: CaseId, { text, photoIds }: NoteRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'note', text, async (manager, facts) => {
+      const unit = await this.steps.unitOf(manager, facts);
+      if (!mayAtPlace(actor, 'cases.case.read', facts.divisionPath)) requireHandler(actor, facts, unit);
+      await this.life.tell(manager, facts, actor, { kind: 'note', audience: 'staff', title: '备注', text, photoIds });
+      return undefined;
+    });
+  }
+
+  /** The end of office hours on the day that is promised. @throws INVALID_INPUT naming `nextReplyOn` */
+  promiseFor(nextReplyOn: LocalDate): Date {
+    const at = closingTimeOf(nextReplyOn);
+    const now = this.clock.now();
+    if (at <= now) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期已过' });
+    if (at.getTime() > now.getTime() + CASE_SPANS.extensionMax) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期须在三十天以内' });
+    return at;
+  }
+
+  private async ask(manager: EntityManager, actor: Actor, facts: CaseFacts, question: string): Promise<void> {
+    await this.life.tell(manager, facts, actor, { kind: 'question', audience: 'reporter', title: '请你回答', text: question });
+    await this.life.put(manager, facts.id, { question });
+    await this.lateness.pause(manager, facts);
+    await this.notices.questioned(manager, facts, question);
+  }
+
+  private async nameOf(manager: EntityManager, unitId: UnitId): Promise<string> {
+    const unit = await selectOne<{ name: string }>(manager, 'SELECT name FROM handling_unit WHERE id = ?', [unitId]);
+    if (!unit) throw invalidInput({ field: 'suggestedUnitId', problem: '没有这个单位' });
+    return unit.name;
+  }
+
+  private async requireHandler(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<void> {
+    requireHandler(actor, facts, await this.steps.unitOf(manager, facts));
+  }
+
+  private async requireAtWork(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<void> {
+    await this.requireHandler(manager, actor, facts);
+    if (!AT_WORK.includes(facts.status)) throw wrongState(facts.status);
+  }
+
+  /** Somebody of the unit; for what a grid took on, somebody of the grid. */
+  private async requireColleague(manager: EntityManager, actor: Actor, facts: CaseFacts, personId: PersonId): Promise<void> {
+    if (personId === actor.personId) return;
+    const unit = await this.steps.unitOf(manager, facts);
+    const people = unit ? await this.units.peopleOf(manager, unit) : await this.gridPeople(manager, facts);
+    if (!people.includes(personId)) throw invalidInput({ field: 'handlerId', problem: '须为本单位的经办人' });
+  }
+
+  private async gridPeople(manager: EntityManager, { divisionPath }: CaseFacts): Promise<PersonId[]> {
+    const community = communityPathOf(divisionPath) ?? divisionPath;
+    const workers = await this.roles.personsWith('gridWorker', community, manager);
+    return [...workers, ...await this.roles.personsWith('gridLeader', community, manager)];
+  }
+}
+
+const AT_WORK: readonly CaseStatus[] = ['PROCESSING'];

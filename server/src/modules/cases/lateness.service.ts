@@ -1,0 +1,154 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ESCALATION_LEVELS, type Light } from '@yuandian/shared/cases/case-kind';
+import { CASE_STATUSES_HANDLING, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { YELLOW_SHARE } from '@yuandian/shared/cases/cases.limits';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import { afterPause, elapsedBetween, laterBy, pointWithin } from '@yuandian/shared/common/work-time';
+import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { Supervisions } from './supervision.service.ts';
+
+/** Steps that are late when their appointment comes while the case is still there. */
+const STEPS = {
+  accept: { during: ['SUBMITTED'], what: '受理' },
+  verify: { during: ['VERIFYING'], what: '核实' },
+  file: { during: ['SUBMITTED', 'VERIFYING'], what: '立案' },
+  dispatch: { during: ['FILED', 'REWORK'], what: '派遣' },
+  sign: { during: ['DISPATCHED'], what: '签收' },
+  arbitrate: { during: ['DISPUTED'], what: '裁定' },
+  check: { during: ['FEEDBACK'], what: '核查' },
+  visitBack: { during: ['CHECKED'], what: '回访' },
+} as const satisfies Record<string, { during: readonly CaseStatus[]; what: string }>;
+type StepTimer = keyof typeof STEPS;
+
+const TOP = ESCALATION_LEVELS.length - 1;
+/** From this rung on a late case has a supervision order: the street's. */
+const SUPERVISED_FROM = 2;
+
+/** The limit of handling with its lights and its ladder, and every step that was not done in time. */
+@Injectable()
+export class Lateness implements OnModuleInit {
+  constructor(
+    private readonly timers: CaseTimers, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly places: CasePlaces,
+    private readonly notices: DispatchNotices, private readonly supervisions: Supervisions,
+  ) {}
+
+  onModuleInit(): void {
+    for (const step of Object.keys(STEPS) as StepTimer[]) this.timers.register(step, (manager, facts) => this.stepIsLate(manager, facts, step));
+    this.timers.register('contact', (manager, facts) => this.contactIsLate(manager, facts));
+    this.timers.register('nextReply', (manager, facts) => this.replyIsLate(manager, facts));
+    this.timers.register('yellow', (manager, facts) => this.turnYellow(manager, facts));
+    this.timers.register('red', (manager, facts) => this.turnRed(manager, facts));
+    this.timers.register('escalate', (manager, facts) => this.climb(manager, facts, facts.escalation + 1));
+  }
+
+  /**
+   * Sets the light and the appointments of a limit that runs, by where the clock stands now; while handled the step's date is the limit's.
+   * A clock that stands still is left alone.
+   */
+  async runHandling(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const { id, handleFrom, handleDueAt, limitUnit } = facts;
+    if (handleFrom === null || handleDueAt === null || limitUnit === null || facts.pausedAt !== null) return;
+    const now = this.clock.now();
+    const yellowAt = pointWithin(handleFrom, handleDueAt, YELLOW_SHARE, limitUnit, await this.clock.calendar(manager));
+    const light: Light = now >= handleDueAt ? 'RED' : now >= yellowAt ? 'YELLOW' : 'GREEN';
+    await this.timers.clear(manager, id, ['yellow', 'red', 'escalate']);
+    if (light === 'GREEN') await this.timers.set(manager, id, 'yellow', yellowAt);
+    if (light === 'RED') await this.timers.set(manager, id, 'escalate', await this.clock.stepDeadline(manager, 'escalate'));
+    else await this.timers.set(manager, id, 'red', handleDueAt);
+    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) });
+  }
+
+  /** The clock stands still from now: the reporter is asked, or the case is suspended. */
+  async pause(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.timers.clear(manager, facts.id, ['yellow', 'red', 'escalate']);
+    await this.life.put(manager, facts.id, { paused_at: facts.pausedAt ?? this.clock.now(), light: 'PAUSED' });
+  }
+
+  /** It goes on with as much time left as there was; a question that was asked is answered. @returns the case as it is then */
+  async resume(manager: EntityManager, facts: CaseFacts): Promise<CaseFacts> {
+    const { id, pausedAt, handleFrom, handleDueAt, limitUnit } = facts;
+    if (pausedAt === null || handleFrom === null || handleDueAt === null || limitUnit === null) return facts;
+    const now = this.clock.now();
+    const calendar = await this.clock.calendar(manager);
+    await this.life.put(manager, id, {
+      paused_at: null, question: null, wait_reason: null, handle_due_at: afterPause(handleDueAt, pausedAt, now, limitUnit, calendar),
+      handle_from: laterBy(handleFrom, elapsedBetween(pausedAt, now, limitUnit, calendar), limitUnit, calendar),
+    });
+    await this.runHandling(manager, await this.life.get(manager, id));
+    return this.life.get(manager, id);
+  }
+
+  private async turnYellow(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (!runs(facts) || facts.light !== 'GREEN') return;
+    await this.life.put(manager, facts.id, { light: 'YELLOW' });
+    await this.notices.toOwner(manager, facts, '即将到期', '办理时限已过四分之三，请抓紧；不能按期办结的请申请延期。');
+  }
+
+  private async turnRed(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (!runs(facts)) return;
+    await this.life.put(manager, facts.id, { light: 'RED' });
+    await this.notices.toOwner(manager, facts, '已超期', '办理时限已过，每个工作日向上一级报告一次，直到办结。');
+    await this.climb(manager, facts, 0);
+  }
+
+  /** One rung: its people are told, and tomorrow those above them. A rung where nobody sits is passed at once. */
+  private async climb(manager: EntityManager, facts: CaseFacts, from: number): Promise<void> {
+    if (!runs(facts)) return;
+    const { level, people } = await this.rung(manager, facts, Math.min(from, TOP));
+    const name = ESCALATION_LEVELS[level] ?? '';
+    await this.life.put(manager, facts.id, { escalation: level });
+    await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `办理超期，已报告${name}` });
+    await this.notices.toAll(manager, people, facts, { title: `超期未办结：${facts.number}`, body: `${facts.address}。请督促办理单位。` });
+    if (level >= SUPERVISED_FROM && !facts.supervised) {
+      await this.supervisions.issue(manager, facts, null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision'));
+    }
+    if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate'));
+  }
+
+  private async rung(manager: EntityManager, facts: CaseFacts, from: number): Promise<{ level: number; people: PersonId[] }> {
+    const paths = pathsDownTo(facts.divisionPath);
+    for (let level = from; level <= TOP; level += 1) {
+      const path = paths[TOP - level];
+      const people = path === undefined ? [] : await this.places.deskPeople(manager, path);
+      if (people.length > 0 || level === TOP) return { level, people };
+    }
+    return { level: TOP, people: [] };
+  }
+
+  private async stepIsLate(manager: EntityManager, facts: CaseFacts, step: StepTimer): Promise<void> {
+    const { during, what } = STEPS[step];
+    if (!(during as readonly CaseStatus[]).includes(facts.status)) return;
+    await this.life.put(manager, facts.id, { light: 'RED' });
+    await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `${what}超时，已提醒并报告上一级` });
+    await this.notices.stepLate(manager, facts, what, await this.ownersOfStep(manager, facts, step));
+  }
+
+  private async ownersOfStep(manager: EntityManager, facts: CaseFacts, step: StepTimer): Promise<PersonId[]> {
+    if (step === 'verify' && facts.verifierId !== null) return [facts.verifierId];
+    if (step === 'sign') return this.notices.ownersOf(manager, facts);
+    return this.places.deskPeople(manager, facts.deskPath);
+  }
+
+  private async contactIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.contactedAt !== null || !CASE_STATUSES_HANDLING.includes(facts.status)) return;
+    await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '首次联系超时，已提醒并报告上一级' });
+    await this.notices.stepLate(manager, facts, '首次联系', await this.notices.ownersOf(manager, facts));
+  }
+
+  private async replyIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.status !== 'PROCESSING' && facts.status !== 'SUSPENDED') return;
+    await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '没有按约定的日期答复，已提醒办理单位' });
+    await this.notices.toOwner(manager, facts, '约定的答复日期已过', '请填写进展，并约定新的答复日期。');
+  }
+}
+
+/** The limit of handling is running. */
+function runs({ status, pausedAt }: CaseFacts): boolean {
+  return CASE_STATUSES_HANDLING.includes(status) && pausedAt === null;
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { RerunView } from '@yuandian/shared/cases/cases.rule.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { insideScope } from '../../common/auth/scope.ts';
+import { AppException } from '../../common/errors/app-exception.ts';
+import { select } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { mayAtPlace } from './cases.policy.ts';
+import type { NamedRule } from './directory.mapper.ts';
+import { Dispatches } from './dispatch.service.ts';
+import { RoutingReader } from './routing.reader.ts';
+import { UnitChoice } from './unit-choice.service.ts';
+
+type Moved = RerunView['moved'][number];
+const REASON = '派遣规则已修改，按新规则重新派遣';
+
+/** What the rules of today would do with cases that are filed, and with those that nobody has signed for yet. A ruling is left alone. */
+@Injectable()
+export class Reroutes {
+  constructor(
+    private readonly tx: Tx, private readonly dataSource: DataSource, private readonly life: CaseLife, private readonly steps: CaseSteps,
+    private readonly routing: RoutingReader, private readonly choice: UnitChoice, private readonly dispatches: Dispatches,
+  ) {}
+
+  async preview(actor: Actor): Promise<RerunView> {
+    const { manager } = this.dataSource;
+    const ids = await this.candidates(manager, actor);
+    const moved: Moved[] = [];
+    for (const id of ids) {
+      const facts = await this.life.get(manager, id);
+      const rule = await this.newRoute(manager, actor, facts);
+      if (rule) moved.push(await this.line(manager, facts, rule));
+    }
+    return { looked: ids.length, moved };
+  }
+
+  /** At most as many as a bulk step moves, oldest first; one that meanwhile cannot move keeps none of the others. */
+  async apply(actor: Actor): Promise<RerunView> {
+    return this.tx.run(async (manager) => {
+      const ids = await this.candidates(manager, actor);
+      const moved: Moved[] = [];
+      for (const id of ids) {
+        const line = await this.reroute(manager, actor, id);
+        if (line) moved.push(line);
+      }
+      return { looked: ids.length, moved };
+    });
+  }
+
+  private async reroute(manager: EntityManager, actor: Actor, id: CaseId): Promise<Moved | null> {
+    const facts = await this.life.hold(manager, id);
+    const rule = await this.newRoute(manager, actor, facts);
+    if (rule === null) return null;
+    const line = await this.line(manager, facts, rule);
+    await this.steps.within(manager, actor, id, 'dispatch', REASON, async (inside, held) => {
+      const filed = held.status === 'DISPATCHED' ? await this.dispatches.takeBack(inside, actor, held, REASON) : held;
+      return this.dispatches.sendByRules(inside, actor, filed, undefined);
+    });
+    return line;
+  }
+
+  private async candidates(manager: EntityManager, actor: Actor): Promise<CaseId[]> {
+    const scope = insideScope('division_path', actor, 'cases.case.dispatch');
+    const rows = await select<{ id: CaseId }>(
+      manager,
+      `SELECT id FROM case_record WHERE (status = 'FILED' OR (status = 'DISPATCHED' AND returnable = 1)) AND ${scope.sql}
+       ORDER BY created_at, id LIMIT ${CASES_LIMITS.bulk}`,
+      scope.params,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The rule that sends it elsewhere; `null` when nothing changes or the unit may not be given it. */
+  private async newRoute(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<NamedRule | null> {
+    const open = facts.status === 'FILED' || (facts.status === 'DISPATCHED' && facts.returnable);
+    if (!open || !mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) return null;
+    const { rule } = await this.routing.route(manager, facts);
+    if (rule === null || rule.unitId === facts.unitId) return null;
+    try {
+      await this.choice.require(manager, facts, rule.unitId, 'lead');
+      return rule;
+    } catch (error) {
+      if (error instanceof AppException) return null;
+      throw error;
+    }
+  }
+
+  private async line(manager: EntityManager, facts: CaseFacts, rule: NamedRule): Promise<Moved> {
+    const from = facts.unitId === null ? [] : await select<{ name: string }>(manager, 'SELECT name FROM handling_unit WHERE id = ?', [facts.unitId]);
+    return { caseId: facts.id, number: facts.number, from: from[0]?.name ?? null, to: rule.unitName };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { DryRunRequest, DryRunView, RoutingRuleView } from '@yuandian/shared/cases/cases.rule.types';
+import type { DispatchAdviceView } from '@yuandian/shared/cases/cases.staff.types';
+import { inRoutingOrder, routeOf, shorterLimit, type RoutingStep } from '@yuandian/shared/cases/routing.rules';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { TimeLimit } from '@yuandian/shared/common/work-time';
+import { scopeOf, type Actor } from '../../common/auth/actor.ts';
+import { selectOne, select } from '../../common/tx/sql.ts';
+import { DivisionReader } from '../grid/division.reader.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { requireAtPlace } from './cases.policy.ts';
+import { namedRule, routingRuleView, RULE_SQL, type NamedRule, type RuleRow } from './directory.mapper.ts';
+import { DirectoryReader } from './directory.reader.ts';
+
+/** What is routed: this class of matter at this place. */
+export type RoutedCase = Pick<CaseFacts, 'categoryCode' | 'groupCode' | 'divisionPath'>;
+
+/** Where a case goes by the rules of today, and why. */
+@Injectable()
+export class RoutingReader {
+  constructor(
+    private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly directory: DirectoryReader,
+    private readonly clock: CaseClock, private readonly life: CaseLife,
+  ) {}
+
+  /** Rules that touch the actor's place, in the order in which they are asked. */
+  async list(actor: Actor): Promise<RoutingRuleView[]> {
+    const scopes = scopeOf(actor, 'cases.rule.read');
+    const touching = (await this.rules(this.dataSource.manager))
+      .filter(({ divisionPath }) => scopes.some((prefix) => divisionPath.startsWith(prefix) || prefix.startsWith(divisionPath)));
+    const names = await this.divisions.namesOf(touching.map(({ divisionPath }) => divisionPath));
+    return inRoutingOrder(touching).map((rule) => routingRuleView(rule, names));
+  }
+
+  /** @throws NOT_FOUND for a category or division that is none */
+  async dryRun({ categoryCode, divisionPath, at }: DryRunRequest): Promise<DryRunView> {
+    const { manager } = this.dataSource;
+    const category = await this.directory.currentCategory(manager, categoryCode);
+    const { path } = await this.divisions.get(divisionPath);
+    const moment = at === undefined ? this.clock.now() : new Date(at);
+    const { rule, steps } = await this.route(manager, { categoryCode, groupCode: groupOf(category.groupCode), divisionPath: path }, moment);
+    return { unit: rule && { id: rule.unitId, name: rule.unitName }, limit: shorterLimit(category.limit, rule?.limit ?? null), steps };
+  }
+
+  /** What the desk sees before it dispatches. @throws NOT_FOUND */
+  async advise(actor: Actor, caseId: CaseId): Promise<DispatchAdviceView> {
+    const { manager } = this.dataSource;
+    const facts = await this.life.get(manager, caseId);
+    requireAtPlace(actor, 'cases.case.dispatch', facts);
+    const { rule, steps } = await this.route(manager, facts);
+    return {
+      unitId: rule?.unitId ?? null, unitName: rule?.unitName ?? null,
+      why: rule ? `按规则“${rule.name}”：${steps.at(-1)?.why ?? ''}` : '没有匹配的派遣规则，请选择责任单位',
+      limit: shorterLimit(await this.limitOf(manager, facts), rule?.limit ?? null),
+      communityDuty: await this.directory.communityDuty(manager, facts.categoryCode, 'lead'),
+      templates: await this.directory.templatesFor('dispatch', facts.categoryCode, facts.divisionPath),
+    };
+  }
+
+  async route(manager: EntityManager, routed: RoutedCase, at: Date = this.clock.now()): Promise<{ rule: NamedRule | null; steps: RoutingStep[] }> {
+    const rules = await this.rules(manager);
+    const { categoryCode, groupCode, divisionPath } = routed;
+    const { rule, steps } = routeOf(rules, { categoryCode, groupCode, divisionPath, at, calendar: await this.clock.calendar(manager) });
+    return { rule: rules.find(({ id }) => id === rule?.id) ?? null, steps };
+  }
+
+  /** The handling limit of the directory's version that the case was filed under. */
+  async limitOf(manager: EntityManager, { categoryCode, categoryVersion }: Pick<CaseFacts, 'categoryCode' | 'categoryVersion'>): Promise<TimeLimit> {
+    const limit = await selectOne<TimeLimit>(
+      manager, 'SELECT limit_amount AS amount, limit_unit AS unit FROM case_category WHERE code = ? AND version = ?', [categoryCode, categoryVersion],
+    );
+    if (!limit) throw new Error(`The category ${categoryCode} has no version ${categoryVersion}`);
+    return limit;
+  }
+
+  private async rules(manager: EntityManager): Promise<NamedRule[]> {
+    return (await select<RuleRow>(manager, `SELECT ${RULE_SQL} FROM case_routing_rule r JOIN handling_unit u ON u.id = r.unit_id`)).map(namedRule);
+  }
+}
+
+function groupOf(code: string): RoutedCase['groupCode'] {
+  return code as RoutedCase['groupCode'];
+}

@@ -1,0 +1,83 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { ResumeRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { closingTimeOf } from '@yuandian/shared/common/work-time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { invalidInput } from '../../common/errors/app-exception.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { requireAtPlace } from './cases.policy.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { Extensions } from './extension.service.ts';
+import { Handling } from './handling.service.ts';
+import { Lateness } from './lateness.service.ts';
+
+/** 挂账: what cannot be solved now is kept in sight, with a day on which it is looked at again. Its limit stands still. */
+@Injectable()
+export class Suspensions implements OnModuleInit {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
+    private readonly places: CasePlaces, private readonly handling: Handling, private readonly extensions: Extensions, private readonly lateness: Lateness,
+    private readonly notices: DispatchNotices,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.register('review', (manager, facts) => this.reviewIsDue(manager, facts));
+  }
+
+  /** @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is half a year away; WRONG_STATE */
+  async suspend(actor: Actor, caseId: CaseId, { reason, reviewOn }: SuspendRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'suspend', reason, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.grant', facts);
+      const reviewAt = this.reviewFor(reviewOn);
+      const after = await this.life.move(manager, facts, 'suspend', {
+        actor, entry: { kind: 'suspension', audience: 'public', title: `挂账，${reviewOn} 前复核`, text: reason },
+        set: { suspended_until: reviewOn, step_due_at: reviewAt, next_reply_at: reviewAt, question: null, wait_reason: reason },
+      });
+      await this.lateness.pause(manager, after);
+      await this.timers.clear(manager, caseId, ['contact', 'nextReply']);
+      await this.timers.set(manager, caseId, 'review', reviewAt);
+      await this.extensions.lapse(manager, caseId, '已挂账');
+      await this.notices.suspended(manager, after, reason, reviewOn);
+      return after;
+    });
+  }
+
+  /** @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
+  async resume(actor: Actor, caseId: CaseId, { reason, nextReplyOn }: ResumeRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'resume', reason, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.grant', facts);
+      const nextReply = this.handling.promiseFor(nextReplyOn);
+      const after = await this.life.move(manager, facts, 'resume', {
+        actor, entry: { kind: 'suspension', audience: 'public', title: '恢复办理', text: reason },
+        set: { suspended_until: null, next_reply_at: nextReply, wait_reason: null },
+      });
+      await this.timers.clear(manager, caseId, ['review']);
+      await this.timers.set(manager, caseId, 'nextReply', nextReply);
+      const running = await this.lateness.resume(manager, after);
+      await this.notices.resumed(manager, running, reason);
+      return running;
+    });
+  }
+
+  private reviewFor(reviewOn: string): Date {
+    const at = closingTimeOf(reviewOn);
+    const now = this.clock.now();
+    if (at <= now) throw invalidInput({ field: 'reviewOn', problem: '复核日期已过' });
+    if (at.getTime() > now.getTime() + CASE_SPANS.suspendedMax) throw invalidInput({ field: 'reviewOn', problem: '须在半年以内复核' });
+    return at;
+  }
+
+  private async reviewIsDue(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.status !== 'SUSPENDED') return;
+    await this.life.put(manager, facts.id, { light: 'RED' });
+    await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '到了复核日期，已提醒' });
+    await this.notices.stepLate(manager, facts, '挂账复核', await this.places.deskPeople(manager, facts.deskPath));
+  }
+}

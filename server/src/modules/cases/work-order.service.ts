@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseOrderId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import { orderStates, type OrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { moveState, startHistory } from '../../common/state/move-state.ts';
+import { insertRow, isDuplicate, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import type { CaseFacts } from './case-life.service.ts';
+
+export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
+
+export interface WorkOrder { id: CaseOrderId; caseId: CaseId; unitId: UnitId; lead: boolean; status: OrderStatus }
+interface OrderRow extends Omit<WorkOrder, 'lead'> { lead: number | boolean }
+
+export interface NewOrder { unitId: UnitId; lead: boolean; task: string | null; dueAt: Date | null }
+
+const ROWS = 'SELECT id, case_id AS caseId, unit_id AS unitId, lead, status FROM case_order';
+/** States in which somebody still works on it. */
+const OPEN: readonly OrderStatus[] = ['SENT', 'SIGNED'];
+
+/** Work orders of units. A unit has one of a case at a time: the unique key says so, whoever sends them at once. */
+@Injectable()
+export class WorkOrders {
+  constructor(private readonly clock: Clock) {}
+
+  /** @throws INVALID_INPUT when the unit has an order of the case already */
+  async send(manager: EntityManager, facts: CaseFacts, actor: Actor, { unitId, lead, task, dueAt }: NewOrder): Promise<void> {
+    const id: CaseOrderId = newId();
+    const now = this.clock.now();
+    try {
+      await insertRow(manager, 'case_order', {
+        id, created_at: now, updated_at: now, case_id: facts.id, unit_id: unitId, lead, attempt: facts.attempt, status: orderStates.initial, active_mark: 1,
+        task, due_at: dueAt, sent_by: actor.personId, signed_at: null, answered_at: null, answer: null, handler_id: null,
+      });
+    } catch (error) {
+      if (isDuplicate(error)) throw invalidInput({ field: 'unitId', problem: '这个单位已有这件诉求的工单' });
+      throw error;
+    }
+    await startHistory(manager, ORDER_LIFE.history, { id, verb: 'send', to: orderStates.initial, actor, at: now, reason: task ?? '' });
+  }
+
+  /** @throws WRONG_STATE */
+  async move(
+    manager: EntityManager, order: WorkOrder, verb: OrderVerb, actor: Actor | null, reason: string, set?: Readonly<Record<string, SqlValue>>,
+  ): Promise<void> {
+    const ends = verb === 'returnOrder' || verb === 'cancel';
+    await moveState(manager, ORDER_LIFE, {
+      id: order.id, from: order.status, verb, actor, at: this.clock.now(), reason, set: { ...set, ...(ends ? { active_mark: null } : {}) },
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  async get(manager: EntityManager, id: CaseOrderId): Promise<WorkOrder> {
+    const row = await selectOne<OrderRow>(manager, `${ROWS} WHERE id = ?`, [id]);
+    if (!row) throw notFound();
+    return { ...row, lead: Boolean(row.lead) };
+  }
+
+  /** The standing orders of the case, the main one first. */
+  async standing(manager: EntityManager, caseId: CaseId): Promise<WorkOrder[]> {
+    const rows = await select<OrderRow>(manager, `${ROWS} WHERE case_id = ? AND active_mark = 1 ORDER BY lead DESC, id`, [caseId]);
+    return rows.map((row) => ({ ...row, lead: Boolean(row.lead) }));
+  }
+
+  /** Moves the main order, if the case has one: what a grid took on has none. */
+  async moveLead(manager: EntityManager, caseId: CaseId, verb: OrderVerb, actor: Actor, reason: string, set?: Readonly<Record<string, SqlValue>>): Promise<void> {
+    const lead = (await this.standing(manager, caseId)).find((order) => order.lead);
+    if (lead) await this.move(manager, lead, verb, actor, reason, set);
+  }
+
+  /** The dispatch is taken back: nobody who has an order goes on. @returns the units that had one */
+  async cancelOpen(manager: EntityManager, caseId: CaseId, actor: Actor, reason: string): Promise<UnitId[]> {
+    const open = (await this.standing(manager, caseId)).filter(({ status }) => OPEN.includes(status));
+    for (const order of open) await this.move(manager, order, 'cancel', actor, reason);
+    return open.map(({ unitId }) => unitId);
+  }
+
+  /** Who signed becomes the order's handler. */
+  signedBy(handlerId: PersonId): Readonly<Record<string, SqlValue>> {
+    return { signed_at: this.clock.now(), handler_id: handlerId };
+  }
+}
