@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SOURCES, type CaseKind, type CaseSource } from '@yuandian/shared/cases/case-kind';
-import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { CaseAnswer, CasePoint } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { invalidInput } from '../../common/errors/app-exception.ts';
 import { startHistory } from '../../common/state/move-state.ts';
 import { insertRow } from '../../common/tx/sql.ts';
 import { CASE_LIFE, CaseLife, type CaseFacts } from './case-life.service.ts';
@@ -15,7 +13,6 @@ import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises } from './case-promise.service.ts';
-import { emergency } from './cases.errors.ts';
 import type { Category } from './category.reader.ts';
 
 /** A case that is about to be, whoever brings it. */
@@ -52,10 +49,9 @@ export class CaseBook {
 
   /**
    * @param author who sends or records it; `null` for a machine.
-   * @throws CASES_EMERGENCY; INVALID_INPUT for answers that do not fit; FILES_NOT_USABLE; a duplicate key when the id is taken
+   * @throws FILES_NOT_USABLE; a duplicate key when the id is taken
    */
   async open(manager: EntityManager, author: Actor | null, draft: NewCase): Promise<CaseFacts> {
-    requireAnswers(draft);
     const placeKey = this.places.keyOf(draft.divisionPath, draft.address, draft.building);
     const recurrenceOf = await this.places.recurrenceOf(manager, draft.category, placeKey);
     const deskPath = await this.places.deskOf(manager, draft.divisionPath);
@@ -88,10 +84,4 @@ export class CaseBook {
       supervised: false, light: 'GREEN', followers: 0, thanks: 0, confirmed_fixed: 0, confirmed_broken: 0, number: await this.numbers.next(manager),
     });
   }
-}
-
-function requireAnswers({ category, answers }: NewCase): void {
-  if (stopAnswer(category.questions, answers) !== null) throw emergency();
-  const problem = answersProblem(category.questions, answers);
-  if (problem) throw invalidInput({ field: 'answers', problem });
 }

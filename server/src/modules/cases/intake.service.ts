@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
 import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseSubmittedView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CaseSubmittedView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
@@ -14,9 +15,10 @@ import { Tx } from '../../common/tx/tx.ts';
 import { CaseBook, type NewCase } from './case-book.service.ts';
 import { CaseContacts } from './case-contact.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
+import { emergency } from './cases.errors.ts';
 import { requireAtPlace } from './cases.policy.ts';
 import { PublicCases } from './case-public.service.ts';
-import { CategoryReader } from './category.reader.ts';
+import { CategoryReader, type Category } from './category.reader.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { Filings } from './filing.service.ts';
 
@@ -43,6 +45,7 @@ export class Intake {
     const divisionPath = await this.places.divisionOf(request.divisionPath);
     return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
       const category = await this.categories.getOpen(manager, request.categoryCode);
+      requireAnswers(category, request.answers);
       await this.quotas.take(manager, actor.personId);
       const facts = await this.book.open(manager, actor, {
         ...commonOf(request), category, divisionPath, publicWish: request.publicWish && request.kind !== 'tipOff', reporterId: actor.personId, contact: null, outerNumber: null,
@@ -62,6 +65,7 @@ export class Intake {
     requireAtPlace(actor, 'cases.case.report', { divisionPath });
     return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
       const category = await this.categories.getOpen(manager, request.categoryCode);
+      requireAnswers(category, request.answers);
       const { reporterName: name = null, reporterPhone: phone = null } = request;
       const facts = await this.book.open(manager, actor, {
         ...commonOf(request), category, divisionPath, publicWish: false, reporterId: request.source === 'find' ? actor.personId : null,
@@ -116,4 +120,11 @@ function requireCaller({ source, reporterName, reporterPhone, outerNumber }: Rep
   const problem = reporterPhone === undefined ? null : phoneProblem(reporterPhone);
   if (problem) throw invalidInput({ field: 'reporterPhone', problem });
   if (source === 'outer' && outerNumber === undefined) throw invalidInput({ field: 'outerNumber', problem: '请填写上级平台的编号' });
+}
+
+/** @throws CASES_EMERGENCY; INVALID_INPUT */
+function requireAnswers({ questions }: Category, answers: readonly CaseAnswer[]): void {
+  if (stopAnswer(questions, answers) !== null) throw emergency();
+  const problem = answersProblem(questions, answers);
+  if (problem) throw invalidInput({ field: 'answers', problem });
 }

@@ -1,0 +1,103 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASE_KINDS, type CaseKind } from '@yuandian/shared/cases/case-kind';
+import { caseStates, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import { PersonalData } from '../../common/personal-data/personal-data.ts';
+import { change, isoTime, marks, select } from '../../common/tx/sql.ts';
+
+interface ReportedRow {
+  number: string; kind: CaseKind; status: CaseStatus; categoryName: string; address: string; building: string | null; description: string;
+  createdAt: Date | string; endedAt: Date | string | null; result: string | null; solved: string | null; satisfaction: number | null;
+}
+
+/** Rows of which a person has one for each case. */
+const ONCE_A_CASE = ['case_follow', 'case_thanks', 'case_confirmation'] as const;
+
+/** Columns that name somebody and go over when two rows turn out to be one person. */
+const NAMED: readonly (readonly [table: string, column: string])[] = [
+  ['case_record', 'reporter_id'], ['case_record', 'handler_id'], ['case_record', 'verifier_id'], ['case_record', 'dispatched_by'], ['case_record', 'answered_by'],
+  ['case_entry', 'author_id'], ['case_order', 'sent_by'], ['case_order', 'handler_id'], ['case_extension', 'asked_by'], ['case_extension', 'decided_by'],
+  ['case_supervision', 'issued_by'], ['case_rating', 'author_id'], ['case_filter', 'person_id'], ['case_category', 'changed_by'],
+];
+
+/** What this module holds about people: what they reported, followed and said. Work done in office stays in the books. */
+@Injectable()
+export class CasesDataService implements OnModuleInit {
+  constructor(private readonly personalData: PersonalData) {}
+
+  onModuleInit(): void {
+    this.personalData.register({
+      module: 'cases',
+      title: '有事找支部',
+      exportOf: async (manager, personId) => [...(await this.reported(manager, personId)), ...(await this.said(manager, personId))],
+      erase: (manager, personId) => this.erase(manager, personId),
+      handOver: (manager, from, to) => this.handOver(manager, from, to),
+    });
+  }
+
+  private async reported(manager: EntityManager, personId: PersonId): Promise<unknown[]> {
+    const rows = await select<ReportedRow>(
+      manager,
+      `SELECT c.number, c.kind, c.status, k.name AS categoryName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt, c.result,
+         c.solved, c.satisfaction
+       FROM case_record c JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
+       WHERE c.reporter_id = ? ORDER BY c.created_at, c.id`,
+      [personId],
+    );
+    return rows.map((row) => ({
+      诉求: row.number, 类型: CASE_KINDS[row.kind], 分类: row.categoryName, 状态: caseStates.states[row.status].label, 地点: row.address, 楼栋: row.building,
+      内容: row.description, 提交时间: isoTime(row.createdAt), 办结时间: isoTime(row.endedAt), 办理结果: row.result, 是否解决: row.solved, 满意度: row.satisfaction,
+    }));
+  }
+
+  private async said(manager: EntityManager, personId: PersonId): Promise<unknown[]> {
+    const entries = await select<{ number: string; title: string; text: string | null; at: Date | string }>(
+      manager,
+      `SELECT c.number, e.title, e.text, e.created_at AS at FROM case_entry e JOIN case_record c ON c.id = e.case_id
+       WHERE e.author_id = ? AND e.kind <> 'report' ORDER BY e.created_at, e.id`,
+      [personId],
+    );
+    const followed = await select<{ number: string; at: Date | string }>(
+      manager, 'SELECT c.number, f.created_at AS at FROM case_follow f JOIN case_record c ON c.id = f.case_id WHERE f.person_id = ? ORDER BY f.created_at', [personId],
+    );
+    return [
+      ...entries.map(({ number, title, text, at }) => ({ 诉求: number, 事项: title, 文字: text, 时间: isoTime(at) })),
+      ...followed.map(({ number, at }) => ({ 跟进的诉求: number, 时间: isoTime(at) })),
+    ];
+  }
+
+  /** The story of a case stays for the office has to account for it, without a way to the person; nothing of it is shown any more. */
+  private async erase(manager: EntityManager, personId: PersonId): Promise<void> {
+    await change(manager, "UPDATE case_record SET contact = NULL, public_state = 'none', public_wish = ? WHERE reporter_id = ?", [false, personId]);
+    const followed = await this.casesOf(manager, 'case_follow', personId);
+    await change(manager, 'DELETE FROM case_follow WHERE person_id = ?', [personId]);
+    await this.recount(manager, followed);
+    await change(manager, 'UPDATE case_thanks SET text = NULL WHERE person_id = ?', [personId]);
+    await change(manager, 'UPDATE case_confirmation SET text = NULL WHERE person_id = ?', [personId]);
+    for (const table of ['case_filter', 'case_day_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
+  }
+
+  private async handOver(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {
+    for (const [table, column] of NAMED) await change(manager, `UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`, [to, from]);
+    const followed = await this.casesOf(manager, 'case_follow', from);
+    for (const table of ONCE_A_CASE) {
+      const both = await this.casesOf(manager, table, to);
+      await change(manager, `DELETE FROM ${table} WHERE person_id = ? AND case_id IN (${marks(both)})`, [from, ...both]);
+      await change(manager, `UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [to, from]);
+    }
+    await this.recount(manager, followed);
+    await change(manager, 'DELETE FROM case_day_quota WHERE person_id = ?', [from]);
+  }
+
+  private async casesOf(manager: EntityManager, table: (typeof ONCE_A_CASE)[number], personId: PersonId): Promise<CaseId[]> {
+    const rows = await select<{ caseId: CaseId }>(manager, `SELECT DISTINCT case_id AS caseId FROM ${table} WHERE person_id = ? ORDER BY case_id`, [personId]);
+    return rows.map(({ caseId }) => caseId);
+  }
+
+  private async recount(manager: EntityManager, ids: readonly CaseId[]): Promise<void> {
+    for (const id of ids) {
+      await change(manager, 'UPDATE case_record SET followers = (SELECT COUNT(*) FROM case_follow WHERE case_id = ?) WHERE id = ?', [id, id]);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { DAY_MS } from '@yuandian/shared/common/time';
+import { JobRunner } from '../../common/jobs/job-runner.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { change, insertRow, select } from '../../common/tx/sql.ts';
+import { Tx } from '../../common/tx/tx.ts';
+import { FilesService } from '../files/files.service.ts';
+
+const BATCH = 200;
+const GONE = '（已按保存期限去除）';
+const BASIS = { closed: '结案满五年，个人信息保护法第十九条', withdrawn: '撤回、不予受理、引导或并案满一年，个人信息保护法第十九条' } as const;
+type Basis = keyof typeof BASIS;
+
+interface OldCase { id: CaseId; number: string }
+
+/** Old cases stay as figures; whoever they were about is taken out, and the log says when and why. */
+@Injectable()
+export class CaseRetention implements OnModuleInit {
+  constructor(private readonly jobs: JobRunner, private readonly dataSource: DataSource, private readonly tx: Tx, private readonly files: FilesService) {}
+
+  onModuleInit(): void {
+    this.jobs.register({ name: 'cases.forget', everySeconds: DAY_MS / 1000, run: (now) => this.forget(now) });
+  }
+
+  private async forget(now: Date): Promise<void> {
+    for (const basis of Object.keys(BASIS) as Basis[]) {
+      const before = new Date(now.getTime() - CASE_SPANS.kept[basis]);
+      for (let cases = await this.due(basis, before); cases.length > 0; cases = await this.due(basis, before)) {
+        for (const old of cases) await this.tx.run((manager) => this.anonymise(manager, old, basis, now));
+      }
+    }
+  }
+
+  private due(basis: Basis, before: Date): Promise<OldCase[]> {
+    return select<OldCase>(
+      this.dataSource.manager,
+      `SELECT id, number FROM case_record WHERE ended_at < ? AND anonymised_at IS NULL AND status ${basis === 'closed' ? '=' : '<>'} 'CLOSED' ORDER BY ended_at LIMIT ${BATCH}`,
+      [before],
+    );
+  }
+
+  private async anonymise(manager: EntityManager, { id, number }: OldCase, basis: Basis, now: Date): Promise<void> {
+    const taken = await change(
+      manager,
+      `UPDATE case_record SET anonymised_at = ?, description = ?, answers = '[]', address = ?, building = NULL, latitude_e6 = NULL, longitude_e6 = NULL, place_key = '',
+         reporter_id = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, followers = 0, thanks = 0
+       WHERE id = ? AND anonymised_at IS NULL`,
+      [now, GONE, GONE, id],
+    );
+    if (taken !== 1) return;
+    const entries = await select<{ id: string }>(manager, 'SELECT id FROM case_entry WHERE case_id = ?', [id]);
+    for (const entry of entries) await this.files.detach(manager, { kind: 'cases.entry', id: entry.id });
+    await change(manager, 'UPDATE case_entry SET text = NULL, author_id = NULL WHERE case_id = ?', [id]);
+    await change(manager, "UPDATE case_history SET reason = '', actor_id = NULL WHERE subject_id = ?", [id]);
+    await change(manager, 'UPDATE case_rating SET text = NULL, author_id = NULL WHERE case_id = ?', [id]);
+    for (const table of ['case_follow', 'case_thanks', 'case_confirmation']) await change(manager, `DELETE FROM ${table} WHERE case_id = ?`, [id]);
+    await insertRow(manager, 'case_deletion', { id: newId(), created_at: now, case_number: number, what: 'personal-data', basis: BASIS[basis] });
+  }
+}
