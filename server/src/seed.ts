@@ -1,6 +1,7 @@
 /** The demo world, module by module in the order of their edges. Each seed is idempotent and works through the services. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { JobRunner } from './common/jobs/job-runner.ts';
+import { seedFieldwork } from './modules/fieldwork/fieldwork.seed.ts';
 import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedHonors } from './modules/honors/honors.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
@@ -15,6 +16,7 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['points', seedPoints],
   ['volunteering', seedVolunteering],
   ['rewards', seedRewards],
+  ['fieldwork', seedFieldwork],
   ['honors', seedHonors],
   ['integrations', seedIntegrations],
 ];

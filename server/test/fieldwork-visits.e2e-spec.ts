@@ -227,3 +227,25 @@ describe('the day', () => {
     expect(must(await t.call(fieldworkStaffApi.getDay, { token: f.microLeader.token })).visits).toEqual({ items: [], more: 0 });
   });
 });
+
+describe('the demo world', () => {
+  it('has points, a round that was made, and an elder nobody has seen for too long, once', async () => {
+    const [identity, grid, own] = await Promise.all([
+      import('../src/modules/identity/identity.seed.ts'), import('../src/modules/grid/grid.seed.ts'), import('../src/modules/fieldwork/fieldwork.seed.ts'),
+    ]);
+    await identity.seedIdentity(t.app);
+    await grid.seedGrid(t.app);
+    const before = await f.count('care_archive');
+    for (let times = 0; times < 2; times += 1) await own.seedFieldwork(t.app);
+    expect(await f.count('care_archive')).toBe(before + 4);
+    expect(await f.count('patrol_point')).toBe(10);
+    const [round] = await t.manager.query<{ status: string; found: number | string }[]>(
+      'SELECT t.status AS status, SUM(s.found) AS found FROM patrol t JOIN patrol_stop s ON s.patrol_id = t.id GROUP BY t.status');
+    expect({ ...round, found: Number(round?.found) }).toEqual({ status: 'FINISHED', found: 2 });
+    await turn();
+    const quiet = await t.manager.query<{ name: string }[]>(
+      "SELECT c.display_name AS name FROM care_archive c JOIN quiet_alert a ON a.open_archive_id = c.id WHERE a.status = 'WORKER_TOLD' AND c.display_name LIKE '演%'");
+    expect(quiet).toHaveLength(1);
+    expect(await f.broken()).toEqual([]);
+  });
+});

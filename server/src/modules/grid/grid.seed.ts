@@ -17,7 +17,7 @@ const OFFICIAL_LIST = new URL('../../../src/database/seeds/zhongyuan-divisions.c
 const SINCE: LocalDate = '2026-01-01';
 
 /**
- * 中原中路一社区: five third-level grids (source article), the first with its micro-grids. 锦艺东社区: two grids and a mall.
+ * 中原中路一社区: five third-level grids (source article), the first with its micro-grids. 锦艺东社区: two grids and a mall. 金源社区: one grid.
  * What belongs to each, and the phones, are made up.
  */
 const GRIDS: readonly (readonly string[])[] = [
@@ -29,6 +29,7 @@ const GRIDS: readonly (readonly string[])[] = [
   ['410102006009-01-01', 'micro-grid', '东片 1 至 3 号楼微网格', '410102006009-01', '东片 1 至 3 号楼', '62', ''],
   ['410102006009-01-02', 'micro-grid', '东片 4 至 6 号楼微网格', '410102006009-01', '东片 4 至 6 号楼', '58', ''],
   ['410102006009-01-03', 'micro-grid', '东片 7 号楼微网格', '410102006009-01', '东片 7 号楼', '66', ''],
+  ['410102004008-01', 'grid', '第一网格', '410102004008', '演示范围：金源小区', '410', '0371-00000003'],
   ['410102004009-01', 'grid', '第一网格', '410102004009', '演示范围：一期楼栋', '460', '0371-00000002'],
   ['410102004009-02', 'grid', '第二网格', '410102004009', '演示范围：二期楼栋', '430', '0371-00000002'],
   ['410102004009-01-01', 'micro-grid', '一期 1 至 4 号楼微网格', '410102004009-01', '一期 1 至 4 号楼', '64', ''],
@@ -39,8 +40,10 @@ const GRIDS: readonly (readonly string[])[] = [
 const OFFICES: readonly { persona: string; role: Role; code: string }[] = [
   { persona: 'microGridLeader', role: 'microGridLeader', code: '410102006009-01-01' },
   { persona: 'gridWorker', role: 'gridWorker', code: '410102006009-01' },
+  { persona: 'gridWorker2', role: 'gridWorker', code: '410102004008-01' },
   { persona: 'gridLeader', role: 'gridLeader', code: '410102006009-01' },
   { persona: 'communityStaff', role: 'communityStaff', code: '410102004009' },
+  { persona: 'communityStaff2', role: 'communityStaff', code: '410102006009' },
   { persona: 'communityLeader', role: 'communityLeader', code: '410102004009' },
   { persona: 'streetOperator', role: 'streetOperator', code: '410102013' },
   { persona: 'streetLeader', role: 'streetLeader', code: '410102004' },

@@ -31,6 +31,7 @@ export interface DemoPersona {
 
 const JINYI_EAST = '/410102/410102004/410102004009/';
 const ZHONGYUAN_FIRST = '/410102/410102006/410102006009/';
+const JINYUAN = '/410102/410102004/410102004008/';
 const LIANHU_YANGGUANG = '/410102/410102013/410102013001/';
 
 /** The same for all, and written on the log-in page: the demo world holds nobody's data and refuses to exist in production. */
@@ -45,8 +46,10 @@ export const DEMO_PERSONAS: readonly DemoPersona[] = [
   { key: 'guardian', realName: '陈家长', birthDate: '1983-04-18', homePath: JINYI_EAST, title: '监护人', description: '陈小满的监护人' },
   { key: 'microGridLeader', realName: '周楼长', birthDate: '1968-09-09', homePath: ZHONGYUAN_FIRST, description: '中原中路一社区的微网格长' },
   { key: 'gridWorker', realName: '吴网格', birthDate: '1990-02-14', homePath: ZHONGYUAN_FIRST, description: '第一网格的网格员：发布任务、出示签到码、确认时长' },
+  { key: 'gridWorker2', realName: '孙网格', birthDate: '1986-09-03', homePath: JINYUAN, description: '金源社区第一网格的网格员：走访独居老人' },
   { key: 'gridLeader', realName: '郑格长', birthDate: '1981-07-21', homePath: ZHONGYUAN_FIRST, description: '第一网格的三级网格长', account: 'grid-leader' },
   { key: 'communityStaff', realName: '冯干事', birthDate: '1994-05-06', homePath: JINYI_EAST, description: '锦艺东社区工作人员：发布任务、备货、核销', account: 'community-staff' },
+  { key: 'communityStaff2', realName: '钱干事', birthDate: '1991-03-22', homePath: ZHONGYUAN_FIRST, description: '中原中路一社区工作人员：巡查点位、检查清单', account: 'community-staff-2' },
   { key: 'communityLeader', realName: '陈书记', birthDate: '1975-10-01', homePath: JINYI_EAST, description: '锦艺东社区二级网格长：审批任务、积分规则、公布榜单', account: 'community-leader' },
   { key: 'streetOperator', realName: '褚值班', birthDate: '1993-12-12', homePath: LIANHU_YANGGUANG, description: '莲湖街道城运中心值班员：组织创卫任务', account: 'street-operator' },
   { key: 'streetLeader', realName: '卫主任', birthDate: '1972-06-15', homePath: JINYI_EAST, description: '秦岭路街道一级网格长', account: 'street-leader' },
