@@ -4,8 +4,9 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
+import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
-import type { CampaignId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
+import type { CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
 import type { CameraEventStatus } from '@yuandian/shared/integrations/camera-event-status';
@@ -35,6 +36,15 @@ export const identityRoutes = {
   sessions: page('modules/identity/pages/sessions/index'),
   exportData: page('modules/identity/pages/export-data/index'),
   closeAccount: page('modules/identity/pages/close-account/index'),
+};
+
+export const casesRoutes = {
+  cases: page<{ scope?: CaseListScope }>('modules/cases/pages/cases/index'),
+  /** Without an id a new case, with one the draft of that id. */
+  report: page<{ id?: CaseId }>('modules/cases/pages/report/index'),
+  sent: page<{ id: CaseId }>('modules/cases/pages/sent/index'),
+  case: page<{ id: CaseId }>('modules/cases/pages/case/index'),
+  board: page('modules/cases/pages/board/index'),
 };
 
 export const volunteeringRoutes = {
@@ -161,6 +171,7 @@ export interface Subpackage {
 /** One subpackage a module; everything for staff in one, so that residents never download it. */
 export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/identity', registers: [identityRoutes] },
+  { root: 'modules/cases', registers: [casesRoutes] },
   { root: 'modules/volunteering', registers: [volunteeringRoutes] },
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
@@ -183,6 +194,7 @@ export interface ModuleTile {
 
 /** The home page's grid, in the order shown, as far as the modules work. */
 const ALL_TILES: ModuleTile[] = [
+  { name: '有事找支部', icon: 'chat-circle-dots', entry: casesRoutes.cases },
   { name: '志愿服务', icon: 'hand-heart', entry: volunteeringRoutes.tasks },
   { name: '积分兑换', icon: 'gift', entry: rewardsRoutes.offers },
   { name: '荣誉榜单', icon: 'medal', entry: honorsRoutes.boards },

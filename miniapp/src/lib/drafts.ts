@@ -12,6 +12,27 @@ function keyOf(name: string): string {
   return `draft:${session.get().me?.personId ?? 'guest'}:${name}`;
 }
 
+export interface KeptDraft<Values> {
+  /** What follows the prefix in the draft's name. */
+  id: string;
+  values: Partial<Values>;
+  savedAt: string;
+}
+
+/** The drafts whose names begin so, newest first: for forms of which several may be begun. */
+export function keptDrafts<Values>(prefix: string): KeptDraft<Values>[] {
+  const start = keyOf(prefix);
+  const drafts = storage.keys().filter((key) => key.startsWith(start)).flatMap((key) => {
+    const draft = storage.read<Draft<Partial<Values>>>(key);
+    return draft ? [{ id: key.slice(start.length), ...draft }] : [];
+  });
+  return drafts.sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+}
+
+export function forgetDraft(name: string): void {
+  storage.remove(keyOf(name));
+}
+
 export interface DraftState<Values> {
   values: Values;
   set(change: Partial<Values>): void;

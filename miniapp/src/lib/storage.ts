@@ -10,6 +10,14 @@ export const storage = {
     }
   },
 
+  keys(): string[] {
+    try {
+      return Taro.getStorageInfoSync().keys;
+    } catch {
+      return [];
+    }
+  },
+
   write(key: string, value: unknown): void {
     try {
       Taro.setStorageSync(key, value);

@@ -21,7 +21,7 @@ export default function HomePage() {
     <Page onRefresh={matters.refresh}>
       <PlaceSwitch />
       {elder ? <ElderHome /> : <StandardHome />}
-      <Matters claims={matters.claims} orders={matters.orders} />
+      <Matters cases={matters.cases} claims={matters.claims} orders={matters.orders} />
       {!elder && <NearTasks />}
     </Page>
   );

@@ -1,3 +1,4 @@
+import { casesApi } from '@yuandian/shared/cases/cases.api';
 import { rewardsApi } from '@yuandian/shared/rewards/rewards.api';
 import { orderStates } from '@yuandian/shared/rewards/order-status';
 import { claimStates } from '@yuandian/shared/volunteering/claim-status';
@@ -9,24 +10,32 @@ import { formatDeadline, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { useQuery } from '@/lib/use-query';
-import { rewardsRoutes, volunteeringRoutes, works } from '@/routes';
+import { casesRoutes, rewardsRoutes, volunteeringRoutes, works } from '@/routes';
 
-/** What waits for me or is coming: goods to pick up, tasks I am on. Nothing at all when there is nothing. */
+/** What waits for me or is coming: answers and ratings of my cases, goods to pick up, tasks I am on. Nothing at all when there is nothing. */
 export function useMatters() {
   const signedIn = useSignedIn();
   const claims = useQuery(volunteeringApi.listMyClaims, signedIn && works(volunteeringRoutes.claim) ? { query: { scope: 'coming', limit: 5 } } : null);
   const orders = useQuery(rewardsApi.listMyOrders, signedIn && works(rewardsRoutes.order) ? { query: { status: 'READY', limit: 5 } } : null);
+  const cases = useQuery(casesApi.countWaiting, signedIn && works(casesRoutes.cases) ? {} : null);
   return {
+    cases: cases.data?.waiting ?? 0,
     claims: claims.data?.items ?? [],
     orders: orders.data?.items ?? [],
-    refresh: () => Promise.all([claims.refresh(), orders.refresh()]),
+    refresh: () => Promise.all([cases.refresh(), claims.refresh(), orders.refresh()]),
   };
 }
 
-export function Matters({ claims, orders }: Pick<ReturnType<typeof useMatters>, 'claims' | 'orders'>) {
-  if (claims.length + orders.length === 0) return null;
+export function Matters({ cases, claims, orders }: Pick<ReturnType<typeof useMatters>, 'cases' | 'claims' | 'orders'>) {
+  if (cases + claims.length + orders.length === 0) return null;
   return (
     <Card title="等你处理" flush>
+      {cases > 0 && (
+        <Cell
+          icon="chat-circle-dots" title={`${cases} 件诉求等你处理`} note="补充情况、评价办理结果"
+          onPress={() => open(casesRoutes.cases, { scope: 'waiting' })}
+        />
+      )}
       {orders.map((order) => (
         <Cell
           key={order.id}

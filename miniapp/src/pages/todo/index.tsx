@@ -42,7 +42,7 @@ export default function TodoPage() {
   }
   return (
     <Page onRefresh={() => Promise.all([matters.refresh(), inbox.refresh()])}>
-      <Matters claims={matters.claims} orders={matters.orders} />
+      <Matters cases={matters.cases} claims={matters.claims} orders={matters.orders} />
       <View className={styles.bar}>
         <View className={styles.filters}><Pills label="消息筛选" choices={FILTERS} value={filter} onChange={setFilter} /></View>
         <View className={styles.all}><Button kind="plain" size="small" pending={readAll.pending} onPress={() => void readAll.run()}>全部已读</Button></View>

@@ -1,0 +1,38 @@
+import { SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
+import type { CaseView, RatingView } from '@yuandian/shared/cases/cases.types';
+import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
+import { facts, formatDay, formatTime } from '@/lib/format';
+import { PhotoPair } from './photo-pair';
+import { RATING_WORDS } from './star-field';
+
+function titleOf({ result, afterPhotos }: CaseView): string {
+  if (result) return '办理结果';
+  return afterPhotos.length > 0 ? '办理前后' : '照片';
+}
+
+/** How it was before and is now, in pictures and in the words of those who did it, and who says that it is so. */
+export function CaseResult({ one }: { one: CaseView }) {
+  const { result, rating, photos, afterPhotos, reopenUntil, confirmations } = one;
+  const seen = confirmations.wanted > 0 || confirmations.mine !== null;
+  const pictured = photos.length + afterPhotos.length > 0;
+  if (!result && !pictured && !seen && !rating) return null;
+  return (
+    <Card title={titleOf(one)} flush>
+      {result && <Cell title={result} />}
+      {pictured && <Cell title={<PhotoPair before={photos} after={afterPhotos} />} />}
+      {seen && <Neighbours {...confirmations} />}
+      {rating && <Rating rating={rating} />}
+      {reopenUntil && <Cell icon="clock" title={`${formatDay(reopenUntil)} 前可以要求重新办理`} />}
+    </Card>
+  );
+}
+
+function Neighbours({ fixed, wanted, mine }: CaseView['confirmations']) {
+  const note = mine === null ? '附近居民看过、都说修好，才算通过核查' : mine ? '你说：修好了' : '你说：没有修好';
+  return <Cell icon="users-three" title={`邻居现场确认 ${fixed}/${wanted}`} note={note} />;
+}
+
+function Rating({ rating: { solved, satisfaction, at, text, byPhone } }: { rating: RatingView }) {
+  return <Cell icon="star" title={facts(SOLVED_ANSWERS[solved], RATING_WORDS[satisfaction - 1])} note={facts(formatTime(at), text, byPhone && '电话回访')} />;
+}

@@ -1,0 +1,70 @@
+import { CASE_ACTIONS } from '@yuandian/shared/cases/case-status';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseView } from '@yuandian/shared/cases/cases.types';
+import { ReasonDialog } from '@/components/reason-dialog';
+import { MessageSheet } from './message-sheet';
+import { RatingSheet } from './rating-sheet';
+import { ThankDialog } from './thank-dialog';
+import { sayingDraft, type CaseSteps } from './use-case-actions';
+import { YesNoSheet } from './yes-no-sheet';
+
+const REASON_NOTES = {
+  withdraw: '撤回后不再办理。如果有安全隐患，工作人员仍会处理。',
+  object: '可以申诉一次，由上一级重新看。',
+  reopen: '写明哪里没有解决，会退回重新办理。',
+} as const;
+const REASONS = { withdraw: ['已经自己解决', '填错了', '不需要了'], object: [], reopen: ['问题没有解决', '又出现了'] } as const;
+
+/** What the steps ask for. Each opening begins empty, or with the draft that was left. */
+export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
+  const { asking, params, close } = step;
+  if (asking === 'supplement' || asking === 'reply') {
+    const send = step.messages[asking];
+    return (
+      <MessageSheet
+        title={asking === 'reply' && one.question ? '回答' : CASE_ACTIONS[asking]} question={one.question} draft={sayingDraft(asking, one.id)}
+        pending={send.pending} refused={send.fields} onClose={close}
+        onSend={({ text, photos }) => void send.run({ params, body: { text, photoIds: [] } }, { photos: { field: 'photoIds', kept: photos } })}
+      />
+    );
+  }
+  if (asking === 'withdraw' || asking === 'object' || asking === 'reopen') {
+    const send = step.reasons[asking];
+    return (
+      <ReasonDialog
+        open title={CASE_ACTIONS[asking]} note={REASON_NOTES[asking]} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}
+        min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} onClose={close} onConfirm={(reason) => void send.run({ params, body: { reason } })}
+      />
+    );
+  }
+  return <OtherSheets one={one} step={step} />;
+}
+
+function OtherSheets({ one, step: { asking, params, close, rate, survey, confirm, thank } }: { one: CaseView; step: CaseSteps }) {
+  if (asking === 'rate') {
+    return (
+      <RatingSheet
+        draft={sayingDraft('rate', one.id)} pending={rate.pending} refused={rate.fields} onClose={close}
+        onRate={(body) => void rate.run({ params, body })}
+      />
+    );
+  }
+  if (asking === 'survey') {
+    return (
+      <YesNoSheet
+        title="现在还好吗" note="办结已有一段时间。如果又坏了，可以要求重新办理。" yes="还好" no="又坏了" pending={survey.pending} onClose={close}
+        onAnswer={(stillGood, text) => void survey.run({ params, body: { stillGood, text } })}
+      />
+    );
+  }
+  if (asking === 'confirm') {
+    return (
+      <YesNoSheet
+        title="你在现场看到修好了吗" note="请到现场看过再回答，不公布你的姓名。" yes="修好了" no="没有修好" pending={confirm.pending} onClose={close}
+        onAnswer={(fixed, text) => void confirm.run({ params, body: { fixed, text } })}
+      />
+    );
+  }
+  if (asking === 'thank') return <ThankDialog pending={thank.pending} onClose={close} onThank={(text) => void thank.run({ params, body: { text } })} />;
+  return null;
+}

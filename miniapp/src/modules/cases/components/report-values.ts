@@ -1,0 +1,107 @@
+import type { CaseKind } from '@yuandian/shared/cases/case-kind';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
+import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { PlaceView } from '@yuandian/shared/identity/identity.types';
+import type { KeptPhoto } from '@/lib/kept-photos';
+import type { Problems } from '@/lib/use-form';
+
+/** What somebody has written of a case so far; '' and `null` where nothing is chosen yet. */
+export interface ReportValues {
+  photos: KeptPhoto[];
+  kind: CaseKind;
+  categoryCode: string;
+  /** By the question's key; those of another category are kept, in case the person goes back to it. */
+  answers: Record<string, string[]>;
+  description: string;
+  community: PlaceView | null;
+  /** Path of a grid of the community; '' when the person does not know. */
+  grid: string;
+  address: string;
+  building: string;
+  point: CasePoint | null;
+  confidential: boolean;
+  publicWish: boolean;
+}
+
+/** Drafts of reports are named so, with the case's id after it. */
+export const REPORT_DRAFTS = 'cases.report.';
+
+export function emptyReport(community: PlaceView | null): ReportValues {
+  return {
+    photos: [], kind: 'help', categoryCode: '', answers: {}, description: '', community, grid: '', address: '', building: '', point: null,
+    confidential: false, publicWish: false,
+  };
+}
+
+/** The community fills itself: it alone is no draft. */
+export function isBegun({ photos, categoryCode, description, address }: ReportValues): boolean {
+  return photos.length > 0 || [categoryCode, description, address].some((text) => text !== '');
+}
+
+export function categoryOf(form: ReportFormView, code: string): CategoryChoice | undefined {
+  return form.groups.flatMap(({ categories }) => categories).find((category) => category.code === code);
+}
+
+export function answersOf(category: CategoryChoice | undefined, answers: ReportValues['answers']): CaseAnswer[] {
+  return (category?.questions ?? []).flatMap(({ key }) => {
+    const values = (answers[key] ?? []).map((value) => value.trim()).filter(Boolean);
+    return values.length > 0 ? [{ key, values }] : [];
+  });
+}
+
+export interface Emergency {
+  why: string;
+  /** An answer says that somebody is in danger; otherwise the matter only may be dangerous, and the person knows. */
+  certain: boolean;
+}
+
+export function emergencyOf(category: CategoryChoice | undefined, answers: ReportValues['answers']): Emergency | null {
+  if (!category) return null;
+  const stop = stopAnswer(category.questions, answersOf(category, answers));
+  if (stop !== null) return { why: stop, certain: true };
+  return category.warning === null ? null : { why: category.warning, certain: false };
+}
+
+function lengthProblem(what: string, text: string, { min, max }: { min: number; max: number }): string | null {
+  const length = [...text.trim()].length;
+  return length >= min && length <= max ? null : `${what}请写 ${min} 到 ${max} 个字`;
+}
+
+/** In the order of the form. */
+export function reportProblems(about: ReportFormView): Problems<ReportValues> {
+  return {
+    categoryCode: (code) => (categoryOf(about, code) ? null : '请选择是哪一类问题'),
+    answers(answers, { categoryCode }) {
+      const category = categoryOf(about, categoryCode);
+      return answersProblem(category?.questions ?? [], answersOf(category, answers));
+    },
+    description: (text) => lengthProblem('情况', text, CASES_LIMITS.description),
+    community: (community) => (community ? null : '请选择事情发生在哪个社区'),
+    address: (text) => lengthProblem('地点', text, CASES_LIMITS.address),
+  };
+}
+
+function placeOf({ grid, community, building, point }: ReportValues) {
+  return { divisionPath: grid || community?.path, building: building.trim() || undefined, point: point ?? undefined };
+}
+
+/** Of a checked form. The photos follow by the submit itself. */
+export function requestOf(id: CaseId, category: CategoryChoice | undefined, values: ReportValues): SubmitCaseRequest {
+  const { kind, categoryCode, description, address } = values;
+  const tipOff = kind === 'tipOff';
+  return {
+    id, kind, source: 'resident', categoryCode, description: description.trim(), answers: answersOf(category, values.answers), address: address.trim(),
+    ...placeOf(values), photoIds: [], confidential: tipOff || values.confidential, publicWish: !tipOff && !values.confidential && values.publicWish,
+  };
+}
+
+/** What to look for the same matter by; `null` while there is too little. */
+export function nearbyQueryOf(values: ReportValues): NearbyQuery | null {
+  const { divisionPath, building, point } = placeOf(values);
+  const { categoryCode } = values;
+  const address = values.address.trim();
+  if (!categoryCode || !divisionPath) return null;
+  return { categoryCode, divisionPath, address: [...address].length >= CASES_LIMITS.address.min ? address : undefined, building, ...point };
+}
