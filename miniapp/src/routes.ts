@@ -8,6 +8,9 @@ import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { LocalDate } from '@yuandian/shared/common/time';
+import type { ArchiveId, ArchiveScope, PatrolPointId } from '@yuandian/shared/fieldwork/fieldwork.types';
+import type { PatrolStatus } from '@yuandian/shared/fieldwork/patrol-status';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
 import type { CameraEventStatus } from '@yuandian/shared/integrations/camera-event-status';
 import type { ConsentPurpose } from '@yuandian/shared/identity/identity.types';
@@ -115,6 +118,20 @@ export const honorsStaffRoutes = {
   snapshots: page<{ status?: SnapshotStatus }>('staff/honors/pages/snapshots/index'),
 };
 
+export const fieldworkStaffRoutes = {
+  day: page('staff/fieldwork/pages/day/index'),
+  patrol: page('staff/fieldwork/pages/patrol/index'),
+  stop: page<{ pointId: PatrolPointId }>('staff/fieldwork/pages/stop/index'),
+  patrols: page<{ status?: PatrolStatus }>('staff/fieldwork/pages/patrols/index'),
+  archives: page<{ scope?: ArchiveScope }>('staff/fieldwork/pages/archives/index'),
+  archive: page<{ id: ArchiveId }>('staff/fieldwork/pages/archive/index'),
+  archiveForm: page<{ id?: ArchiveId }>('staff/fieldwork/pages/archive-form/index'),
+  visit: page<{ id: ArchiveId }>('staff/fieldwork/pages/visit/index'),
+  points: page('staff/fieldwork/pages/points/index'),
+  rules: page('staff/fieldwork/pages/rules/index'),
+  week: page<{ week?: LocalDate }>('staff/fieldwork/pages/week/index'),
+};
+
 export const gridStaffRoutes = {
   divisions: page<{ parent?: string }>('staff/grid/pages/divisions/index'),
   people: page<{ division?: string }>('staff/grid/pages/people/index'),
@@ -177,7 +194,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
   { root: 'modules/moderation', registers: [moderationRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes, fieldworkStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -226,6 +243,13 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '积分', name: '积分规则', icon: 'coins', entry: pointsStaffRoutes.rules, permission: 'points.rule.read' },
   { group: '积分', name: '积分流水', icon: 'list', entry: pointsStaffRoutes.transactions, permission: 'points.account.read' },
   { group: '荣誉榜单', name: '编榜', icon: 'medal', entry: honorsStaffRoutes.boards, permission: 'honors.board.read' },
+  { group: '巡查与走访', name: '今日', icon: 'list-checks', entry: fieldworkStaffRoutes.day, permission: 'fieldwork.patrol.run' },
+  { group: '巡查与走访', name: '巡查', icon: 'flag-banner', entry: fieldworkStaffRoutes.patrol, permission: 'fieldwork.patrol.run' },
+  { group: '巡查与走访', name: '走访', icon: 'heart', entry: fieldworkStaffRoutes.archives, permission: 'fieldwork.archive.read' },
+  { group: '巡查与走访', name: '巡查记录', icon: 'clock', entry: fieldworkStaffRoutes.patrols, permission: 'fieldwork.patrol.read' },
+  { group: '巡查与走访', name: '每周统计', icon: 'chart-bar', entry: fieldworkStaffRoutes.week, permission: 'fieldwork.patrol.read' },
+  { group: '巡查与走访', name: '巡查点位', icon: 'map-pin', entry: fieldworkStaffRoutes.points, permission: 'fieldwork.patrol.set-up' },
+  { group: '巡查与走访', name: '巡查与走访设置', icon: 'gear-six', entry: fieldworkStaffRoutes.rules, permission: 'fieldwork.patrol.set-up' },
   { group: '网格与人员', name: '网格', icon: 'tree-structure', entry: gridStaffRoutes.divisions, permission: 'grid.division.read' },
   { group: '网格与人员', name: '人员', icon: 'users-three', entry: gridStaffRoutes.people, permission: 'grid.people.read' },
   { group: '网格与人员', name: '导入', icon: 'upload-simple', entry: gridStaffRoutes.import, permission: 'grid.people.import' },

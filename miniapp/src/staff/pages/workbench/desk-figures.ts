@@ -1,10 +1,11 @@
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { FieldworkCountsView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import type { HonorsSummaryView } from '@yuandian/shared/honors/honors.staff.types';
 import type { ModerationStatisticsView } from '@yuandian/shared/moderation/moderation.staff.types';
 import type { RewardsSummaryView } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { TaskDeskCountsView } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import { open } from '@/lib/nav';
-import { honorsStaffRoutes as honors, moderationStaffRoutes, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
+import { fieldworkStaffRoutes as fieldwork, honorsStaffRoutes as honors, moderationStaffRoutes, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
 
 /** A list counted as far as its first page. */
 export interface Tally {
@@ -20,6 +21,7 @@ export interface DeskReadings {
   absent?: Tally;
   rewards?: RewardsSummaryView;
   honors?: HonorsSummaryView;
+  fieldwork?: FieldworkCountsView;
   moderation?: ModerationStatisticsView;
   deadLetters?: Tally;
   /** Invariants that are broken or were never checked. */
@@ -48,6 +50,7 @@ export const TO_DO: readonly DeskFigure[] = [
   { caption: '兑换异议', permission: 'rewards.order.settle-dispute', count: (desk) => desk.rewards?.openDisputes, open: () => open(rewards.orders, { status: 'DISPUTED' }) },
   { caption: '该补货', permission: 'rewards.stock.move', count: (desk) => desk.rewards?.lowStock, open: () => open(rewards.stock) },
   { caption: '盘点待入账', permission: 'rewards.stock.take', count: (desk) => desk.rewards?.openStockTakes, open: () => open(rewards.takes, { status: 'COUNTED' }) },
+  { caption: '待走访', permission: 'fieldwork.visit.record', count: (desk) => desk.fieldwork?.toVisit, open: () => open(fieldwork.archives, { scope: 'due' }) },
   { caption: '榜单待生成', permission: 'honors.board.compile', count: (desk) => desk.honors?.toCompile, open: () => open(honors.boards) },
   { caption: '内容待审核', permission: 'moderation.check.decide', count: (desk) => desk.moderation?.waiting, open: () => open(moderationStaffRoutes.queue, {}) },
   { caption: '榜单待发布', permission: 'honors.board.publish', count: (desk) => desk.honors?.toPublish, open: () => open(honors.snapshots, { status: 'DRAFT' }) },
@@ -56,6 +59,8 @@ export const TO_DO: readonly DeskFigure[] = [
 ];
 
 export const OVERDUE: readonly DeskFigure[] = [
+  { caption: '久未联系', permission: 'fieldwork.visit.record', count: (desk) => desk.fieldwork?.quiet, open: () => open(fieldwork.archives, { scope: 'quiet' }) },
+  { caption: '走访超期', permission: 'fieldwork.visit.record', count: (desk) => desk.fieldwork?.late, open: () => open(fieldwork.archives, { scope: 'due' }) },
   { caption: '应到未到', permission: 'volunteering.task.read', count: (desk) => desk.absent?.count, goesOn: (desk) => desk.absent?.more, open: () => open(volunteering.absent) },
   { caption: '异议超期未答', permission: 'rewards.order.settle-dispute', count: (desk) => desk.rewards?.overdueDisputes, open: () => open(rewards.orders, { status: 'DISPUTED' }) },
   { caption: '领取快到期', permission: 'rewards.order.verify', count: (desk) => desk.rewards?.expiringOrders, open: () => open(rewards.orders, { status: 'READY' }) },

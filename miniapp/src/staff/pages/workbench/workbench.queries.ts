@@ -1,4 +1,5 @@
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
+import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { honorsStaffApi } from '@yuandian/shared/honors/honors.api';
 import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
 import { noticesStaffApi } from '@yuandian/shared/notices/notices.api';
@@ -23,6 +24,7 @@ export function useDeskReadings(): DeskReadings {
   const rewards = useQuery(rewardsStaffApi.getSummary, allowed(rewardsStaffApi.getSummary) ? {} : null);
   const honors = useQuery(honorsStaffApi.getSummary, allowed(honorsStaffApi.getSummary) ? {} : null);
   const moderation = useQuery(moderationStaffApi.getStatistics, allowed(moderationStaffApi.getStatistics) ? { query: {} } : null);
+  const fieldwork = useQuery(fieldworkStaffApi.getCounts, allowed(fieldworkStaffApi.getCounts) ? {} : null);
   const letters = usePaged(noticesStaffApi.listDeadLetters, allowed(noticesStaffApi.listDeadLetters) ? LIST : null);
   const checks = useQuery(operationsStaffApi.getInvariants, allowed(operationsStaffApi.getInvariants) ? {} : null);
   return {
@@ -30,6 +32,7 @@ export function useDeskReadings(): DeskReadings {
     absent: tallyOf(absent),
     rewards: rewards.data,
     honors: honors.data,
+    fieldwork: fieldwork.data,
     moderation: moderation.data,
     deadLetters: tallyOf(letters),
     brokenInvariants: checks.data?.items.filter(({ violations }) => violations !== 0).length,

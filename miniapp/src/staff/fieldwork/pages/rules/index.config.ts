@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '巡查与走访设置' });
