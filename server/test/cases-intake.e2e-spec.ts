@@ -3,7 +3,7 @@ import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { newId } from '../src/common/ids/new-id.ts';
-import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { caseWorld, GRID, makeCategory, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
@@ -378,5 +378,99 @@ describe('at the same moment', () => {
     const outcomes = (await Promise.all([into(a, b), into(b, a)])).map(refusal);
     expect(outcomes.sort()).toEqual(['CASES_MERGE_REFUSED', 'done']);
     expect([await w.statusOf(a), await w.statusOf(b)].sort()).toEqual(['MERGED', 'SUBMITTED']);
+  });
+});
+
+describe('what the public sees', () => {
+  const board = async (query: object = {}) => must(await t.call(casesApi.listBoard, { query: { divisionPath: ZHONGYUAN_FIRST, limit: 50, ...query } })).items;
+
+  it('is nothing before it was checked; then the case without its person', async () => {
+    const id = await report({ publicWish: true, description: '42号楼前的路灯不亮，老人走路要小心' });
+    expect((await w.view(id, resident)).publicState).toBe('checking');
+    expect((await board()).map((item) => item.id)).not.toContain(id);
+    await t.runJob('moderation.check');
+    expect((await w.view(id, resident)).publicState).toBe('shown');
+    const item = (await board({ groupCode: 'facility', state: 'open' })).find((each) => each.id === id);
+    expect(item).toMatchObject({ categoryName: '路灯不亮', summary: '42号楼前的路灯不亮，老人走路要小心' });
+    expect(JSON.stringify(await w.view(id, null))).not.toContain('赵');
+    expect(await w.view(id, null)).toMatchObject({ mine: false, actions: [], description: '42号楼前的路灯不亮，老人走路要小心' });
+    expect((await board({ state: 'ended' })).map((each) => each.id)).not.toContain(id);
+  });
+
+  it('leaves the board when it is withdrawn, whatever a check says later', async () => {
+    const id = await report({ publicWish: true });
+    must(await t.call(casesApi.withdraw, { token: resident.token, params: { caseId: id }, body: { reason: '已经好了' } }));
+    await t.runJob('moderation.check');
+    expect(await column(id, 'public_state')).toBe('none');
+    expect((await board()).map((item) => item.id)).not.toContain(id);
+  });
+
+  it('hides what a check refused', async () => {
+    const id = await report({ publicWish: true });
+    const { ModerationSubjects } = await import('../src/modules/moderation/subjects.reader.ts');
+    await t.manager.transaction((manager) => t.get(ModerationSubjects).get('cases.case').settled(manager, id, 'REJECTED', '含有他人隐私'));
+    expect((await w.view(id, resident)).publicState).toBe('hidden');
+    expect((await board()).map((item) => item.id)).not.toContain(id);
+  });
+});
+
+describe('cameras', () => {
+  const finding = (over: object = {}) => ({
+    clientId: newId(), eventKey: 'e-1', kind: 'waste-pile', what: '垃圾渣土堆放', note: '', cameraName: '中原西路 12 号', divisionPath: GRID, place: address(), point: null,
+    fileIds: [], ...over,
+  });
+
+  it('make one case of one event, also when it comes five times at once', async () => {
+    await makeCategory(t, { code: 'other', name: '其他', groupCode: 'other' });
+    const { CaseIntake } = await import('../src/modules/cases/case-intake.service.ts');
+    const { Tx } = await import('../src/common/tx/tx.ts');
+    const take = (report: ReturnType<typeof finding>) => t.get(Tx).run((manager) => t.get(CaseIntake).fromCamera(manager, report));
+    const event = finding();
+    const ids = await t.atOnce(5, () => take(event));
+    expect(new Set(ids).size).toBe(1);
+    expect(await column(ids[0] ?? '', 'source')).toBe('camera');
+    expect(await column(ids[0] ?? '', 'desk_path')).toBe(GRID);
+    expect(await take({ ...event, eventKey: 'e-2' })).not.toBe(ids[0]);
+  });
+});
+
+describe('a person’s data', () => {
+  const keeper = async () => {
+    const { PersonalData } = await import('../src/common/personal-data/personal-data.ts');
+    const found = t.get(PersonalData).keepers().find((each) => each.module === 'cases');
+    if (!found) throw new Error('cases keeps no personal data');
+    return found;
+  };
+
+  it('is exported, handed over, and forgotten', async () => {
+    const [own, followed] = [await report({ publicWish: true }), must(await w.submit(w.neighbour, { address: address() })).id];
+    must(await t.call(casesApi.follow, { token: resident.token, params: { caseId: followed } }));
+    const cases = await keeper();
+    expect(await cases.exportOf(t.manager, resident.personId)).toHaveLength(2);
+    const twin = await w.person({ name: '赵大爷', homePath: ZHONGYUAN_FIRST });
+    must(await t.call(casesApi.follow, { token: twin.token, params: { caseId: followed } }));
+    await t.manager.transaction(async (manager) => { await cases.handOver?.(manager, resident.personId, twin.personId); });
+    expect((await w.view(own, twin)).mine).toBe(true);
+    expect((await w.view(followed, w.neighbour)).followers).toBe(1);
+    await t.manager.transaction(async (manager) => { await cases.erase?.(manager, twin.personId); });
+    expect(await column(own, 'public_state')).toBe('none');
+    expect((await w.view(followed, w.neighbour)).followers).toBe(0);
+  });
+
+  it('is taken out of old cases, and the log says so', async () => {
+    const [over, kept] = [await report({ photoIds: [await w.photo(resident)] }), await report()];
+    must(await t.call(casesApi.withdraw, { token: resident.token, params: { caseId: over }, body: { reason: '已经好了' } }));
+    await w.go(new Date(t.clock.now().getTime() + 365 * DAY_MS));
+    await t.runJob('cases.forget');
+    expect(await column(over, 'anonymised_at')).toBeNull();
+    await w.wait(24);
+    await t.runJob('cases.forget');
+    expect(await column(over, 'description')).toBe('（已按保存期限去除）');
+    expect(await column(over, 'reporter_id')).toBeNull();
+    expect(await column(kept, 'reporter_id')).toBe(resident.personId);
+    const number = await column<string>(over, 'number');
+    expect(await t.manager.query('SELECT what FROM case_deletion WHERE case_number = ?', [number])).toEqual([{ what: 'personal-data' }]);
+    const photos = await t.manager.query("SELECT id FROM file WHERE owner_kind = 'cases.entry' AND owner_id IN (SELECT id FROM case_entry WHERE case_id = ?)", [over]);
+    expect(photos).toEqual([]);
   });
 });

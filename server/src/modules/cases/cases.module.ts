@@ -11,6 +11,8 @@ import { CaseBook } from './case-book.service.ts';
 import { CaseClock } from './case-clock.service.ts';
 import { CaseContacts } from './case-contact.service.ts';
 import { CaseEvents } from './case-event.service.ts';
+import { CaseHandovers } from './case-handover.service.ts';
+import { CaseIntake } from './case-intake.service.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
@@ -19,14 +21,21 @@ import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
-import { CaseWork } from './case-work.service.ts';
 import { CaseReader } from './case.reader.ts';
+import { CasesDataService } from './cases-data.service.ts';
 import { CasesController } from './cases.controller.ts';
 import { CasesJobs } from './cases.jobs.ts';
 import { CategoryReader } from './category.reader.ts';
+import { Categories } from './category.service.ts';
+import { CoOrders } from './co-order.service.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { DeskController } from './desk.controller.ts';
 import { Desk } from './desk.service.ts';
+import { DirectoryReader } from './directory.reader.ts';
+import { Directories } from './directory.service.ts';
+import { DispatchNotices } from './dispatch-notice.service.ts';
+import { CaseDispatchController } from './dispatch.controller.ts';
+import { Dispatches } from './dispatch.service.ts';
 import { CaseCategoryEntity } from './entities/case-category.entity.ts';
 import { CaseConfirmationEntity } from './entities/case-confirmation.entity.ts';
 import { CaseDayNumberEntity } from './entities/case-day-number.entity.ts';
@@ -50,12 +59,27 @@ import { CaseTimerEntity } from './entities/case-timer.entity.ts';
 import { HandlingUnitEntity } from './entities/handling-unit.entity.ts';
 import { CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity } from './entities/histories.entity.ts';
 import { WorkCalendarDayEntity } from './entities/work-calendar-day.entity.ts';
+import { Extensions } from './extension.service.ts';
 import { Filings } from './filing.service.ts';
 import { Follows } from './follow.service.ts';
+import { CaseHandlingController } from './handling.controller.ts';
+import { Handling } from './handling.service.ts';
 import { Intake } from './intake.service.ts';
+import { Lateness } from './lateness.service.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { Reporters } from './reporter.service.ts';
+import { Reroutes } from './reroute.service.ts';
+import { CaseRetention } from './retention.service.ts';
+import { RoutingReader } from './routing.reader.ts';
+import { RoutingRules } from './routing.service.ts';
+import { CaseRulesController } from './rules.controller.ts';
+import { Supervisions } from './supervision.service.ts';
+import { Suspensions } from './suspension.service.ts';
+import { UnitChoice } from './unit-choice.service.ts';
+import { UnitReader } from './unit.reader.ts';
+import { Units } from './unit.service.ts';
 import { Verifications } from './verification.service.ts';
+import { WorkOrders } from './work-order.service.ts';
 
 const ENTITIES = [
   CaseCategoryEntity, CaseConfirmationEntity, CaseDayNumberEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
@@ -65,13 +89,21 @@ const ENTITIES = [
 ];
 const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock,
-  CaseBook, CaseContacts, CaseNotices, CaseNumbers, CasePromises, CaseWork, DayQuotas, Desk, Filings, Follows, Intake, PublicCases, Reporters, Verifications,
+  CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
+  PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
+  CaseHandovers, Categories, CoOrders, Directories, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
+  Suspensions, UnitChoice, Units, WorkOrders,
 ];
-const READERS = [BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader];
+const READERS = [
+  DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, ModerationModule, PointsModule],
-  controllers: [CasesController, DeskController],
+  controllers: [
+    CaseRulesController, CaseDispatchController, CaseHandlingController, DeskController, CasesController,
+  ],
   providers: [...SERVICES, ...READERS, CasesJobs],
+  exports: [CaseHandovers, CaseIntake],
 })
 export class CasesModule {}

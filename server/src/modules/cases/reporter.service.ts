@@ -14,14 +14,18 @@ import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { alreadyObjected, remindedToday } from './cases.errors.ts';
-import { CaseWork } from './case-work.service.ts';
+import { Extensions } from './extension.service.ts';
+import { Lateness } from './lateness.service.ts';
+import { Supervisions } from './supervision.service.ts';
+import { WorkOrders } from './work-order.service.ts';
 
 /** What the reporter does until the case is handled: answers, reminds, objects, takes it back. */
 @Injectable()
 export class Reporters implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
-    private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly work: CaseWork,
+    private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
+    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly supervisions: Supervisions,
   ) {}
 
   onModuleInit(): void {
@@ -45,7 +49,7 @@ export class Reporters implements OnModuleInit {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       if (isEnded(facts.status) || facts.status === 'SUPPLEMENT') throw wrongState(facts.status);
       await this.life.tell(manager, facts, actor, { kind: 'reply', audience: 'reporter', title: facts.question === null ? '留言' : '回答', text, photoIds });
-      if (facts.pausedAt !== null && facts.question !== null) await this.work.resumeClock(manager, facts);
+      if (facts.question !== null) await this.lateness.resume(manager, facts);
       await this.notices.replied(manager, facts);
       return undefined;
     });
@@ -68,7 +72,7 @@ export class Reporters implements OnModuleInit {
   async withdraw(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       const after = await this.life.move(manager, facts, 'withdraw', { actor, entry: { kind: 'end', audience: 'reporter', title: '撤回', text: reason } });
-      await this.work.stop(manager, after, '报事人撤回');
+      await this.stopWork(manager, after, actor);
       await this.publicCases.withdraw(manager, after);
       await this.notices.withdrawn(manager, facts);
       return after;
@@ -87,6 +91,13 @@ export class Reporters implements OnModuleInit {
       await this.notices.objected(manager, after);
       return after;
     });
+  }
+
+  /** Nobody goes on working on it, deciding about it or answering for it. */
+  private async stopWork(manager: EntityManager, facts: CaseFacts, actor: Actor): Promise<void> {
+    await this.orders.cancelOpen(manager, facts.id, actor, '报事人撤回');
+    await this.extensions.lapse(manager, facts.id, '报事人撤回');
+    await this.supervisions.settleAll(manager, facts, '报事人撤回');
   }
 
   private async lapse(manager: EntityManager, facts: CaseFacts): Promise<void> {

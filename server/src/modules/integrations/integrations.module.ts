@@ -4,6 +4,7 @@ import { ClientLookup } from '../../common/auth/client-lookup.ts';
 import { EventLog } from '../../common/events/event-log.ts';
 import { OutboundHttp } from '../../common/outbound/outbound-http.ts';
 import { env } from '../../config/env.ts';
+import { CasesModule } from '../cases/cases.module.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { GridModule } from '../grid/grid.module.ts';
 import { ApiClientService } from './api-client.service.ts';
@@ -15,6 +16,7 @@ import { CamerasReader } from './cameras.reader.ts';
 import { CaseLink } from './case-link.service.ts';
 import { ClientAuthService } from './client-auth.service.ts';
 import { ClientsReader } from './clients.reader.ts';
+import { ConnectedCases } from './connected-cases.service.ts';
 import { DeadLetterService } from './dead-letter.service.ts';
 import { DeliveryService } from './delivery.service.ts';
 import { ApiClientEntity } from './entities/api-client.entity.ts';
@@ -40,7 +42,6 @@ import { IntegrationsStaffController } from './integrations.staff.controller.ts'
 import { OuterClientService, OuterSystem } from './outer-client.service.ts';
 import { OuterSystemService } from './outer-system.service.ts';
 import { SecretService } from './secret.service.ts';
-import { UnconnectedCasesService } from './unconnected-cases.service.ts';
 import { WebhookService } from './webhook.service.ts';
 import { WebhooksReader } from './webhooks.reader.ts';
 
@@ -58,13 +59,13 @@ function configuredHttp(): OutboundHttp {
 /** Global for two ports: the guard asks ClientLookup who signed, and every module records through EventLog. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), GridModule, FilesModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), GridModule, FilesModule, CasesModule],
   controllers: [IntegrationsController, IntegrationsStaffController, CamerasController],
   providers: [
     SecretService, ClientsReader, WebhooksReader, HandoversReader, CamerasReader, ApiClientService, WebhookService, OuterSystemService, CameraService,
     CameraImportService, CameraEventService, FindingService, DeliveryService, HandoverService, HandoverDeliveryService, DeadLetterService, IntegrationsJobs,
     ClientAuthService, { provide: ClientLookup, useExisting: ClientAuthService }, { provide: EventLog, useClass: EventLogService },
-    { provide: OuterSystem, useClass: OuterClientService }, { provide: CaseLink, useClass: UnconnectedCasesService },
+    { provide: OuterSystem, useClass: OuterClientService }, { provide: CaseLink, useClass: ConnectedCases },
     { provide: OutboundHttp, useFactory: configuredHttp },
   ],
   exports: [ClientLookup, EventLog, OutboundHttp],

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { handoverStates } from '@yuandian/shared/integrations/handover-status';
+import { FINDING_KINDS } from '@yuandian/shared/integrations/integrations.rules';
+import type { EntityManager } from 'typeorm';
+import { CaseHandovers } from '../cases/case-handover.service.ts';
+import { CaseIntake } from '../cases/case-intake.service.ts';
+import { CaseLink, type CameraFinding, type HandoverNews, type HandoverOrder } from './case-link.service.ts';
+
+/** Findings become cases of the desk their camera looks at; cases go out, and what is heard of them comes back. */
+@Injectable()
+export class ConnectedCases extends CaseLink {
+  constructor(private readonly intake: CaseIntake, private readonly handovers: CaseHandovers) {
+    super();
+  }
+
+  isConnected(): boolean {
+    return true;
+  }
+
+  file(manager: EntityManager, { id, kind, note, photoProblem, ...finding }: CameraFinding): Promise<string> {
+    const words = [note, photoProblem === '' ? '' : `没有照片：${photoProblem}`].filter(Boolean).join('。');
+    return this.intake.fromCamera(manager, { ...finding, eventKey: id, kind, what: FINDING_KINDS[kind], note: words });
+  }
+
+  waiting(manager: EntityManager, limit: number): Promise<HandoverOrder[]> {
+    return this.handovers.waiting(manager, limit);
+  }
+
+  taken(manager: EntityManager, { caseId, system }: HandoverOrder): Promise<void> {
+    return this.handovers.taken(manager, caseId, system);
+  }
+
+  heard(manager: EntityManager, { caseId, system, status, outerNumber, message }: HandoverNews): Promise<void> {
+    const label = handoverStates.states[status].label;
+    return this.handovers.replied(manager, caseId, system, { outerNumber, statusText: message === '' ? label : `${label}：${message}` });
+  }
+}
