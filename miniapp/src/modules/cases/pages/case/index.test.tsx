@@ -1,0 +1,169 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { CaseAction } from '@yuandian/shared/cases/case-status';
+import type { CaseView } from '@yuandian/shared/cases/cases.types';
+import { CASE } from '../../../../../jest/cases';
+import { signIn } from '../../../../../jest/person';
+import { answerBy } from '../../../../../jest/server';
+import Taro, { setParams } from '../../../../../jest/taro';
+import { useOutbox } from '@/lib/submit-outbox';
+import CasePage from './index';
+
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const dialog = () => within(screen.queryByRole('alertdialog') ?? screen.getByRole('dialog'));
+const press = (name: string) => fireEvent.click(dialog().getByRole('button', { name }));
+const pick = (name: string) => fireEvent.click(dialog().getByRole('tab', { name }));
+
+let network = true;
+
+/** The case as it is, and every step taken. */
+function serve(change: Partial<CaseView>) {
+  const { sent } = answerBy((method) => {
+    if (method === 'GET') return { status: 200, body: { ...CASE, ...change } };
+    return network ? { status: 200, body: { id: CASE.id, status: CASE.status } } : 'no-answer';
+  });
+  return { posts: () => sent.filter(({ method }) => method === 'POST').map(({ url, data }) => ({ path: url.replace(/^.*\/cases\/case-1/, ''), body: data && (JSON.parse(data) as unknown) })) };
+}
+
+async function open(action: string): Promise<void> {
+  render(<CasePage />);
+  fireEvent.click(await screen.findByText(action));
+}
+
+const can = (...actions: CaseAction[]) => ({ actions });
+
+describe('the page of a case', () => {
+  beforeEach(() => {
+    network = true;
+    useOutbox.setState({ waiting: [] });
+    signIn();
+    setParams({ id: CASE.id });
+  });
+
+  it('says who has it, what comes and by when, and offers only what the server allows', async () => {
+    serve(can('remind'));
+    render(<CasePage />);
+    expect(await screen.findByText('锦艺东社区')).toBeInTheDocument();
+    expect(screen.getByText(/2027年3月6日 周六 11:00 前答复/)).toBeInTheDocument();
+    expect(screen.getByText('催办')).toBeInTheDocument();
+    expect(screen.queryByText('撤回')).toBeNull();
+  });
+
+  it('says that it is late, and why', async () => {
+    serve({ promise: { ...CASE.promise, late: true, reason: '等配件' } });
+    render(<CasePage />);
+    expect(await screen.findByText(/已超时/)).toBeInTheDocument();
+    expect(screen.getByText('超时的原因：等配件')).toBeInTheDocument();
+  });
+
+  it.each<[CaseAction, string]>([['remind', '催办'], ['follow', '我也遇到'], ['unfollow', '不再跟进']])('does %s at a tap', async (action, words) => {
+    const { posts } = serve(can(action));
+    await open(words);
+    await waitFor(() => expect(posts().map(({ path }) => path)).toEqual([`/${action}`]));
+  });
+
+  it.each<[CaseAction, string, string]>([['withdraw', '撤回', '/withdraw'], ['object', '申诉', '/objection'], ['reopen', '还没解决，重新办理', '/reopen']])(
+    'asks for a reason before it does %s', async (action, words, path) => {
+      const { posts } = serve(can(action));
+      await open(words);
+      press(words);
+      expect(screen.getByRole('alert')).toHaveTextContent('请写明理由');
+      expect(posts()).toHaveLength(0);
+      type('理由', '灯又不亮了');
+      press(words);
+      await waitFor(() => expect(posts()).toEqual([{ path, body: { reason: '灯又不亮了' } }]));
+    },
+  );
+
+  it('supplements what the desk asked for', async () => {
+    const { posts } = serve({ status: 'SUPPLEMENT', question: '是哪一根灯杆？', ...can('supplement') });
+    await open('补充情况');
+    expect(dialog().getByText('是哪一根灯杆？')).toBeInTheDocument();
+    press('补充情况');
+    expect(screen.getByRole('alert')).toHaveTextContent('请写几个字');
+    type('你的回答', '东边第二根');
+    press('补充情况');
+    await waitFor(() => expect(posts()).toEqual([{ path: '/supplement', body: { text: '东边第二根', photoIds: [] } }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it("puts the handler's question first and sends the answer", async () => {
+    const { posts } = serve({ status: 'PROCESSING', question: '几点方便？', ...can('reply', 'withdraw') });
+    render(<CasePage />);
+    fireEvent.click(await screen.findByRole('button', { name: '回答问题' }));
+    type('你的回答', '下午三点');
+    press('回答');
+    await waitFor(() => expect(posts()).toEqual([{ path: '/replies', body: { text: '下午三点', photoIds: [] } }]));
+  });
+
+  it('keeps an answer on the phone while there is no network', async () => {
+    serve({ status: 'SUPPLEMENT', question: '是哪一根灯杆？', ...can('supplement') });
+    await open('补充情况');
+    network = false;
+    type('你的回答', '东边第二根');
+    press('补充情况');
+    await waitFor(() => expect(useOutbox.getState().waiting).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已保存在手机上，联网后自动提交' }));
+  });
+
+  describe('the rating', () => {
+    it('says before it is sent that unhappy means done again, and wants to know what is wrong', async () => {
+      const { posts } = serve({ status: 'CHECKED', ...can('rate') });
+      await open('评价办理结果');
+      press('提交评价');
+      expect(screen.getAllByRole('alert').map((one) => one.textContent)).toEqual(['请选择问题是否解决', '请点星星评价']);
+      pick('没有解决');
+      pick('4星，满意');
+      expect(dialog().getByText(/退回重新办理/)).toBeInTheDocument();
+      press('提交评价，重新办理');
+      expect(screen.getByRole('alert')).toHaveTextContent('请写明哪里不满意');
+      fireEvent.click(dialog().getByRole('switch', { name: '又坏了' }));
+      type('具体说说', '当晚又灭了');
+      press('提交评价，重新办理');
+      await waitFor(() => expect(posts()).toEqual([{ path: '/rating', body: { solved: 'no', satisfaction: 4, topics: ['cameBack'], text: '当晚又灭了' } }]));
+    });
+
+    it('takes a happy one without words, and forgets topics chosen before', async () => {
+      const { posts } = serve({ status: 'CHECKED', ...can('rate') });
+      await open('评价办理结果');
+      pick('已解决');
+      pick('1星，很不满意');
+      fireEvent.click(dialog().getByRole('switch', { name: '办理太慢' }));
+      pick('5星，很满意');
+      expect(dialog().queryByText(/退回重新办理/)).toBeNull();
+      press('提交评价');
+      await waitFor(() => expect(posts()).toEqual([{ path: '/rating', body: { solved: 'yes', satisfaction: 5, topics: [] } }]));
+    });
+  });
+
+  it.each<[CaseAction, string, string, string, object]>([
+    ['survey', '现在还好吗', '又坏了', '/survey', { stillGood: false }], ['confirm', '我在现场看过', '修好了', '/confirmation', { fixed: true }],
+  ])('answers %s', async (action, words, answer, path, body) => {
+    const { posts } = serve({ status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', ...can(action) });
+    await open(words);
+    press('提交');
+    expect(screen.getByRole('alert')).toHaveTextContent('请选择');
+    pick(answer);
+    press('提交');
+    await waitFor(() => expect(posts()).toEqual([{ path, body }]));
+  });
+
+  it('thanks with or without words', async () => {
+    const { posts } = serve({ status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', ...can('thank') });
+    await open('感谢');
+    press('送出感谢');
+    await waitFor(() => expect(posts()).toEqual([{ path: '/thanks', body: {} }]));
+  });
+
+  it("lets others' published words be reported, one's own not", async () => {
+    serve({ mine: false, publicState: 'shown' });
+    const page = render(<CasePage />);
+    fireEvent.click(await screen.findByRole('button', { name: '内容不合适，举报' }));
+    expect(dialog().getByText(/举报人不会被公开/)).toBeInTheDocument();
+    page.unmount();
+    serve({ mine: true, publicState: 'shown' });
+    render(<CasePage />);
+    await screen.findByText('锦艺东社区');
+    expect(screen.queryByRole('button', { name: '内容不合适，举报' })).toBeNull();
+  });
+});
