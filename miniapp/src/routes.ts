@@ -6,7 +6,7 @@
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
-import type { CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
+import type { AnnouncementId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { ArchiveId, ArchiveScope, PatrolPointId } from '@yuandian/shared/fieldwork/fieldwork.types';
@@ -86,6 +86,11 @@ export const moderationRoutes = {
   blocks: page('modules/moderation/pages/blocks/index'),
 };
 
+export const noticesRoutes = {
+  announcements: page('modules/notices/pages/announcements/index'),
+  announcement: page<{ id: AnnouncementId }>('modules/notices/pages/announcement/index'),
+};
+
 export const volunteeringStaffRoutes = {
   tasks: page<{ scope?: TaskDeskScope; campaignId?: CampaignId }>('staff/volunteering/pages/tasks/index'),
   taskForm: page<{ id?: TaskId }>('staff/volunteering/pages/task-form/index'),
@@ -153,6 +158,8 @@ export const operationsStaffRoutes = {
 };
 
 export const noticesStaffRoutes = {
+  announcements: page('staff/notices/pages/announcements/index'),
+  announcementForm: page<{ id?: AnnouncementId; corrects?: AnnouncementId }>('staff/notices/pages/announcement-form/index'),
   deadLetters: page('staff/notices/pages/dead-letters/index'),
 };
 
@@ -193,6 +200,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/points', registers: [pointsRoutes] },
   { root: 'modules/rewards', registers: [rewardsRoutes] },
   { root: 'modules/honors', registers: [honorsRoutes] },
+  { root: 'modules/notices', registers: [noticesRoutes] },
   { root: 'modules/moderation', registers: [moderationRoutes] },
   { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes, fieldworkStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
@@ -230,6 +238,7 @@ export interface StaffMenuItem {
 /** Side navigation of the desk pages and the list on a phone, in the order shown. */
 export const STAFF_MENU: StaffMenuItem[] = [
   { group: '工作', name: '工作台', icon: 'list-checks', entry: workbenchRoutes.workbench },
+  { group: '工作', name: '公告', icon: 'megaphone', entry: noticesStaffRoutes.announcements, permission: 'notices.announcement.read' },
   { group: '志愿服务', name: '志愿任务', icon: 'hand-heart', entry: volunteeringStaffRoutes.tasks, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '应到未到', icon: 'users-three', entry: volunteeringStaffRoutes.absent, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '服务时长', icon: 'clock', entry: volunteeringStaffRoutes.hours, permission: 'volunteering.task.read' },

@@ -6,6 +6,7 @@ import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedHonors } from './modules/honors/honors.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
 import { seedIntegrations } from './modules/integrations/integrations.seed.ts';
+import { seedNotices } from './modules/notices/notices.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
 import { seedRewards } from './modules/rewards/rewards.seed.ts';
 import { seedVolunteering } from './modules/volunteering/volunteering.seed.ts';
@@ -17,12 +18,13 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['volunteering', seedVolunteering],
   ['rewards', seedRewards],
   ['fieldwork', seedFieldwork],
+  ['notices', seedNotices],
   ['honors', seedHonors],
   ['integrations', seedIntegrations],
 ];
 
 /** What the timers would do in the first minute: a world that was made in the past is sealed and delivered at once. */
-const FIRST_MINUTE = ['points.seal-ledger', 'volunteering.seal-minutes', 'audit.seal', 'notices.deliver'];
+const FIRST_MINUTE = ['points.seal-ledger', 'volunteering.seal-minutes', 'audit.seal', 'notices.announce', 'notices.deliver'];
 
 export async function seedDemoWorld(app: INestApplicationContext): Promise<void> {
   for (const [name, seed] of SEEDS) {

@@ -10,6 +10,7 @@ import { useMe } from '@/lib/session';
 import { identityRoutes, MODULE_TILES } from '@/routes';
 import { Matters, useMatters } from '../parts/matters';
 import { MyFigures } from '../parts/my-figures';
+import { Announcements } from './announcements';
 import { ElderHome } from './elder-home';
 import { NearTasks } from './near-tasks';
 import styles from './index.module.scss';
@@ -22,6 +23,7 @@ export default function HomePage() {
       <PlaceSwitch />
       {elder ? <ElderHome /> : <StandardHome />}
       <Matters cases={matters.cases} claims={matters.claims} orders={matters.orders} />
+      <Announcements />
       {!elder && <NearTasks />}
     </Page>
   );

@@ -117,6 +117,8 @@ const TABLES = [
 
 /** Rounds of a grid with their points; people to be cared for, contacts with them, and the timers behind planned contacts. */
 export class Fieldwork1764000004000 implements MigrationInterface {
+  name = 'Fieldwork1764000004000';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.createTable(table);
   }
