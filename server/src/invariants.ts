@@ -1,6 +1,7 @@
 /** Every invariant of the product, module by module: one line here for each `<m>.invariants.ts`. */
 import type { InvariantGroup } from './common/invariants/invariant.ts';
 import { auditInvariants } from './modules/audit/audit.invariants.ts';
+import { casesInvariants } from './modules/cases/cases.invariants.ts';
 import { fieldworkInvariants } from './modules/fieldwork/fieldwork.invariants.ts';
 import { filesInvariants } from './modules/files/files.invariants.ts';
 import { gridInvariants } from './modules/grid/grid.invariants.ts';
@@ -23,6 +24,7 @@ export const INVARIANTS: readonly InvariantGroup[] = [
   { module: 'points', invariants: pointsInvariants },
   { module: 'volunteering', invariants: volunteeringInvariants },
   { module: 'rewards', invariants: rewardsInvariants },
+  { module: 'cases', invariants: casesInvariants },
   { module: 'fieldwork', invariants: fieldworkInvariants },
   { module: 'honors', invariants: honorsInvariants },
   { module: 'integrations', invariants: integrationsInvariants },

@@ -147,7 +147,7 @@ export const casesStaffApi = {
     'POST', '/staff/cases/:caseId/hand-over', 'cases.case.dispatch', '转上级平台', once),
   revealContact: endpoint<{ params: CaseParams; body: RevealContactRequest; response: ReporterContactView }>(
     'POST', '/staff/cases/:caseId/reveal', 'cases.contact.reveal', '查看报事人联系方式，记入审计'),
-  doBulk: endpoint<{ body: BulkRequest; response: BulkResultView }>('POST', '/staff/cases/bulk', 'cases.case.dispatch', '批量办理，逐件给出结果', once),
+  doBulk: endpoint<{ body: BulkRequest; response: BulkResultView }>('POST', '/staff/cases/bulk', 'cases.case.dispatch', '批量办理，逐件给出结果'),
   listFilters: endpoint<{ response: SavedFilterView[] }>('GET', '/staff/cases/filters', 'cases.case.read', '我保存的筛选'),
   saveFilter: endpoint<{ body: SaveFilterRequest; response: SavedFilterView }>('POST', '/staff/cases/filters', 'cases.case.read', '保存筛选', once),
   deleteFilter: endpoint<{ params: SavedFilterParams; response: SavedFilterView }>(

@@ -50,6 +50,9 @@ export interface CaseDeskQuery extends PageQuery {
   order?: CaseListOrder;
 }
 
+/** A list query without its page: what an address carries and a saved filter keeps. */
+export type CaseDeskFilters = Omit<CaseDeskQuery, 'cursor' | 'limit'>;
+
 export interface CaseDeskRowView {
   id: CaseId;
   number: string;
@@ -262,21 +265,22 @@ export interface HandOverRequest { system: string; reason: string }
 export interface RevealContactRequest { reason: string }
 export interface ReporterContactView { name: string | null; phone: string | null; onBehalfOf: string | null }
 
-export const BULK_VERBS = { dispatch: '派遣', supervise: '督办', note: '备注', file: '立案' } as const;
+export const BULK_VERBS = { file: '立案', dispatch: '派遣', supervise: '督办' } as const;
 export type BulkVerb = keyof typeof BULK_VERBS;
 export interface BulkRequest {
   caseIds: CaseId[];
   verb: BulkVerb;
   /** Of `dispatch`; without it each goes by the routing rules. */
   unitId?: UnitId;
+  /** Needed for `supervise`. */
   text?: string;
   dueOn?: LocalDate;
 }
-/** Each case on its own: one that cannot move keeps none of the others. */
+/** Each case on its own: one that cannot move keeps none of the others. Safe to repeat: what has moved is refused. */
 export interface BulkResultView { done: CaseId[]; refused: { id: CaseId; number: string; message: string }[] }
 
-export interface SaveFilterRequest { name: string; query: Omit<CaseDeskQuery, 'cursor' | 'limit'> }
-export interface SavedFilterView { id: SavedFilterId; name: string; query: Omit<CaseDeskQuery, 'cursor' | 'limit'> }
+export interface SaveFilterRequest { name: string; query: CaseDeskFilters }
+export interface SavedFilterView { id: SavedFilterId; name: string; query: CaseDeskFilters }
 
 export interface CandidateQuery extends PageQuery { q?: string }
 /** Somebody who may be sent to verify or to handle. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { questionsProblem } from './category.rules.ts';
+import { categoryCodeProblem, questionsProblem } from './category.rules.ts';
 import type { CategoryQuestion } from './cases.types.ts';
 
 const question = (over: Partial<CategoryQuestion>): CategoryQuestion => ({
@@ -17,5 +17,12 @@ describe('questionsProblem', () => {
     expect(questionsProblem([question({ options: ['室内'] })])).toBe('“在哪里”至少要有两个选项');
     expect(questionsProblem([question({ kind: 'text' })])).toBe('“在哪里”是填写题，不能有选项');
     expect(questionsProblem([question({ stopAt: ['屋顶'] })])).toBe('“在哪里”的紧急选项须是它的选项之一');
+  });
+});
+
+describe('categoryCodeProblem', () => {
+  it('takes small letters, digits and hyphens only', () => {
+    expect(categoryCodeProblem('street-lamp')).toBeNull();
+    for (const code of ['', 'a', 'Street', '-lamp', '路灯', 'a'.repeat(41)]) expect(categoryCodeProblem(code)).not.toBeNull();
   });
 });

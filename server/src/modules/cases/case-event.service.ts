@@ -8,30 +8,31 @@ import type { CaseFacts } from './case-life.service.ts';
 
 type Fact = { [Name in DomainEventName]: { name: Name; data: DomainEventData[Name] } }[DomainEventName];
 
-/** What outer systems hear of a step; `null` for steps that are nobody else's business. Never a person, a text or an address. */
-function factOf(verb: CaseVerb, facts: CaseFacts): Fact | null {
-  const known = { number: facts.number, status: facts.status, categoryCode: facts.categoryCode };
-  const worked = { ...known, unitCode: facts.unitId ?? '', round: facts.attempt };
-  switch (verb) {
-    case 'file': return { name: 'case.filed', data: { ...known, source: facts.source, urgent: facts.limitUnit === 'URGENT_HOUR' } };
-    case 'dispatch':
-    case 'arbitrate': return { name: 'case.dispatched', data: { ...worked, dueAt: facts.handleDueAt?.toISOString() ?? null } };
-    case 'sign': return { name: 'case.signed', data: worked };
-    case 'answer': return { name: 'case.handled', data: worked };
-    case 'dispute': return { name: 'case.disputed', data: worked };
-    case 'suspend': return { name: 'case.suspended', data: { ...known, until: facts.stepDueAt?.toISOString() ?? null } };
-    case 'resume': return { name: 'case.resumed', data: known };
-    case 'rework':
-    case 'reopen': return { name: 'case.reopened', data: { ...known, round: facts.attempt } };
-    case 'merge': return { name: 'case.merged', data: { ...known, intoId: facts.parentId ?? '' } };
-    case 'reject':
-    case 'divert': return { name: 'case.refused', data: { ...known, refusalCode: verb } };
-    case 'withdraw':
-    case 'lapse': return { name: 'case.withdrawn', data: known };
-    case 'close': return { name: 'case.closed', data: { ...known, outcome: facts.closingCode ?? '', rounds: facts.attempt } };
-    default: return null;
-  }
-}
+const known = (facts: CaseFacts) => ({ number: facts.number, status: facts.status, categoryCode: facts.categoryCode });
+const worked = (facts: CaseFacts) => ({ ...known(facts), unitCode: facts.unitId ?? '', round: facts.attempt });
+const sent = (facts: CaseFacts): Fact => ({ name: 'case.dispatched', data: { ...worked(facts), dueAt: facts.handleDueAt?.toISOString() ?? null } });
+const doneAgain = (facts: CaseFacts): Fact => ({ name: 'case.reopened', data: { ...known(facts), round: facts.attempt } });
+const withdrawn = (facts: CaseFacts): Fact => ({ name: 'case.withdrawn', data: known(facts) });
+
+/** What outer systems hear of a step; the other steps are nobody else's business. Never a person, a text or an address. */
+const FACTS: Readonly<Partial<Record<CaseVerb, (facts: CaseFacts) => Fact>>> = {
+  file: (facts) => ({ name: 'case.filed', data: { ...known(facts), source: facts.source, urgent: facts.limitUnit === 'URGENT_HOUR' } }),
+  dispatch: sent,
+  arbitrate: sent,
+  sign: (facts) => ({ name: 'case.signed', data: worked(facts) }),
+  answer: (facts) => ({ name: 'case.handled', data: worked(facts) }),
+  dispute: (facts) => ({ name: 'case.disputed', data: worked(facts) }),
+  suspend: (facts) => ({ name: 'case.suspended', data: { ...known(facts), until: facts.stepDueAt?.toISOString() ?? null } }),
+  resume: (facts) => ({ name: 'case.resumed', data: known(facts) }),
+  rework: doneAgain,
+  reopen: doneAgain,
+  merge: (facts) => ({ name: 'case.merged', data: { ...known(facts), intoId: facts.parentId ?? '' } }),
+  reject: (facts) => ({ name: 'case.refused', data: { ...known(facts), refusalCode: 'rejected' } }),
+  divert: (facts) => ({ name: 'case.refused', data: { ...known(facts), refusalCode: 'diverted' } }),
+  withdraw: withdrawn,
+  lapse: withdrawn,
+  close: (facts) => ({ name: 'case.closed', data: { ...known(facts), outcome: facts.closingCode ?? '', rounds: facts.attempt } }),
+};
 
 /** Tells outer systems, in the transaction of the step, what they may know. */
 @Injectable()
@@ -39,14 +40,14 @@ export class CaseEvents {
   constructor(private readonly log: EventLog, private readonly clock: Clock) {}
 
   async moved(manager: EntityManager, verb: CaseVerb, facts: CaseFacts): Promise<void> {
-    const fact = factOf(verb, facts);
+    const fact = FACTS[verb]?.(facts);
     if (fact) await this.log.record(manager, { ...fact, subjectId: facts.id, divisionPath: facts.divisionPath, at: this.clock.now() });
   }
 
   async rated(manager: EntityManager, facts: CaseFacts, solved: boolean | null, score: number): Promise<void> {
     await this.log.record(manager, {
       name: 'case.rated', subjectId: facts.id, divisionPath: facts.divisionPath, at: this.clock.now(),
-      data: { number: facts.number, status: facts.status, categoryCode: facts.categoryCode, solved, score },
+      data: { ...known(facts), solved, score },
     });
   }
 }

@@ -30,11 +30,10 @@ export interface CameraReport {
 
 /** Which 小类 a finding is; one that no row of the directory fits goes to `OTHER` and the desk corrects it. */
 const CATEGORY_OF_FINDING: Readonly<Record<string, string>> = {
-  'fire-smoke': 'fire-hazard', 'road-occupied': 'street-vendor', 'illegal-parking': 'vehicle-parking', 'waste-pile': 'construction-waste',
-  'garbage-overflow': 'garbage', 'fire-lane-blocked': 'fire-lane', 'e-bike-indoors': 'e-bike-charging', 'water-logging': 'road-water',
-  'facility-damaged': 'public-facility',
+  'fire-smoke': 'fire-hazard', 'road-occupied': 'street-vendors', 'illegal-parking': 'illegal-parking', 'waste-pile': 'building-waste',
+  'garbage-overflow': 'bin-full', 'fire-lane-blocked': 'fire-passage', 'e-bike-indoors': 'ebike-charging', 'water-logging': 'road-flooded',
 };
-const OTHER = 'other';
+const OTHER = 'other-matter';
 
 /** Cases that machines bring, inside the transaction of the module that listens to them. */
 @Injectable()

@@ -7,9 +7,14 @@ import { ModerationModule } from '../moderation/moderation.module.ts';
 import { NoticesModule } from '../notices/notices.module.ts';
 import { PointsModule } from '../points/points.module.ts';
 import { BoardReader } from './board.reader.ts';
+import { Bulk } from './bulk.service.ts';
+import { CandidateReader } from './candidate.reader.ts';
 import { CaseBook } from './case-book.service.ts';
 import { CaseClock } from './case-clock.service.ts';
 import { CaseContacts } from './case-contact.service.ts';
+import { CaseDeskReader } from './case-desk.reader.ts';
+import { CaseDetailReader } from './case-detail.reader.ts';
+import { CaseEnds } from './case-end.service.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { CaseHandovers } from './case-handover.service.ts';
 import { CaseIntake } from './case-intake.service.ts';
@@ -17,6 +22,7 @@ import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
+import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
@@ -25,12 +31,14 @@ import { CaseReader } from './case.reader.ts';
 import { CasesDataService } from './cases-data.service.ts';
 import { CasesController } from './cases.controller.ts';
 import { CasesJobs } from './cases.jobs.ts';
+import { CasesStaffController } from './cases.staff.controller.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Categories } from './category.service.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { DeskController } from './desk.controller.ts';
 import { Desk } from './desk.service.ts';
+import { DirectorySeed } from './directory-seed.service.ts';
 import { DirectoryReader } from './directory.reader.ts';
 import { Directories } from './directory.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
@@ -61,24 +69,34 @@ import { CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, 
 import { WorkCalendarDayEntity } from './entities/work-calendar-day.entity.ts';
 import { Extensions } from './extension.service.ts';
 import { Filings } from './filing.service.ts';
+import { FinishNotices } from './finish-notice.service.ts';
+import { FinishController } from './finish.controller.ts';
+import { Finish } from './finish.service.ts';
 import { Follows } from './follow.service.ts';
 import { CaseHandlingController } from './handling.controller.ts';
 import { Handling } from './handling.service.ts';
 import { Intake } from './intake.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { NearbyReader } from './nearby.reader.ts';
+import { Neighbours } from './neighbour.service.ts';
+import { NumbersController } from './numbers.controller.ts';
+import { Ratings } from './rating.service.ts';
 import { Reporters } from './reporter.service.ts';
 import { Reroutes } from './reroute.service.ts';
 import { CaseRetention } from './retention.service.ts';
 import { RoutingReader } from './routing.reader.ts';
 import { RoutingRules } from './routing.service.ts';
 import { CaseRulesController } from './rules.controller.ts';
+import { SavedFilters } from './saved-filter.service.ts';
+import { CaseSheets } from './sheet.reader.ts';
+import { StatisticsReader } from './statistics.reader.ts';
 import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
 import { UnitChoice } from './unit-choice.service.ts';
 import { UnitReader } from './unit.reader.ts';
 import { Units } from './unit.service.ts';
 import { Verifications } from './verification.service.ts';
+import { WallReader } from './wall.reader.ts';
 import { WorkOrders } from './work-order.service.ts';
 
 const ENTITIES = [
@@ -91,17 +109,19 @@ const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
-  CaseHandovers, Categories, CoOrders, Directories, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
+  CaseHandovers, Categories, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
+  Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters,
 ];
 const READERS = [
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
+  CandidateReader, CaseDeskReader, CaseDetailReader, CaseSheets, StatisticsReader, WallReader,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, ModerationModule, PointsModule],
   controllers: [
-    CaseRulesController, CaseDispatchController, CaseHandlingController, DeskController, CasesController,
+    CaseRulesController, NumbersController, CasesStaffController, CaseDispatchController, CaseHandlingController, DeskController, FinishController, CasesController,
   ],
   providers: [...SERVICES, ...READERS, CasesJobs],
   exports: [CaseHandovers, CaseIntake],

@@ -6,6 +6,7 @@ import { selectOne } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.service.ts';
 import { CaseLife, type CaseFacts, type EntryText } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
+import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { notVerified } from './cases.errors.ts';
 import { CategoryReader } from './category.reader.ts';
@@ -15,7 +16,7 @@ import { CategoryReader } from './category.reader.ts';
 export class Filings {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly categories: CategoryReader,
-    private readonly promises: CasePromises, private readonly notices: CaseNotices,
+    private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly points: CasePoints,
   ) {}
 
   /**
@@ -33,6 +34,7 @@ export class Filings {
     });
     await this.promises.owe(manager, facts.id, 'dispatch');
     await this.notices.filed(manager, filed);
+    await this.points.award(manager, filed);
     return this.life.get(manager, facts.id);
   }
 

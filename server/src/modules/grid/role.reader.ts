@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
-import type { Grant, Role } from '@yuandian/shared/common/role';
+import { ROLES, type Grant, type Role } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
+import type { PersonRoleId } from '@yuandian/shared/grid/grid.types';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { fromSqlTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
+import { allOf, containing, fromSqlTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from './division.reader.ts';
 
 /** A term of office, as it was known at a moment. */
@@ -15,6 +16,28 @@ export interface Term {
   from: LocalDate;
   /** Last day in office, `null`: open. */
   to: LocalDate | null;
+}
+
+/** Somebody in office today, for a choice by name. */
+export interface OfficeHolder {
+  id: PersonRoleId;
+  personId: PersonId;
+  /** Masked. */
+  displayName: string;
+  roleLabel: string;
+  divisionName: string;
+}
+
+export interface HolderQuery {
+  roles: readonly Role[];
+  /** On the node of the path or below. */
+  path?: string;
+  /** The unit, shop or stock point they act for. */
+  subjectId?: string;
+  /** Part of the shown name. */
+  name?: string;
+  afterId?: string;
+  limit: number;
 }
 
 interface TermRow { personId: PersonId; divisionPath: string; fromDay: LocalDate; toDay: LocalDate | null; endedAt: Date | string | null }
@@ -78,6 +101,27 @@ export class RoleReader {
          AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql} ORDER BY d.path, r.role`,
       [...personIds, today, today, ...inside.params],
     );
+  }
+
+  /** People in office, ordered by the id of the office. Somebody with two offices is there twice. */
+  async holders({ roles, path, subjectId, name, afterId, limit }: HolderQuery): Promise<OfficeHolder[]> {
+    const today = localDateOf(this.clock.now());
+    const where = allOf([
+      { sql: `r.role IN (${marks(roles)}) AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?)`, params: [...roles, today, today] },
+      ...(path === undefined ? [] : [pathInside('d.path', [path])]),
+      ...(subjectId === undefined ? [] : [{ sql: 'r.subject_id = ?', params: [subjectId] }]),
+      ...(name === undefined ? [] : [containing('p.display_name', name)]),
+      ...(afterId === undefined ? [] : [{ sql: 'r.id > ?', params: [afterId] }]),
+    ]);
+    const rows = await select<{ id: PersonRoleId; personId: PersonId; displayName: string; role: Role; divisionPath: string }>(
+      this.dataSource.manager,
+      `SELECT r.id AS id, r.person_id AS personId, p.display_name AS displayName, r.role AS role, d.path AS divisionPath
+       FROM person_role r JOIN person p ON p.id = r.person_id JOIN division d ON d.id = r.division_id
+       WHERE ${where.sql} AND p.disabled_at IS NULL AND p.erased_at IS NULL ORDER BY r.id LIMIT ${limit}`,
+      where.params,
+    );
+    const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
+    return rows.map(({ role, divisionPath, ...row }) => ({ ...row, roleLabel: ROLES[role], divisionName: names.get(divisionPath) ?? '' }));
   }
 
   /** Every term of the people in the role, past ones too, as the books said at `asOf`. */

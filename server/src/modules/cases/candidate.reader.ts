@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CandidateQuery, CandidateView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { Page } from '@yuandian/shared/common/page';
+import type { Role } from '@yuandian/shared/common/role';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import type { Actor } from '../../common/auth/actor.ts';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { decodeCursor, pageLimit, pageOf } from '../../common/paging/keyset.ts';
+import { allOf, marks, select, selectOne } from '../../common/tx/sql.ts';
+import { RoleReader, type OfficeHolder } from '../grid/role.reader.ts';
+import { visibleTo } from './cases.policy.ts';
+
+/** Who walks to a place: of the community whose place it is. */
+const ON_FOOT: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader', 'communityStaff'];
+
+/** Whom a case can be given to by name, with what they have in hand. */
+@Injectable()
+export class CandidateReader {
+  constructor(private readonly dataSource: DataSource, private readonly roles: RoleReader) {}
+
+  /** People of the unit that has the case; without a unit the grid's. @throws NOT_FOUND outside the scope */
+  async list(actor: Actor, caseId: CaseId, query: CandidateQuery): Promise<Page<CandidateView>> {
+    const where = allOf([{ sql: 'c.id = ?', params: [caseId] }, visibleTo(actor, 'c')]);
+    const place = await selectOne<{ divisionPath: string; unitId: UnitId | null }>(
+      this.dataSource.manager, `SELECT c.division_path AS divisionPath, c.unit_id AS unitId FROM case_record c WHERE ${where.sql}`, where.params,
+    );
+    if (!place) throw notFound();
+    const limit = pageLimit(query);
+    const [after] = decodeCursor(query, 1) ?? [];
+    const holders = await this.roles.holders({
+      ...(place.unitId === null ? { roles: ON_FOOT, path: communityPathOf(place.divisionPath) ?? place.divisionPath } : { roles: ['unitHandler'], subjectId: place.unitId }),
+      name: query.q, afterId: after === undefined ? undefined : String(after), limit: limit + 1,
+    });
+    const busy = await this.inHand(holders.map(({ personId }) => personId));
+    return pageOf(holders, limit, ({ id }) => [id], (holder) => view(holder, busy.get(holder.personId) ?? 0));
+  }
+
+  private async inHand(people: readonly PersonId[]): Promise<Map<PersonId, number>> {
+    const rows = await select<{ personId: PersonId; things: number }>(
+      this.dataSource.manager,
+      `SELECT handler_id AS personId, COUNT(*) AS things FROM case_record WHERE handler_id IN (${marks(people)}) AND status = 'PROCESSING' GROUP BY handler_id`, people,
+    );
+    return new Map(rows.map(({ personId, things }) => [personId, Number(things)]));
+  }
+}
+
+function view({ personId, displayName, roleLabel, divisionName }: OfficeHolder, openCases: number): CandidateView {
+  return { personId, displayName, roleLabel, divisionName, openCases };
+}

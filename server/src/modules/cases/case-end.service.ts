@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { Actor } from '../../common/auth/actor.ts';
+import { change } from '../../common/tx/sql.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { FinishNotices } from './finish-notice.service.ts';
+import { Supervisions } from './supervision.service.ts';
+
+/** How a checked case ends, and how an ended one comes back. */
+@Injectable()
+export class CaseEnds implements OnModuleInit {
+  constructor(
+    private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly notices: FinishNotices,
+    private readonly supervisions: Supervisions,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.register('silentClose', async (manager, facts) => {
+      if (facts.status === 'CHECKED') await this.close(manager, facts, null, '七天没有评价，自动结案（未评价）');
+    });
+    this.timers.register('survey', async (manager, facts) => {
+      if (facts.status !== 'CLOSED') return;
+      await this.life.put(manager, facts.id, { surveyed_at: this.clock.now() });
+      await this.notices.surveyed(manager, facts);
+    });
+  }
+
+  /** A checked case waits for the reporter's word: staff ring in three working days, after seven days it is closed. */
+  async awaitRating(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.timers.set(manager, facts.id, 'visitBack', await this.clock.stepDeadline(manager, 'visitBack'));
+    await this.timers.set(manager, facts.id, 'silentClose', new Date(this.clock.now().getTime() + CASE_SPANS.silentClose));
+  }
+
+  /** @throws WRONG_STATE */
+  async close(manager: EntityManager, facts: CaseFacts, actor: Actor | null, text: string): Promise<CaseFacts> {
+    const after = await this.life.move(manager, facts, 'close', { actor, entry: { kind: 'end', audience: 'public', title: '已结案', text } });
+    await this.supervisions.settleAll(manager, after, '已结案');
+    if (after.reporterId !== null) await this.timers.set(manager, after.id, 'survey', new Date(this.clock.now().getTime() + CASE_SPANS.survey));
+    await this.notices.closed(manager, after);
+    return after;
+  }
+
+  /**
+   * The case is done again as a new attempt. After two times it goes one level up with a supervision order.
+   * @param verb `rework` from the visit back, `reopen` of a closed case. @throws WRONG_STATE
+   */
+  async sendBack(manager: EntityManager, facts: CaseFacts, actor: Actor, verb: 'rework' | 'reopen', text: string): Promise<CaseFacts> {
+    const reworks = facts.reworks + 1;
+    const higher = reworks >= CASES_LIMITS.reworks ? parentOf(facts.deskPath) : facts.deskPath;
+    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch');
+    const after = await this.life.move(manager, facts, verb, {
+      actor, entry: { kind: 'rework', audience: 'public', title: `第 ${facts.attempt + 1} 次办理`, text },
+      set: {
+        attempt: facts.attempt + 1, reworks, desk_path: higher, answered_at: null, answered_by: null, checked_at: null, ended_at: null, closing_code: null,
+        result: null, in_time: null, dispatched_at: null, signed_at: null, contacted_at: null, contact_due_at: null, handle_from: null, handle_due_at: null, escalation: 0, surveyed_at: null, still_good: null,
+        solved: null, satisfaction: null, step_due_at: dispatchBy, next_reply_at: dispatchBy, light: 'GREEN',
+      },
+    });
+    await this.timers.clearAll(manager, facts.id);
+    await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
+    await change(manager, 'UPDATE case_order SET active_mark = NULL WHERE case_id = ? AND active_mark = 1', [facts.id]);
+    if (reworks >= CASES_LIMITS.reworks) {
+      await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision'));
+    }
+    await this.notices.reopened(manager, after, text);
+    return this.life.get(manager, facts.id);
+  }
+}
+
+/** The desk one level up; the district stays. */
+function parentOf(path: string): string {
+  const codes = path.split('/').filter(Boolean);
+  return codes.length <= 1 ? path : `/${codes.slice(0, -1).join('/')}/`;
+}

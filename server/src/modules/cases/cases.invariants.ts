@@ -1,0 +1,39 @@
+/** What must be true of cases at every commit (docs/modules/cases.md says why each one). */
+import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN, caseStates } from '@yuandian/shared/cases/case-status';
+import { orderStates } from '@yuandian/shared/cases/order-status';
+import type { Invariant } from '../../common/invariants/invariant.ts';
+import { strayPaths } from '../../common/invariants/stray-paths.ts';
+
+const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
+
+export const casesInvariants: Invariant[] = [
+  {
+    id: 'C1',
+    title: '诉求的状态经过都合规则，办结的没有待办时限、灯和约定',
+    sql: `SELECT ${strayPaths(caseStates, 'case_record', 'case_history')} + ${strayPaths(orderStates, 'case_order', 'case_order_history')}
+      + (SELECT COUNT(*) FROM case_record c WHERE c.status IN (${quoted(CASE_STATUSES_ENDED)})
+          AND (c.ended_at IS NULL OR c.light <> 'NONE' OR c.step_due_at IS NOT NULL))
+      + (SELECT COUNT(*) FROM case_timer t JOIN case_record c ON c.id = t.case_id WHERE c.status IN (${quoted(CASE_STATUSES_ENDED)}) AND t.kind <> 'survey')
+      AS violations`,
+  },
+  {
+    id: 'C2',
+    title: '在办的每一件都有下一步时限；只有一家主办；跟进、感谢、确认的计数等于记录',
+    sql: `SELECT (SELECT COUNT(*) FROM case_record WHERE status IN (${quoted(CASE_STATUSES_OPEN)}) AND (step_due_at IS NULL OR ended_at IS NOT NULL))
+      + (SELECT COUNT(*) FROM (SELECT case_id FROM case_order WHERE lead = 1 AND active_mark = 1 GROUP BY case_id HAVING COUNT(*) > 1) doubled)
+      + (SELECT COUNT(*) FROM case_record c LEFT JOIN (SELECT case_id, COUNT(*) AS things FROM case_follow GROUP BY case_id) f ON f.case_id = c.id
+          WHERE c.followers <> COALESCE(f.things, 0))
+      + (SELECT COUNT(*) FROM case_record c LEFT JOIN (SELECT case_id, COUNT(*) AS things FROM case_thanks GROUP BY case_id) f ON f.case_id = c.id
+          WHERE c.thanks <> COALESCE(f.things, 0))
+      + (SELECT COUNT(*) FROM case_record WHERE parent_id IS NOT NULL AND status <> 'MERGED') AS violations`,
+  },
+  {
+    id: 'C3',
+    title: '结案的都核查过，核查的不是办理的人；本人不满意的没有停在结案',
+    sql: `SELECT (SELECT COUNT(*) FROM case_record WHERE status = 'CLOSED' AND (checked_at IS NULL OR answered_by IS NULL))
+      + (SELECT COUNT(*) FROM case_history h JOIN case_record c ON c.id = h.subject_id
+          WHERE h.verb = 'passCheck' AND c.status = 'CLOSED' AND h.actor_id = c.answered_by AND h.created_at = c.checked_at)
+      + (SELECT COUNT(*) FROM case_record c JOIN case_rating r ON r.case_id = c.id AND r.attempt = c.attempt
+          WHERE c.status = 'CLOSED' AND (r.solved = 'no' OR r.satisfaction <= 2)) AS violations`,
+  },
+];

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import type { Role } from '@yuandian/shared/common/role';
+import { RoleReader } from '../grid/role.reader.ts';
+import { NoticesService } from '../notices/notices.service.ts';
+import { select } from '../../common/tx/sql.ts';
+import type { CaseFacts } from './case-life.service.ts';
+
+const LOOKERS: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader'];
+
+interface Words { title: string; body: string; phrase?: string }
+
+/** What people are told from the handler's answer to the end, in the transaction that makes it true. */
+@Injectable()
+export class FinishNotices {
+  constructor(private readonly notices: NoticesService, private readonly roles: RoleReader) {}
+
+  async answered(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来由另一位工作人员现场核查。', phrase: '已反馈' });
+    for (const role of LOOKERS) {
+      for (const personId of await this.roles.personsWith(role, facts.divisionPath, manager)) {
+        if (personId !== facts.handlerId && personId !== facts.answeredBy) await this.tellStaff(manager, personId, facts, { title: `待核查：${facts.number}`, body: `${facts.address}，请到现场核对办理结果。` });
+      }
+    }
+  }
+
+  async sentBack(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.tellHandler(manager, facts, { title: `核查未通过：${facts.number}`, body: reason });
+  }
+
+  async checked(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请你评价`, body: '现场核查已通过。解决了吗？满意吗？你说了算：不满意会重新办理。', phrase: '请评价' });
+  }
+
+  async closed(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? LIMIT 1000', [facts.id]);
+    for (const { personId } of followers) {
+      await this.tell(manager, personId, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: '打开可以看到办理结果。如果问题还在，请告诉我们。' });
+    }
+  }
+
+  async reopened(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 重新办理`, body: `这是第 ${facts.attempt} 次办理，由原受理单位重新派遣，并由上一级盯办。`, phrase: '重新办理' });
+    await this.tellHandler(manager, facts, { title: `重办：${facts.number}`, body: reason });
+  }
+
+  async surveyed(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 现在还好吗`, body: '办结已经四周。如果又坏了，请点开告诉我们，会重新办理。' });
+  }
+
+  private async tellReporter(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {
+    if (facts.reporterId !== null) await this.tell(manager, facts.reporterId, facts, words);
+  }
+
+  private async tellHandler(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {
+    const personId = facts.handlerId ?? facts.answeredBy;
+    if (personId !== null) await this.tellStaff(manager, personId, facts, words);
+  }
+
+  private async tell(manager: EntityManager, personId: PersonId, facts: CaseFacts, { title, body, phrase }: Words): Promise<void> {
+    await this.notices.tell(manager, {
+      personId, kind: 'cases', title, body, link: `/modules/cases/pages/case/index?id=${facts.id}`,
+      ...(phrase ? { template: 'caseProgress' as const, data: { thing1: `诉求 ${facts.number}`, phrase2: phrase, thing3: body } } : {}),
+    });
+  }
+
+  private async tellStaff(manager: EntityManager, personId: PersonId, facts: CaseFacts, { title, body }: Words): Promise<void> {
+    await this.notices.tell(manager, { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` });
+  }
+}

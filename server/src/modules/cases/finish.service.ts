@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/case-kind';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import { orderStates, type OrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { HOUR_MS } from '@yuandian/shared/common/time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { moveState } from '../../common/state/move-state.ts';
+import { selectOne } from '../../common/tx/sql.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseEnds } from './case-end.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { coOrdersOpen, neighboursNeeded, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
+import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { FinishNotices } from './finish-notice.service.ts';
+import { Lateness } from './lateness.service.ts';
+
+export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
+
+/** Neighbours have this long to look; after it another grid worker's check is enough. */
+const NEIGHBOURS_WAIT_MS = 48 * HOUR_MS;
+
+/** From the handler's answer to the check by somebody else. */
+@Injectable()
+export class Finish {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
+    private readonly lateness: Lateness, private readonly ends: CaseEnds, private readonly notices: FinishNotices,
+  ) {}
+
+  /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
+  async answer(actor: Actor, caseId: CaseId, request: AnswerRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'answer', request.text, async (manager, facts) => {
+      requireHandler(actor, facts, await this.steps.unitOf(manager, facts));
+      if (CLOSING_CODES_WITH_PHOTO.includes(request.code) && request.photoIds.length === 0) throw photoNeeded();
+      if (facts.recurrenceOf !== null && !request.rootCause) throw rootCauseNeeded();
+      await this.requireCoOrdersAnswered(manager, caseId);
+      const now = this.clock.now();
+      const checkBy = await this.clock.stepDeadline(manager, 'check');
+      const after = await this.life.move(manager, facts, 'answer', {
+        actor,
+        entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds },
+        set: {
+          answered_at: now, answered_by: actor.personId, closing_code: request.code, result: request.text, root_cause: request.rootCause ?? null,
+          in_time: facts.handleDueAt === null || now <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
+          confirmed_fixed: 0, confirmed_broken: 0, step_due_at: checkBy, next_reply_at: checkBy,
+        },
+      });
+      await this.timers.clear(manager, caseId, ['yellow', 'red', 'escalate', 'nextReply', 'contact']);
+      await this.timers.set(manager, caseId, 'check', checkBy);
+      await this.moveLeadOrder(manager, facts, actor, 'answer');
+      await this.notices.answered(manager, after);
+      return after;
+    });
+  }
+
+  /** @throws NOT_FOUND; CASES_OWN_WORK; CASES_NEIGHBOURS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
+  async check(actor: Actor, caseId: CaseId, { passed, text, photoIds }: CheckRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'check', text, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.check', facts);
+      requireOther(actor, facts.answeredBy, facts.handlerId);
+      await this.timers.clear(manager, caseId, ['check']);
+      return passed ? this.pass(manager, actor, facts, text, photoIds) : this.fail(manager, actor, facts, text, photoIds);
+    });
+  }
+
+  private async pass(manager: EntityManager, actor: Actor, facts: CaseFacts, text: string, photoIds: CheckRequest['photoIds']): Promise<CaseFacts> {
+    await this.requireNeighbours(manager, facts);
+    const after = await this.life.move(manager, facts, 'passCheck', {
+      actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds },
+      set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack'), next_reply_at: null, light: 'NONE' },
+    });
+    if (after.reporterId === null || after.source === 'find') return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
+    await this.ends.awaitRating(manager, after);
+    await this.notices.checked(manager, after);
+    return after;
+  }
+
+  private async fail(manager: EntityManager, actor: Actor, facts: CaseFacts, text: string, photoIds: CheckRequest['photoIds']): Promise<CaseFacts> {
+    const after = await this.life.move(manager, facts, 'failCheck', {
+      actor, entry: { kind: 'check', audience: 'public', title: '核查未通过，继续办理', text, photoIds },
+      set: { answered_at: null, answered_by: null, closing_code: null, result: null, in_time: null, step_due_at: facts.handleDueAt, next_reply_at: facts.handleDueAt },
+    });
+    await this.moveLeadOrder(manager, facts, actor, 'sendBack');
+    await this.lateness.runHandling(manager, after);
+    await this.notices.sentBack(manager, after, text);
+    return this.life.get(manager, facts.id);
+  }
+
+  /** A matter of public space is not "fixed" because an office says so (A31). */
+  private async requireNeighbours(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const wanted = CASES_LIMITS.neighbourConfirmations;
+    if (facts.confirmedFixed >= wanted || facts.closingCode === null || !CLOSING_CODES_WITH_PHOTO.includes(facts.closingCode)) return;
+    const category = await selectOne<{ publicSpace: number | boolean }>(
+      manager, 'SELECT public_space AS publicSpace FROM case_category WHERE code = ? AND version = ?', [facts.categoryCode, facts.categoryVersion],
+    );
+    const waited = facts.answeredAt !== null && this.clock.now().getTime() >= facts.answeredAt.getTime() + NEIGHBOURS_WAIT_MS;
+    if (category?.publicSpace && !waited) throw neighboursNeeded(facts.confirmedFixed, wanted);
+  }
+
+  private async requireCoOrdersAnswered(manager: EntityManager, caseId: CaseId): Promise<void> {
+    const open = await selectOne(
+      manager, "SELECT id FROM case_order WHERE case_id = ? AND lead = 0 AND active_mark = 1 AND status IN ('SENT', 'SIGNED') LIMIT 1", [caseId],
+    );
+    if (open) throw coOrdersOpen();
+  }
+
+  /** The main order follows the case; a case that a grid took on has none. */
+  private async moveLeadOrder(manager: EntityManager, facts: CaseFacts, actor: Actor, verb: Extract<OrderVerb, 'answer' | 'sendBack'>): Promise<void> {
+    const lead = await selectOne<{ id: string; status: OrderStatus }>(
+      manager, 'SELECT id, status FROM case_order WHERE case_id = ? AND lead = 1 AND active_mark = 1', [facts.id],
+    );
+    if (!lead) return;
+    const set = { answered_at: verb === 'answer' ? this.clock.now() : null };
+    await moveState(manager, ORDER_LIFE, { id: lead.id, from: lead.status, verb, actor, at: this.clock.now(), set });
+  }
+}

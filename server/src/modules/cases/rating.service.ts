@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { SOLVED_ANSWERS, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
+import type { ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseReasonRequest, CaseResultView, RateCaseRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import type { Actor } from '../../common/auth/actor.ts';
+import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
+import { newId } from '../../common/ids/new-id.ts';
+import { change, insertRow, isDuplicate } from '../../common/tx/sql.ts';
+import { CaseClock } from './case-clock.service.ts';
+import { CaseEnds } from './case-end.service.ts';
+import { CaseEvents } from './case-event.service.ts';
+import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseSteps } from './case-step.service.ts';
+import { reopenTooLate } from './cases.errors.ts';
+import { requireAtPlace } from './cases.policy.ts';
+
+const SOLVED: Readonly<Record<SolvedAnswer, boolean | null>> = { yes: true, partly: null, no: false };
+
+/** The reporter has the last word: happy closes, unhappy sends the case back to be done again. */
+@Injectable()
+export class Ratings {
+  constructor(
+    private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly ends: CaseEnds,
+    private readonly events: CaseEvents,
+  ) {}
+
+  /** Also of a case that was closed in silence, while it could be reopened. @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
+  async rate(actor: Actor, caseId: CaseId, request: RateCaseRequest): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, (manager, facts) => this.record(manager, facts, actor, request, false));
+  }
+
+  /** @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
+  async visitBack(actor: Actor, caseId: CaseId, request: VisitBackRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'visitBack', request.text ?? '', async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.visit-back', facts);
+      if (facts.status !== 'CHECKED') throw wrongState(facts.status);
+      if (!request.reached) {
+        await this.life.tell(manager, facts, actor, { kind: 'visit', audience: 'reporter', title: '回访未接通', text: request.text ?? null });
+        return undefined;
+      }
+      const { solved, satisfaction, topics, text } = request;
+      if (!solved) throw invalidInput({ field: 'solved', problem: '请选择是否解决' });
+      if (!satisfaction) throw invalidInput({ field: 'satisfaction', problem: '请选择满意程度，1 到 5' });
+      return this.record(manager, facts, actor, { solved, satisfaction, topics, text }, true);
+    });
+  }
+
+  /** @throws NOT_FOUND; CASES_REOPEN_TOO_LATE; WRONG_STATE */
+  async reopen(actor: Actor, caseId: CaseId, { reason }: CaseReasonRequest): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (facts.status === 'CLOSED') this.requireReopenable(facts);
+      return this.ends.sendBack(manager, facts, actor, 'reopen', reason);
+    });
+  }
+
+  /** The same thing came back, or neighbours say it is still there. @throws NOT_FOUND; WRONG_STATE */
+  async reopenByStaff(actor: Actor, caseId: CaseId, { reason }: ReopenRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'reopen', reason, async (manager, facts) => {
+      requireAtPlace(actor, 'cases.case.accept', facts);
+      return this.ends.sendBack(manager, facts, actor, 'reopen', reason);
+    });
+  }
+
+  /** "Is it still good?", four weeks later; no sends the case back. @throws NOT_FOUND; CASES_REOPEN_TOO_LATE; INVALID_INPUT; WRONG_STATE */
+  async answerSurvey(actor: Actor, caseId: CaseId, { stillGood, text }: SurveyRequest): Promise<CaseResultView> {
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (facts.status !== 'CLOSED' || facts.surveyedAt === null) throw wrongState(facts.status);
+      if (this.clock.now().getTime() > facts.surveyedAt.getTime() + CASE_SPANS.surveyOpen) throw reopenTooLate();
+      if (!stillGood && !text) throw invalidInput({ field: 'text', problem: '请说明现在的情况' });
+      const first = await change(manager, 'UPDATE case_record SET still_good = ? WHERE id = ? AND still_good IS NULL', [stillGood ? 1 : 0, facts.id]);
+      if (first !== 1) throw wrongState(facts.status);
+      if (!stillGood) return this.ends.sendBack(manager, facts, actor, 'reopen', `结案四周后仍未解决：${text ?? ''}`);
+      await this.life.tell(manager, facts, actor, { kind: 'rating', audience: 'reporter', title: '四周后确认：仍然完好', text: text ?? null });
+      return undefined;
+    });
+  }
+
+  private requireReopenable(facts: CaseFacts): void {
+    const until = (facts.endedAt?.getTime() ?? 0) + CASE_SPANS.reopen;
+    if (this.clock.now().getTime() > until) throw reopenTooLate();
+  }
+
+  private async record(manager: EntityManager, facts: CaseFacts, actor: Actor, rating: RateCaseRequest, byPhone: boolean): Promise<CaseFacts> {
+    if (facts.status !== 'CHECKED' && facts.status !== 'CLOSED') throw wrongState(facts.status);
+    if (facts.status === 'CLOSED') this.requireReopenable(facts);
+    const unhappy = isUnhappy(rating);
+    if (unhappy && !rating.text) throw invalidInput({ field: 'text', problem: '请写明哪里没有解决，以便重新办理' });
+    await this.keep(manager, facts, actor, rating, byPhone);
+    if (unhappy) return this.ends.sendBack(manager, facts, actor, facts.status === 'CLOSED' ? 'reopen' : 'rework', rating.text ?? '');
+    return facts.status === 'CLOSED' ? facts : this.ends.close(manager, facts, actor, byPhone ? '回访确认，已结案' : '本人已评价');
+  }
+
+  /** One word for each attempt. @throws WRONG_STATE when it was given */
+  private async keep(manager: EntityManager, facts: CaseFacts, actor: Actor, { solved, satisfaction, topics, text }: RateCaseRequest, byPhone: boolean): Promise<void> {
+    try {
+      await insertRow(manager, 'case_rating', {
+        id: newId(), created_at: this.clock.now(), case_id: facts.id, attempt: facts.attempt, solved, satisfaction, topics: topics.join(','), text: text ?? null,
+        by_phone: byPhone, author_id: actor.personId,
+      });
+    } catch (error) {
+      if (isDuplicate(error)) throw wrongState(facts.status);
+      throw error;
+    }
+    await this.life.put(manager, facts.id, { solved, satisfaction });
+    await this.events.rated(manager, facts, SOLVED[solved], satisfaction);
+    await this.life.tell(manager, facts, actor, {
+      kind: 'rating', audience: 'reporter', title: `${byPhone ? '电话回访' : '评价'}：${SOLVED_ANSWERS[solved]}，${satisfaction} 分`, text: text ?? null,
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { CASE_KINDS, CASE_SOURCES, LIGHTS } from '@yuandian/shared/cases/case-kind';
+import { caseStates } from '@yuandian/shared/cases/case-status';
+import type { CaseDeskQuery, StatisticRowView, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { Instant } from '@yuandian/shared/common/time';
+import type { Actor } from '../../common/auth/actor.ts';
+import { writeSheet, type SheetFile } from '../../common/sheets/write-sheet.ts';
+import { CaseDeskReader } from './case-desk.reader.ts';
+import { StatisticsReader } from './statistics.reader.ts';
+
+/** Rows of one sheet: more is a matter for the webhooks. */
+const ROWS_MAX = 5_000;
+
+const STATISTICS_HEADER = [
+  '', '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
+] as const;
+const CASES_HEADER = ['编号', '类型', '来源', '小类', '状态', '辖区', '地点', '内容', '责任单位', '时限灯', '时限', '受理时间', '办结时间', '第几次办理', '督办', '重复发生'] as const;
+
+const percent = (rate: number | null) => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
+const figure = (value: number | null) => (value === null ? '—' : String(value));
+const HOURS_AHEAD_MS = 8 * 3_600_000;
+/** As people in China write it, in their time. */
+const when = (at: Instant | null) => (at === null ? '' : new Date(Date.parse(at) + HOURS_AHEAD_MS).toISOString().slice(0, 16).replace('T', ' '));
+const yes = (value: boolean) => (value ? '是' : '');
+
+/** Tables to take away, without anybody's name or phone. */
+@Injectable()
+export class CaseSheets {
+  constructor(private readonly statisticsReader: StatisticsReader, private readonly desk: CaseDeskReader) {}
+
+  async statistics(actor: Actor, query: StatisticsQuery): Promise<SheetFile> {
+    const { total, rows } = await this.statisticsReader.get(actor, query);
+    return writeSheet('xlsx', STATISTICS_HEADER, [...rows, total].map(statisticCells));
+  }
+
+  async cases(actor: Actor, query: CaseDeskQuery): Promise<SheetFile> {
+    const rows = await this.desk.all(actor, query, ROWS_MAX);
+    return writeSheet('xlsx', CASES_HEADER, rows.map((row) => [
+      row.number, CASE_KINDS[row.kind], CASE_SOURCES[row.source], row.categoryName, caseStates.states[row.status].label, row.divisionName, row.place, row.summary,
+      row.unitName ?? '', LIGHTS[row.light], when(row.dueAt), when(row.reportedAt), when(row.endedAt), String(row.attempt), yes(row.supervised), yes(row.recurring),
+    ]));
+  }
+}
+
+function statisticCells(row: StatisticRowView): string[] {
+  const counts = [row.reported, row.filed, row.ended, row.open, row.late, row.suspended, row.reopened, row.recurring].map(String);
+  return [row.name, ...counts, percent(row.responseRate), percent(row.solvedRate), percent(row.satisfiedRate), percent(row.inTimeRate), figure(row.signMinutes), figure(row.endHours)];
+}

@@ -1,0 +1,106 @@
+import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseOrderView, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseKind } from '@yuandian/shared/cases/case-kind';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import type { Permission } from '@yuandian/shared/common/permission';
+import { may, type Actor } from '../../common/auth/actor.ts';
+import { mayAtPlace, mayHandle, maySeeReporter, unitsOf, type CaseUnit } from './cases.policy.ts';
+
+/** What decides which buttons a member of staff has. */
+export interface StaffCase {
+  status: CaseStatus;
+  kind: CaseKind;
+  confidential: boolean;
+  divisionPath: string;
+  deskPath: string;
+  unitId: UnitId | null;
+  handlerId: PersonId | null;
+  verifierId: PersonId | null;
+  reporterId: PersonId | null;
+  answeredBy: PersonId | null;
+  dispatchDeskPath: string | null;
+  extensions: number;
+  returnable: boolean;
+  pendingExtension: boolean;
+  supervisions: readonly Pick<SupervisionView, 'status'>[];
+}
+
+type Able = Partial<Record<StaffCaseAction, boolean>>;
+
+/** What the actor is to the case. */
+interface Standing {
+  actor: Actor;
+  at: (permission: Permission) => boolean;
+  is: (...statuses: CaseStatus[]) => boolean;
+  /** Holds the desk that owes the next step. */
+  desk: boolean;
+  handles: boolean;
+  open: boolean;
+}
+
+/** A district has nobody above it. */
+const isDistrict = (path: string) => path.split('/').filter(Boolean).length <= 1;
+const isOther = (actor: Actor, ...people: (PersonId | null)[]) => !people.includes(actor.personId);
+
+function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Able {
+  return {
+    askReporter: desk && is('SUBMITTED') && facts.reporterId !== null, recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
+    reject: at('cases.case.reject') && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
+    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId), file: desk && is('SUBMITTED', 'VERIFYING'),
+    raise: desk && is('SUBMITTED', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
+  };
+}
+
+function dispatchActions(facts: StaffCase, { at, is, open }: Standing): Able {
+  const dispatcher = at('cases.case.dispatch');
+  return {
+    takeOn: at('cases.case.handle') && is('FILED', 'REWORK'), dispatch: dispatcher && is('FILED', 'REWORK'), recall: dispatcher && is('DISPATCHED'),
+    arbitrate: at('cases.case.arbitrate') && is('DISPUTED'), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
+    decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: at('cases.case.grant') && is('PROCESSING'), resume: at('cases.case.grant') && is('SUSPENDED'),
+  };
+}
+
+function handlingActions(facts: StaffCase, { is, handles }: Standing): Able {
+  const working = handles && is('PROCESSING');
+  return {
+    sign: handles && is('DISPATCHED'), dispute: handles && is('DISPATCHED') && facts.returnable, assign: handles && is('DISPATCHED', 'PROCESSING'),
+    contact: working && facts.reporterId !== null, progress: working, answer: working,
+    askExtension: working && !facts.pendingExtension && facts.extensions < CASES_LIMITS.extensions,
+    answerSupervision: handles && facts.supervisions.some(({ status }) => status === 'ISSUED'),
+  };
+}
+
+function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): Able {
+  return {
+    check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId), visitBack: at('cases.case.visit-back') && is('CHECKED'),
+    reopen: at('cases.case.accept') && is('CLOSED'), supervise: at('cases.case.supervise') && open,
+    settleSupervision: at('cases.case.supervise') && facts.supervisions.some(({ status }) => status !== 'SETTLED'),
+  };
+}
+
+/** The steps this person can take now; the services judge again, by the same rules, when one is taken. */
+export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | null): StaffCaseAction[] {
+  const standing: Standing = {
+    actor, at: (permission) => mayAtPlace(actor, permission, facts.divisionPath), is: (...statuses) => statuses.includes(facts.status),
+    desk: mayAtPlace(actor, 'cases.case.accept', facts.deskPath), handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
+  };
+  const able: Able = {
+    ...intakeActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
+    reveal: standing.open && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.read'),
+  };
+  return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
+}
+
+/** What somebody can do with the order of a cooperating unit. */
+export function orderActions(actor: Actor, divisionPath: string, leadUnitId: UnitId | null, { status, unitId }: Pick<CaseOrderView, 'status' | 'unitId'>): CaseOrderView['actions'] {
+  const units = unitsOf(actor, 'cases.case.handle');
+  const own = units.includes(unitId);
+  const dispatcher = mayAtPlace(actor, 'cases.case.dispatch', divisionPath);
+  const lead = leadUnitId !== null && units.includes(leadUnitId);
+  const able: Record<CaseOrderView['actions'][number], boolean> = {
+    sign: own && status === 'SENT', answer: own && status === 'SIGNED', return: own && status === 'SENT',
+    sendBack: (lead || dispatcher) && status === 'ANSWERED', cancel: dispatcher && (status === 'SENT' || status === 'SIGNED'),
+  };
+  return (Object.keys(able) as CaseOrderView['actions']).filter((action) => able[action]);
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
+import { CASE_STATUSES_OPEN, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
+import { DAY_MS, dayOf, localDateOf } from '@yuandian/shared/common/time';
+import { pathInside } from '../../common/auth/scope.ts';
+import { Clock } from '../../common/clock/clock.ts';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { isoTime, marks, select, type SqlPart, type SqlValue } from '../../common/tx/sql.ts';
+import { DivisionReader } from '../grid/division.reader.ts';
+
+const DAYS_SHOWN = 14;
+const LINES_SHOWN = 12;
+/** Places whose figures are remembered at once; a stranger who asks for many costs no more memory. */
+const REMEMBERED = 200;
+
+interface Remembered { view: WallView; until: number }
+
+/** The wall of the city-operation centre: public, so only sums and lines without any person, at most a minute old. */
+@Injectable()
+export class WallReader {
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader) {}
+
+  /** @throws NOT_FOUND for a path that is no division */
+  async get(divisionPath: string): Promise<WallView> {
+    const now = this.clock.now();
+    const known = this.remembered.get(divisionPath);
+    if (known && known.until > now.getTime()) return known.view;
+    const name = (await this.divisions.namesOf([divisionPath])).get(divisionPath);
+    if (name === undefined) throw notFound();
+    const view = await this.read(divisionPath, name, now);
+    if (this.remembered.size >= REMEMBERED) this.remembered.clear();
+    this.remembered.set(divisionPath, { view, until: now.getTime() + CASE_SPANS.wallRefresh });
+    return view;
+  }
+
+  private async read(divisionPath: string, divisionName: string, now: Date): Promise<WallView> {
+    const inside = pathInside('division_path', [divisionPath]);
+    const today = dayOf(now);
+    const [openRows, todayRow, rates, days, latest] = await Promise.all([
+      this.openRows(inside), this.today(inside, today.from), this.rates(inside, new Date(now.getTime() - 30 * DAY_MS)), this.days(inside, now), this.latest(inside),
+    ]);
+    const sum = (rows: typeof openRows) => rows.reduce((total, row) => total + Number(row.things), 0);
+    const light = (name: string) => sum(openRows.filter((row) => row.light === name));
+    return {
+      divisionName, at: now.toISOString(), today: todayRow, open: sum(openRows), yellow: light('YELLOW'), red: light('RED'), ...rates,
+      groups: grouped(openRows, ({ groupCode }) => CATEGORY_GROUPS[groupCode].label).map(([name, rows]) => ({ name, count: sum(rows) })).sort((a, b) => b.count - a.count),
+      divisions: await this.byDivision(divisionPath, openRows, sum), days, latest,
+    };
+  }
+
+  private openRows(inside: SqlPart) {
+    return select<{ divisionPath: string; groupCode: CategoryGroupCode; light: string; things: number }>(
+      this.dataSource.manager,
+      `SELECT division_path AS divisionPath, group_code AS groupCode, light, COUNT(*) AS things FROM case_record
+       WHERE status IN (${marks(CASE_STATUSES_OPEN)}) AND ${inside.sql} GROUP BY division_path, group_code, light`,
+      [...CASE_STATUSES_OPEN, ...inside.params],
+    );
+  }
+
+  private async today(inside: SqlPart, from: Date): Promise<WallView['today']> {
+    const counted = async (column: string) => Number((await this.count(`${column} >= ? AND ${inside.sql}`, [from, ...inside.params])));
+    return { reported: await counted('created_at'), filed: await counted('filed_at'), ended: await counted('ended_at') };
+  }
+
+  private async count(condition: string, params: SqlValue[]): Promise<number> {
+    const [row] = await select<{ things: number }>(this.dataSource.manager, `SELECT COUNT(*) AS things FROM case_record WHERE ${condition}`, params);
+    return Number(row?.things ?? 0);
+  }
+
+  private async rates(inside: SqlPart, since: Date): Promise<Pick<WallView, 'solvedRate' | 'satisfiedRate'>> {
+    const [row] = await select<{ asked: number; solved: number | null; satisfied: number | null }>(
+      this.dataSource.manager,
+      `SELECT COUNT(solved) AS asked, SUM(CASE WHEN solved = 'yes' AND reworks = 0 THEN 1 ELSE 0 END) AS solved,
+         SUM(CASE WHEN satisfaction >= 4 THEN 1 ELSE 0 END) AS satisfied
+       FROM case_record WHERE created_at >= ? AND ${inside.sql}`,
+      [since, ...inside.params],
+    );
+    const asked = Number(row?.asked ?? 0);
+    return asked === 0 ? { solvedRate: null, satisfiedRate: null } : { solvedRate: Number(row?.solved) / asked, satisfiedRate: Number(row?.satisfied) / asked };
+  }
+
+  private async days(inside: SqlPart, now: Date): Promise<WallView['days']> {
+    const days: WallView['days'] = [];
+    for (let back = DAYS_SHOWN - 1; back >= 0; back -= 1) {
+      const day = dayOf(new Date(now.getTime() - back * DAY_MS));
+      const between = (column: string) => this.count(`${column} >= ? AND ${column} < ? AND ${inside.sql}`, [day.from, day.to, ...inside.params]);
+      days.push({ day: localDateOf(day.from), reported: await between('created_at'), ended: await between('ended_at') });
+    }
+    return days;
+  }
+
+  private async latest(inside: SqlPart): Promise<WallView['latest']> {
+    const rows = await select<{ at: Date | string; divisionPath: string; categoryName: string | null; status: CaseStatus }>(
+      this.dataSource.manager,
+      `SELECT c.created_at AS at, c.division_path AS divisionPath, k.name AS categoryName, c.status AS status FROM case_record c
+       LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
+       WHERE c.kind <> 'tipOff' AND c.confidential = 0 AND ${inside.sql.replaceAll('division_path', 'c.division_path')} ORDER BY c.created_at DESC, c.id DESC LIMIT ${LINES_SHOWN}`,
+      inside.params,
+    );
+    const names = await this.divisions.namesOf(rows.map((row) => row.divisionPath));
+    return rows.map((row) => ({ at: isoTime(row.at), divisionName: names.get(row.divisionPath) ?? '', categoryName: row.categoryName ?? '', status: row.status }));
+  }
+
+  private async byDivision<Row extends { divisionPath: string; light: string }>(path: string, rows: Row[], sum: (rows: Row[]) => number): Promise<WallView['divisions']> {
+    const below = grouped(rows, (row) => row.divisionPath.slice(0, row.divisionPath.indexOf('/', path.length) + 1) || path);
+    const names = await this.divisions.namesOf(below.map(([child]) => child));
+    return below.map(([child, ofChild]) => ({ name: names.get(child) ?? '', open: sum(ofChild), red: sum(ofChild.filter(({ light }) => light === 'RED')) }))
+      .sort((a, b) => b.open - a.open).slice(0, 20);
+  }
+}
+
+function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): [string, Row[]][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups];
+}
