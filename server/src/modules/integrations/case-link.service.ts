@@ -49,13 +49,11 @@ export interface HandoverNews {
 
 /** How this module reaches the cases. Everything happens in the transaction given. */
 export abstract class CaseLink {
-  /** Whether there is somebody to take findings at all; until then they wait. */
-  abstract isConnected(): boolean;
   /** @returns id of the case; the same finding again gives the same case. */
   abstract file(manager: EntityManager, finding: CameraFinding): Promise<string>;
   /** Cases to be handed over that nobody has taken yet, oldest first. */
   abstract waiting(manager: EntityManager, limit: number): Promise<HandoverOrder[]>;
   /** The order is in our books and need not be given again. */
-  abstract taken(manager: EntityManager, order: HandoverOrder, handoverId: HandoverId): Promise<void>;
+  abstract taken(manager: EntityManager, order: HandoverOrder): Promise<void>;
   abstract heard(manager: EntityManager, news: HandoverNews): Promise<void>;
 }

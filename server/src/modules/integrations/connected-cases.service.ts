@@ -13,10 +13,6 @@ export class ConnectedCases extends CaseLink {
     super();
   }
 
-  isConnected(): boolean {
-    return true;
-  }
-
   file(manager: EntityManager, { id, kind, note, photoProblem, ...finding }: CameraFinding): Promise<string> {
     const words = [note, photoProblem === '' ? '' : `没有照片：${photoProblem}`].filter(Boolean).join('。');
     return this.intake.fromCamera(manager, { ...finding, eventKey: id, kind, what: FINDING_KINDS[kind], note: words });

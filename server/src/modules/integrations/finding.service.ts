@@ -59,7 +59,7 @@ export class FindingService {
   }
 
   async fileDue(): Promise<void> {
-    if (this.cases.isConnected()) await this.each('READY', (lease, row) => this.file(lease, row));
+    await this.each('READY', (lease, row) => this.file(lease, row));
   }
 
   private async each(status: CameraEventStatus, work: (lease: Lease, row: Row) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { HandoverStatus } from '@yuandian/shared/integrations/handover-status';
 import type { HandoverId } from '@yuandian/shared/integrations/integrations.types';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -23,6 +23,8 @@ interface Submission {
   tries: number;
 }
 
+/** More than ever waits for systems that are not in use. */
+const WAITING_AT_ONCE = 200;
 const IN_USE = { sql: 'EXISTS (SELECT 1 FROM outer_system s WHERE s.id = o.system_id AND s.disabled_at IS NULL)', params: [] };
 
 /**
@@ -31,6 +33,8 @@ const IN_USE = { sql: 'EXISTS (SELECT 1 FROM outer_system s WHERE s.id = o.syste
  */
 @Injectable()
 export class HandoverDeliveryService {
+  private readonly logger = new Logger('HandOver');
+
   constructor(
     private readonly tx: Tx,
     private readonly dataSource: DataSource,
@@ -41,12 +45,19 @@ export class HandoverDeliveryService {
     private readonly secrets: SecretService,
   ) {}
 
-  /** Takes what the cases want handed over into the books. */
+  /** Takes what the cases want handed over into the books; what is for a system that is not in use waits until it is. */
   async collect(): Promise<void> {
-    if (!this.cases.isConnected()) return;
-    await this.tx.run(async (manager) => {
-      for (const order of await this.cases.waiting(manager, BATCH)) await this.cases.taken(manager, order, await this.handovers.take(manager, order));
-    });
+    for (const order of await this.cases.waiting(this.dataSource.manager, WAITING_AT_ONCE)) {
+      try {
+        await this.tx.run(async (manager) => {
+          await this.handovers.take(manager, order);
+          await this.cases.taken(manager, order);
+        });
+      } catch (error) {
+        if (!(error instanceof AppException) || error.code !== 'NOT_FOUND') throw error;
+        this.logger.warn({ message: 'A case waits for an outer system that is not in use', system: order.system });
+      }
+    }
   }
 
   async deliverDue(): Promise<void> {
