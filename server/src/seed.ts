@@ -1,6 +1,7 @@
 /** The demo world, module by module in the order of their edges. Each seed is idempotent and works through the services. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { JobRunner } from './common/jobs/job-runner.ts';
+import { seedCases } from './modules/cases/cases.seed.ts';
 import { seedFieldwork } from './modules/fieldwork/fieldwork.seed.ts';
 import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedHonors } from './modules/honors/honors.seed.ts';
@@ -21,10 +22,11 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['notices', seedNotices],
   ['honors', seedHonors],
   ['integrations', seedIntegrations],
+  ['cases', seedCases],
 ];
 
 /** What the timers would do in the first minute: a world that was made in the past is sealed and delivered at once. */
-const FIRST_MINUTE = ['points.seal-ledger', 'volunteering.seal-minutes', 'audit.seal', 'notices.announce', 'notices.deliver'];
+const FIRST_MINUTE = ['points.seal-ledger', 'volunteering.seal-minutes', 'audit.seal', 'moderation.check', 'notices.announce', 'notices.deliver'];
 
 export async function seedDemoWorld(app: INestApplicationContext): Promise<void> {
   for (const [name, seed] of SEEDS) {

@@ -421,7 +421,7 @@ describe('cameras', () => {
   });
 
   it('make one case of one event, also when it comes five times at once', async () => {
-    await makeCategory(t, { code: 'other', name: '其他', groupCode: 'other' });
+    await makeCategory(t, { code: 'other-matter', name: '其他', groupCode: 'other' });
     const { CaseIntake } = await import('../src/modules/cases/case-intake.service.ts');
     const { Tx } = await import('../src/common/tx/tx.ts');
     const take = (report: ReturnType<typeof finding>) => t.get(Tx).run((manager) => t.get(CaseIntake).fromCamera(manager, report));

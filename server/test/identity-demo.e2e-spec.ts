@@ -14,6 +14,7 @@ beforeAll(async () => {
     await seedGrid(t.app);
     await seedOffice(t.app, 'merchantClerk', 'merchantClerk', '410102004009', '00000000-0000-7000-8000-00000000000a');
     await seedOffice(t.app, 'stockClerk', 'stockClerk', '410102004009', '00000000-0000-7000-8000-00000000000b');
+    await seedOffice(t.app, 'unitHandler', 'unitHandler', '410102003', '00000000-0000-7000-8000-00000000000c');
   }
 });
 afterAll(async () => { await t.close(); });

@@ -55,6 +55,7 @@ export const DEMO_PERSONAS: readonly DemoPersona[] = [
   { key: 'streetLeader', realName: '卫主任', birthDate: '1972-06-15', homePath: JINYI_EAST, description: '秦岭路街道一级网格长', account: 'street-leader' },
   { key: 'merchantClerk', realName: '蒋店员', birthDate: '1996-03-03', homePath: JINYI_EAST, description: '锦艺东社区爱心商户的店员：核销兑换码', account: 'merchant-clerk' },
   { key: 'stockClerk', realName: '沈管理', birthDate: '1985-08-08', homePath: JINYI_EAST, description: '锦艺东社区积分兑换柜的管理员', account: 'stock-clerk' },
+  { key: 'unitHandler', realName: '汪经办', birthDate: '1986-05-17', homePath: JINYI_EAST, description: '棉纺路街道市政养护单位的经办人：签收、办理、反馈派来的诉求', account: 'unit-handler' },
   { key: 'districtAdmin', realName: '韩区管', birthDate: '1978-02-02', homePath: JINYI_EAST, description: '中原区管理员', account: 'district-admin' },
   { key: 'auditor', realName: '杨审计', birthDate: '1980-04-04', homePath: JINYI_EAST, description: '审计员：什么都能看，什么都不能改', account: 'auditor' },
   { key: 'platformAdmin', realName: '朱平台', birthDate: '1987-09-19', homePath: JINYI_EAST, description: '平台管理员：账号、导入，没有业务权限', account: 'platform-admin' },
