@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { PatrolGridView } from '@yuandian/shared/fieldwork/fieldwork.types';
+import type { PatrolGridView, PatrolPointView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { BottomAction } from '@/components/bottom-action';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -14,6 +14,7 @@ import { facts, formatAgo } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { toast } from '@/lib/toast';
 import { casesRoutes, fieldworkStaffRoutes as routes, works } from '@/routes';
+import { StopDrawer } from '../../components/stop-drawer';
 import { beginRun, finishRun, useWaitingFor } from '../../patrol-run';
 import type { PatrolRun } from '../../patrol-run';
 import { useKit, useRunInLine } from '../../use-kit';
@@ -46,6 +47,7 @@ function Grid({ grid }: { grid: PatrolGridView }) {
 
 function Running({ run }: { run: PatrolRun }) {
   const [asking, setAsking] = useState(false);
+  const [at, setAt] = useState<PatrolPointView | null>(null);
   const waiting = useWaitingFor(run.id);
   const seen = run.points.filter(({ id }) => id in run.done).length;
   const left = run.points.length - seen;
@@ -67,12 +69,13 @@ function Running({ run }: { run: PatrolRun }) {
             <Cell
               key={point.id} icon={found === undefined ? 'map-pin' : 'check-circle'} title={point.name} note={facts(point.place)}
               value={found === undefined ? '去看看' : <Tag tone={found > 0 ? 'bad' : 'done'}>{found > 0 ? `发现 ${found} 项` : '正常'}</Tag>}
-              onPress={found === undefined ? () => open(routes.stop, { pointId: point.id }) : undefined}
+              onPress={found === undefined ? () => setAt(point) : undefined}
             />
           );
         })}
       </Card>
       {works(casesRoutes.report) && <Button block icon="megaphone" onPress={() => open(casesRoutes.report, {})}>上报要解决的问题</Button>}
+      {at && <StopDrawer key={at.id} run={run} point={at} onClose={() => setAt(null)} />}
       <Dialog open={asking} onClose={() => setAsking(false)} title={`还有 ${left} 个点位没有看`} confirm="就到这里" onConfirm={finish}>
         没看的点位会留在“今日”里，下次再看。
       </Dialog>

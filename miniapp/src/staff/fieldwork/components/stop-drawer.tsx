@@ -1,35 +1,30 @@
 import { View } from '@tarojs/components';
 import { STOP_LIMITS as limits } from '@yuandian/shared/fieldwork/fieldwork.limits';
 import type { PatrolPointView } from '@yuandian/shared/fieldwork/fieldwork.types';
-import { BottomAction } from '@/components/bottom-action';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
-import { StaffShell } from '@/components/desk/staff-shell';
+import { Drawer } from '@/components/desk/drawer';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { TextArea } from '@/components/form/text-field';
 import { Icon } from '@/components/icon';
-import { Banner, Empty } from '@/components/notice';
+import { Banner } from '@/components/notice';
 import { Pressable } from '@/components/pressable';
 import type { KeptPhoto } from '@/lib/kept-photos';
-import { back, useParams } from '@/lib/nav';
 import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
-import { fieldworkStaffRoutes } from '@/routes';
-import { itemsAt, recordStop, useRun } from '../../patrol-run';
-import type { PatrolRun } from '../../patrol-run';
-import styles from './index.module.scss';
+import { itemsAt, recordStop } from '../patrol-run';
+import type { PatrolRun } from '../patrol-run';
+import styles from './stop-drawer.module.scss';
 
 interface StopValues { found: string[]; note: string; photos: KeptPhoto[] }
 
-/** One point of the round: everything is well until something is touched. */
-export default function StopPage() {
-  const { pointId } = useParams(fieldworkStaffRoutes.stop);
-  const run = useRun();
-  const point = run?.points.find(({ id }) => id === pointId);
-  if (run && point && !(point.id in run.done)) return <Stop run={run} point={point} />;
-  return <StaffShell title="点位" form><Empty icon="map-pin" title="这个点位已经记录过" action={{ text: '回到巡查', onPress: back }} /></StaffShell>;
-}
+interface StopDrawerProps { run: PatrolRun; point: PatrolPointView; onClose(): void }
 
-function Stop({ run, point }: { run: PatrolRun; point: PatrolPointView }) {
+/**
+ * One point of the round: everything is well until something is touched. Over the page of the round rather than a page of its
+ * own, which a browser without a network could not load.
+ */
+export function StopDrawer({ run, point, onClose }: StopDrawerProps) {
   const form = useForm<StopValues>({
     draft: `fieldwork.stop.${run.id}.${point.id}`, initial: { found: [], note: '', photos: [] },
     worthKeeping: ({ found, note, photos }) => found.length > 0 || note !== '' || photos.length > 0,
@@ -42,11 +37,11 @@ function Stop({ run, point }: { run: PatrolRun; point: PatrolPointView }) {
     recordStop(run, point, { checks: items.map(({ code }) => ({ code, found: found.includes(code) })), note: form.values.note, photos: form.values.photos });
     form.clear();
     toast(found.length > 0 ? `已记录，发现 ${found.length} 项` : '已记录，一切正常');
-    back();
+    onClose();
   }
 
   return (
-    <StaffShell title={point.name} form foot={<BottomAction text={found.length > 0 ? `记录 ${found.length} 项问题` : '一切正常'} onPress={record} />}>
+    <Drawer open onClose={onClose} title={point.name} foot={<Button block kind="primary" onPress={record}>{found.length > 0 ? `记录 ${found.length} 项问题` : '一切正常'}</Button>}>
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: form.clear }}>已恢复上次没有记录的内容</Banner>}
       <Card title={point.place}>
         <View className={styles.items}>
@@ -63,6 +58,6 @@ function Stop({ run, point }: { run: PatrolRun; point: PatrolPointView }) {
         <KeptPhotoField label="照片" optional hint="没有网络也能拍，联网后自动上传" max={limits.photosMax} {...form.bind('photos')} />
         <TextArea label="说明" optional placeholder="在哪里、什么情况" max={limits.noteMax} {...form.bind('note')} />
       </Card>
-    </StaffShell>
+    </Drawer>
   );
 }
