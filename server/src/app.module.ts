@@ -8,13 +8,14 @@ import { validationPipe } from './common/http/validation.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { INVARIANTS } from './invariants.ts';
 import { AuditModule } from './modules/audit/audit.module.ts';
+import { CasesModule } from './modules/cases/cases.module.ts';
 import { FieldworkModule } from './modules/fieldwork/fieldwork.module.ts';
 import { FilesModule } from './modules/files/files.module.ts';
 import { GridModule } from './modules/grid/grid.module.ts';
 import { HonorsModule } from './modules/honors/honors.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
-import { IntegrationsModule } from './modules/integrations/integrations.module.ts';
 import { ModerationModule } from './modules/moderation/moderation.module.ts';
+import { IntegrationsModule } from './modules/integrations/integrations.module.ts';
 import { NoticesModule } from './modules/notices/notices.module.ts';
 import { OperationsModule } from './modules/operations/operations.module.ts';
 import { PointsModule } from './modules/points/points.module.ts';
@@ -39,6 +40,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     VolunteeringModule,
     RewardsModule,
     FieldworkModule,
+    CasesModule,
     HonorsModule,
     IntegrationsModule,
     OperationsModule.verifying(INVARIANTS),

@@ -11,10 +11,11 @@ import { Rewards1763800008000 } from './1763800008000-rewards.ts';
 import { Honors1763800009000 } from './1763800009000-honors.ts';
 import { Operations1763800010000 } from './1763800010000-operations.ts';
 import { NoTaskBonus1763800011000 } from './1763800011000-no-task-bonus.ts';
-import { Moderation1764000001000 } from './1764000001000-moderation.ts';
 import { Announcements1764000002000 } from './1764000002000-announcements.ts';
 import { Integrations1764000003000 } from './1764000003000-integrations.ts';
+import { Moderation1764000001000 } from './1764000001000-moderation.ts';
 import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
+import { Cases1764000005000 } from './1764000005000-cases.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Announcements1764000002000,
   Integrations1764000003000,
   Fieldwork1764000004000,
+  Cases1764000005000,
 ];
