@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import { caseStates } from '@yuandian/shared/cases/case-status';
 import { shorterLimit } from '@yuandian/shared/cases/routing.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { nextState } from '@yuandian/shared/common/state-table';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
-import { forbidden } from '../../common/errors/app-exception.ts';
+import { forbidden, wrongState } from '../../common/errors/app-exception.ts';
 import { CaseClock } from './case-clock.service.ts';
 import { CaseLife, type CaseFacts } from './case-life.service.ts';
 import { deskAbove } from './case-place.reader.ts';
@@ -52,7 +54,7 @@ export class Dispatches {
   /** @throws NOT_FOUND; FORBIDDEN when a higher desk has it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE */
   async dispatch(actor: Actor, caseId: CaseId, { unitId, text, cooperating, limit }: DispatchRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', async (manager, facts) => {
-      const deskPath = this.requireDesk(actor, facts);
+      const deskPath = this.requireDesk(actor, facts, 'dispatch');
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
       const { rule } = await this.routing.route(manager, facts);
       const byRule = shorterLimit(await this.routing.limitOf(manager, facts), rule?.unitId === unitId ? rule.limit : null);
@@ -69,7 +71,7 @@ export class Dispatches {
 
   /** {@link dispatchByRules} of a case that the caller holds. */
   async sendByRules(manager: EntityManager, actor: Actor, facts: CaseFacts, text?: string): Promise<CaseFacts> {
-    const deskPath = this.requireDesk(actor, facts);
+    const deskPath = this.requireDesk(actor, facts, 'dispatch');
     const { rule } = await this.routing.route(manager, facts);
     if (rule === null) throw noRoute();
     const unit = await this.choice.require(manager, facts, rule.unitId, 'lead');
@@ -80,7 +82,7 @@ export class Dispatches {
   /** Sent to the wrong one; only until it is signed for. @throws NOT_FOUND; WRONG_STATE */
   async recall(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'recall', reason, async (manager, facts) => {
-      this.requireDesk(actor, facts);
+      this.requireDesk(actor, facts, 'recall');
       return this.takeBack(manager, actor, facts, reason);
     });
   }
@@ -156,9 +158,10 @@ export class Dispatches {
     if (contactBy !== null) await this.timers.set(manager, facts.id, 'contact', contactBy);
   }
 
-  /** @returns the path of the desk that dispatches. @throws NOT_FOUND; FORBIDDEN when a higher desk has the case */
-  private requireDesk(actor: Actor, facts: CaseFacts): string {
+  /** @returns the path of the desk that dispatches. @throws NOT_FOUND; WRONG_STATE; FORBIDDEN when a higher desk has the case */
+  private requireDesk(actor: Actor, facts: CaseFacts, verb: 'dispatch' | 'recall'): string {
     requireAtPlace(actor, 'cases.case.dispatch', facts);
+    if (nextState(caseStates, verb, facts.status) === null) throw wrongState(facts.status);
     if (!mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) throw forbidden();
     return deskOf(actor, 'cases.case.dispatch', facts.divisionPath);
   }
