@@ -142,7 +142,7 @@ export const casesStaffApi = {
   cancelOrder: endpoint<{ params: OrderParams; body: CaseReasonRequest; response: CaseResultView }>(
     'POST', '/staff/cases/orders/:orderId/cancel', 'cases.case.dispatch', '取消协办', once),
   note: endpoint<{ params: CaseParams; body: NoteRequest; response: CaseResultView }>(
-    'POST', '/staff/cases/:caseId/notes', 'cases.case.read', '内部备注', once),
+    'POST', '/staff/cases/:caseId/notes', 'cases.case.handle', '内部备注', once),
   handOver: endpoint<{ params: CaseParams; body: HandOverRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/hand-over', 'cases.case.dispatch', '转上级平台', once),
   revealContact: endpoint<{ params: CaseParams; body: RevealContactRequest; response: ReporterContactView }>(

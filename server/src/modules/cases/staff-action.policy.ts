@@ -87,7 +87,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
   };
   const able: Able = {
     ...intakeActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
-    reveal: standing.open && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.read'),
+    reveal: standing.open && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle'),
   };
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
 }
