@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
+import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { useMe } from '@/lib/session';
 import { usePaged } from '@/lib/use-paged';
 import { PickerField } from '../form/choose-fields';
 import type { FieldProps } from '../form/field';
 
 interface DivisionFieldProps extends FieldProps<string> {
-  /** Also a whole street or district, for who holds a post there. */
+  /** Also a whole street or district, for who holds a post there or above. */
   wide?: boolean;
 }
 
@@ -19,8 +20,13 @@ export function DivisionField({ value, onChange, wide = false, ...frame }: Divis
   useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
   const grids = posts.filter(({ divisionPath }) => items.some(({ path }) => divisionPath.startsWith(path) && divisionPath !== path));
   const areas = posts.filter(({ divisionPath }) => wide && items.some(({ path }) => path.startsWith(divisionPath) && divisionPath !== path));
+  const streets = items.flatMap(({ path, streetName }) => {
+    const [, street] = pathsDownTo(path);
+    return wide && street && posts.some(({ divisionPath }) => street.startsWith(divisionPath)) ? [[street, streetName] as const] : [];
+  });
   const inside = items.filter(({ path }) => posts.some(({ divisionPath }) => path.startsWith(divisionPath)));
   const choices = new Map([
+    ...streets,
     ...[...areas, ...grids].map((post) => [post.divisionPath, post.divisionName] as const),
     ...inside.map((community) => [community.path, community.name] as const),
   ]);

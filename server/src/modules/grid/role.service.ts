@@ -136,8 +136,8 @@ export class RoleService {
     const problem = termProblem(from, to);
     if (problem) throw invalidInput({ field: 'to', problem });
     const narrowed = NARROWED_ROLES.includes(request.role);
-    if (narrowed && request.subjectId === undefined) throw invalidInput({ field: 'subjectId', problem: '请选择所属的商户或兑换点' });
-    if (!narrowed && request.subjectId !== undefined) throw invalidInput({ field: 'subjectId', problem: '这个岗位不属于某个商户或兑换点' });
+    if (narrowed && request.subjectId === undefined) throw invalidInput({ field: 'subjectId', problem: '请选择所属的商户、兑换点或责任单位' });
+    if (!narrowed && request.subjectId !== undefined) throw invalidInput({ field: 'subjectId', problem: '这个岗位不属于某个商户、兑换点或责任单位' });
     return { personId, role: request.role, division, subjectId: request.subjectId ?? null, from, to };
   }
 

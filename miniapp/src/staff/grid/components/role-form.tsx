@@ -40,7 +40,7 @@ export function RoleForm({ personId, onAssigned, onLeave }: RoleFormProps) {
           onChange={(next) => form.set({ role: next, division: null, subjectId: '' })}
         />
         {role !== '' && <DivisionChooser key={role} label="在哪里任职" levels={ROLE_LEVELS[role]} {...form.bind('division')} />}
-        {isNarrowed(role) && <SubjectField {...form.bind('subjectId')} />}
+        {isNarrowed(role) && <SubjectField key={`subject ${role}`} role={role} {...form.bind('subjectId')} />}
         <DateField label="从哪天起" {...form.bind('from')} />
         <DateField label="到哪天止" optional hint="不填表示长期" from={form.values.from} {...form.bind('to')} />
       </Card>

@@ -8,7 +8,7 @@ import type { DivisionChoice } from './division-chooser';
 export interface RoleValues {
   role: Role | '';
   division: DivisionChoice | null;
-  /** '' unless the role is narrowed to one shop or stock point. */
+  /** '' unless the role is narrowed to one shop, stock point or unit. */
   subjectId: string;
   from: string;
   /** '' when the end is open. */
@@ -22,7 +22,7 @@ export const isNarrowed = (role: Role | '') => role !== '' && NARROWED_ROLES.inc
 export const ROLE_PROBLEMS: Problems<RoleValues> = {
   role: (role) => (role === '' ? '请选择岗位' : null),
   division: (division) => (division ? null : '请选择在哪里任职'),
-  subjectId: (subjectId, { role }) => (isNarrowed(role) && subjectId === '' ? '请选择为哪个兑换点工作' : null),
+  subjectId: (subjectId, { role }) => (isNarrowed(role) && subjectId === '' ? `请选择为哪个${role === 'unitHandler' ? '单位经办' : '兑换点工作'}` : null),
   to: (to, { from }) => termProblem(from, to || null),
 };
 
