@@ -401,6 +401,8 @@ describe('what the public sees', () => {
     const id = await report({ publicWish: true });
     must(await t.call(casesApi.withdraw, { token: resident.token, params: { caseId: id }, body: { reason: '已经好了' } }));
     await t.runJob('moderation.check');
+    const { ModerationSubjects } = await import('../src/modules/moderation/subjects.reader.ts');
+    await t.manager.transaction((manager) => t.get(ModerationSubjects).get('cases.case').settled(manager, id, 'PASSED', ''));
     expect(await column(id, 'public_state')).toBe('none');
     expect((await board()).map((item) => item.id)).not.toContain(id);
   });
