@@ -14,7 +14,7 @@ function titleOf({ result, afterPhotos }: CaseView): string {
 /** How it was before and is now, in pictures and in the words of those who did it, and who says that it is so. */
 export function CaseResult({ one }: { one: CaseView }) {
   const { result, rating, photos, afterPhotos, reopenUntil, confirmations } = one;
-  const seen = confirmations.wanted > 0 || confirmations.mine !== null;
+  const seen = confirmations.fixed > 0 || confirmations.mine !== null || (confirmations.wanted > 0 && one.status === 'FEEDBACK');
   const pictured = photos.length + afterPhotos.length > 0;
   if (!result && !pictured && !seen && !rating) return null;
   return (

@@ -4,8 +4,8 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CategoryChoice, CategoryGroup } from '@yuandian/shared/cases/cases.types';
 import { useState } from 'react';
 import { Button } from '@/components/button';
+import { SearchBox } from '@/components/desk/search-box';
 import { Field } from '@/components/form/field';
-import { TextField } from '@/components/form/text-field';
 import { Icon } from '@/components/icon';
 import type { IconName } from '@/components/icon-names';
 import { Pressable } from '@/components/pressable';
@@ -49,10 +49,10 @@ export function CategoryField({ groups, value, onChange, error }: CategoryFieldP
   }
   return (
     <Field label="是哪一类问题" error={error}>
-      <TextField label="" placeholder="输入一个词查找，如 路灯" value={word} max={CASES_LIMITS.searchText} onChange={setWord} />
-      {word.trim() !== '' && <Found groups={groups} word={word.trim()} onChoose={choose} />}
-      {word.trim() === '' && group && <Categories group={group} onBack={() => setGroupCode(null)} onChoose={choose} />}
-      {word.trim() === '' && !group && (
+      <SearchBox label="查找分类" placeholder="输入一个词，如 路灯" max={CASES_LIMITS.searchText} value={word} onChange={setWord} />
+      {word !== '' && <Found groups={groups} word={word} onChoose={choose} />}
+      {word === '' && group && <Categories group={group} onBack={() => setGroupCode(null)} onChoose={choose} />}
+      {word === '' && !group && (
         <View className={styles.tiles}>
           {groups.map((one) => (
             <Pressable key={one.code} className={styles.tile} onPress={() => setGroupCode(one.code)}>
