@@ -4,6 +4,7 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
+import type { CaseDeskFilters, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { AnnouncementId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
@@ -89,6 +90,15 @@ export const moderationRoutes = {
 export const noticesRoutes = {
   announcements: page('modules/notices/pages/announcements/index'),
   announcement: page<{ id: AnnouncementId }>('modules/notices/pages/announcement/index'),
+};
+
+export const casesStaffRoutes = {
+  desk: page<CaseDeskFilters>('staff/cases/pages/desk/index'),
+  case: page<{ id: CaseId }>('staff/cases/pages/case/index'),
+  report: page('staff/cases/pages/report/index'),
+  statistics: page<Partial<StatisticsQuery>>('staff/cases/pages/statistics/index'),
+  /** Public: figures only, for the large screen of the centre. */
+  wall: page<{ division?: string }>('staff/cases/pages/wall/index'),
 };
 
 export const volunteeringStaffRoutes = {
@@ -201,7 +211,7 @@ export const SUBPACKAGES: Subpackage[] = [
   { root: 'modules/honors', registers: [honorsRoutes] },
   { root: 'modules/notices', registers: [noticesRoutes] },
   { root: 'modules/moderation', registers: [moderationRoutes] },
-  { root: 'staff', registers: [workbenchRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes, fieldworkStaffRoutes] },
+  { root: 'staff', registers: [workbenchRoutes, casesStaffRoutes, moderationStaffRoutes, volunteeringStaffRoutes, pointsStaffRoutes, honorsStaffRoutes, gridStaffRoutes, identityStaffRoutes, auditStaffRoutes, operationsStaffRoutes, noticesStaffRoutes, integrationsStaffRoutes, rewardsStaffRoutes, fieldworkStaffRoutes] },
   ...(process.env.KIT ? [{ root: 'kit', registers: [kitRoutes] }] : []),
 ];
 
@@ -238,6 +248,9 @@ export interface StaffMenuItem {
 export const STAFF_MENU: StaffMenuItem[] = [
   { group: '工作', name: '工作台', icon: 'list-checks', entry: workbenchRoutes.workbench },
   { group: '工作', name: '公告', icon: 'megaphone', entry: noticesStaffRoutes.announcements, permission: 'notices.announcement.read' },
+  { group: '有事找支部', name: '诉求受理台', icon: 'clipboard-text', entry: casesStaffRoutes.desk, permission: 'cases.case.read' },
+  { group: '有事找支部', name: '登记诉求', icon: 'camera', entry: casesStaffRoutes.report, permission: 'cases.case.report' },
+  { group: '有事找支部', name: '诉求统计', icon: 'chart-bar', entry: casesStaffRoutes.statistics, permission: 'cases.statistics.read' },
   { group: '志愿服务', name: '志愿任务', icon: 'hand-heart', entry: volunteeringStaffRoutes.tasks, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '应到未到', icon: 'users-three', entry: volunteeringStaffRoutes.absent, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '服务时长', icon: 'clock', entry: volunteeringStaffRoutes.hours, permission: 'volunteering.task.read' },

@@ -1,0 +1,40 @@
+import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
+import type { CandidateQuery, CaseDeskQuery, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { gridApi } from '@yuandian/shared/grid/grid.api';
+import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
+import { useEffect, useState } from 'react';
+import { useMay } from '@/lib/session';
+import { storage } from '@/lib/storage';
+import { usePaged } from '@/lib/use-paged';
+import { useQuery } from '@/lib/use-query';
+
+export const useBoxCounts = () => useQuery(casesStaffApi.countBoxes, {});
+export const useDeskCases = (query: CaseDeskQuery) => usePaged(casesStaffApi.listCases, { query });
+export const useSavedFilters = () => useQuery(casesStaffApi.listFilters, {});
+export const useStaffCase = (caseId: CaseId) => useQuery(casesStaffApi.getCase, { params: { caseId } });
+export const useAdvice = (caseId: CaseId) => useQuery(casesStaffApi.getAdvice, { params: { caseId } });
+export const useCandidates = (caseId: CaseId, query: CandidateQuery) => usePaged(casesStaffApi.listCandidates, { params: { caseId }, query });
+export const useTemplates = (step: TemplateStep, categoryCode: string) => useQuery(casesRulesApi.listTemplates, { query: { step, categoryCode } });
+export const useStatistics = (query: StatisticsQuery) => useQuery(casesStaffApi.getStatistics, { query });
+export const useWall = (divisionPath: string) => useQuery(casesApi.getWall, divisionPath ? { query: { divisionPath } } : null);
+export const useGrids = (communityCode: string | undefined) => useQuery(gridApi.listChildren, communityCode ? { params: { code: communityCode } } : null);
+
+/** Units to choose from; none for who may not read the directory (handlers of a unit). */
+export const useUnits = () => usePaged(casesRulesApi.listUnits, useMay('cases.rule.read') ? { query: { limit: 100 } } : null);
+/** Platforms a case can be handed to; none for who may not see them, who then write the code by hand. */
+export const useOuterSystems = () => usePaged(integrationsStaffApi.listSystems, useMay('integrations.client.read') ? { query: { limit: 100 } } : null);
+
+const FORM_KEY = 'cases.staff-form';
+
+/** The categories as they were read last on this phone, until they are read anew: a report is written where there is no network. */
+export function useReportForm() {
+  const form = useQuery(casesApi.getReportForm, {});
+  const [kept] = useState(() => storage.read<ReportFormView>(FORM_KEY));
+  useEffect(() => {
+    if (form.data) storage.write(FORM_KEY, form.data);
+  }, [form.data]);
+  return { ...form, data: form.data ?? kept ?? undefined };
+}

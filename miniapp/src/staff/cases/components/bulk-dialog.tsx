@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { BULK_VERBS } from '@yuandian/shared/cases/cases.staff.types';
+import type { BulkRequest, BulkResultView, BulkVerb, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { DateField } from '@/components/form/choose-fields';
+import { TextArea } from '@/components/form/text-field';
+import { Dialog } from '@/components/sheet';
+import { useBulk } from '../cases.actions';
+import { useUnits } from '../cases.queries';
+import { dayLater, useToday } from '../days';
+import { lengthProblem, optionalProblem } from '../text-problem';
+import { SelectField } from './select-field';
+
+const FOLLOWS: Readonly<Record<BulkVerb, string>> = {
+  file: '每一件单独立案；不能立案的留在原处并说明原因。',
+  dispatch: '不选单位就各按派遣规则；没有规则管的留在原处并说明原因。',
+  supervise: '每一件发一张督办单，办理单位须在日期前回复。',
+};
+
+interface BulkDialogProps { verb: BulkVerb; caseIds: CaseId[]; onClose(): void; onDone(result: BulkResultView): void }
+
+/** One step for many cases, asked once. */
+export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) {
+  const [text, setText] = useState('');
+  const today = useToday();
+  const [dueOn, setDueOn] = useState('');
+  const [unitId, setUnitId] = useState<UnitId | undefined>();
+  const [asked, setAsked] = useState(false);
+  const units = useUnits();
+  const bulk = useBulk({ done: onDone });
+  const problems = bulkProblems(verb, text, dueOn);
+
+  function submit(): void {
+    setAsked(true);
+    if (problems.text === null && problems.dueOn === null) void bulk.run({ body: bulkRequest(verb, caseIds, { text, dueOn, unitId }) });
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={`${BULK_VERBS[verb]} ${caseIds.length} 件`} confirm={BULK_VERBS[verb]} pending={bulk.pending} onConfirm={submit}>
+      <View>{FOLLOWS[verb]}</View>
+      {verb === 'dispatch' && <SelectField<UnitId> label="派给" choices={units.items.filter(({ active }) => active).map(({ id, name }) => ({ value: id, text: name }))} value={unitId} onChange={setUnitId} />}
+      {verb === 'supervise' && <DateField label="回复期限" value={dueOn} from={dayLater(today, 1)} onChange={setDueOn} error={(asked ? problems.dueOn : null) ?? bulk.fields.dueOn} />}
+      <TextArea label={verb === 'supervise' ? '督办原因' : '说明'} optional={verb !== 'supervise'} max={CASES_LIMITS.reason.max} value={text} onChange={setText} error={(asked ? problems.text : null) ?? bulk.fields.text} />
+    </Dialog>
+  );
+}
+
+export function bulkProblems(verb: BulkVerb, text: string, dueOn: string): { text: string | null; dueOn: string | null } {
+  if (verb !== 'supervise') return { text: optionalProblem(text, CASES_LIMITS.reason), dueOn: null };
+  return { text: lengthProblem(text, CASES_LIMITS.reason), dueOn: dueOn ? null : '请选择回复期限' };
+}
+
+function bulkRequest(verb: BulkVerb, caseIds: CaseId[], { text, dueOn, unitId }: { text: string; dueOn: string; unitId?: UnitId }): BulkRequest {
+  return { caseIds, verb, text: text.trim() || undefined, unitId: verb === 'dispatch' ? unitId : undefined, dueOn: verb === 'supervise' ? dueOn : undefined };
+}

@@ -1,0 +1,53 @@
+import { ESCALATION_LEVELS } from '@yuandian/shared/cases/case-kind';
+import { extensionStates } from '@yuandian/shared/cases/extension-status';
+import { supervisionStates } from '@yuandian/shared/cases/supervision-status';
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
+import { Tag } from '@/components/tag';
+import { facts, formatDate, formatTime } from '@/lib/format';
+
+/** Who has it until when, and what runs beside it: extensions, supervision, other platforms. */
+export function SideCards({ one }: { one: StaffCaseView }) {
+  return (
+    <>
+      <Card flush>
+        <Cell title="受理台" value={one.deskName} />
+        {one.unitName && <Cell title="主办" value={facts(one.unitName, one.handlerName)} />}
+        {!one.unitName && one.handlerName && <Cell title="经办" value={one.handlerName} />}
+        {one.verifierName && <Cell title="核实" value={one.verifierName} />}
+        {one.stepDueAt && <Cell title="这一步的期限" value={formatTime(one.stepDueAt)} />}
+        {one.nextReplyAt && <Cell title="下次答复" value={formatTime(one.nextReplyAt)} />}
+        {one.suspendedUntil && <Cell title="挂账至" value={formatDate(one.suspendedUntil)} />}
+        {one.escalation > 0 && <Cell icon="warning-circle" title="已升级到" value={ESCALATION_LEVELS[one.escalation] ?? ''} />}
+        {one.followers > 0 && <Cell title="也遇到的居民" value={`${one.followers} 人`} />}
+        {one.confirmations.wanted > 0 && <Cell title="邻居确认修好" value={`${one.confirmations.fixed} / ${one.confirmations.wanted}`} />}
+      </Card>
+      {one.supervisions.length > 0 && (
+        <Card title="督办" flush>
+          {one.supervisions.map((order) => (
+            <Cell
+              key={order.id} title={order.reason} note={facts(`${order.issuedBy} ${formatTime(order.issuedAt)}`, `${formatTime(order.dueAt)} 前回复`, order.answer && `回复：${order.answer}`)}
+              value={<Tag tone={supervisionStates.states[order.status].tone}>{supervisionStates.states[order.status].label}</Tag>}
+            />
+          ))}
+        </Card>
+      )}
+      {one.extensions.length > 0 && (
+        <Card title="延期" flush>
+          {one.extensions.map((asked) => (
+            <Cell
+              key={asked.id} title={`延到 ${formatTime(asked.wantedDueAt)}`} note={facts(`${asked.askedBy} ${formatTime(asked.askedAt)}`, asked.reason, asked.decidedBy && `${asked.decidedBy}：${asked.decisionReason ?? ''}`)}
+              value={<Tag tone={extensionStates.states[asked.status].tone}>{extensionStates.states[asked.status].label}</Tag>}
+            />
+          ))}
+        </Card>
+      )}
+      {one.handovers.length > 0 && (
+        <Card title="上级平台" flush>
+          {one.handovers.map(({ system, outerNumber, statusText, at }) => <Cell key={`${system} ${at}`} title={system} note={facts(outerNumber, formatTime(at))} value={statusText} />)}
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components';
+import { caseStates } from '@yuandian/shared/cases/case-status';
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import { Button } from '@/components/button';
+import { StaffShell } from '@/components/desk/staff-shell';
+import { ErrorBlock } from '@/components/notice';
+import { Skeleton } from '@/components/skeleton';
+import { Tag } from '@/components/tag';
+import { useParams } from '@/lib/nav';
+import { casesStaffRoutes } from '@/routes';
+import { useStaffCase } from '../../cases.queries';
+import { ActionPanel } from '../../components/action-panel';
+import { staffStatus } from '../../components/case-columns';
+import { CaseFacts } from '../../components/case-facts';
+import { DueTag } from '../../components/due-tag';
+import { FormerCases } from '../../components/former-cases';
+import { OrdersCard } from '../../components/orders-card';
+import { ReporterCard } from '../../components/reporter-card';
+import { SideCards } from '../../components/side-cards';
+import { StaffStory } from '../../components/staff-story';
+import styles from './index.module.scss';
+
+export default function CasePage() {
+  const { id } = useParams(casesStaffRoutes.case);
+  const one = useStaffCase(id);
+  const refresh = () => void one.refresh();
+  return (
+    <StaffShell title={one.data ? `${one.data.categoryName} ${one.data.number}` : '诉求'} actions={<Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button>}>
+      {one.data ? <Case one={one.data} onChange={refresh} /> : one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />}
+    </StaffShell>
+  );
+}
+
+/** Left what is known, right what can be done; on a phone the steps come first. */
+function Case({ one, onChange }: { one: StaffCaseView; onChange(): void }) {
+  return (
+    <>
+      <State one={one} />
+      <View className={styles.columns}>
+        <View className={styles.steps}>
+          <ActionPanel one={one} onDone={onChange} />
+          <SideCards one={one} />
+        </View>
+        <View className={styles.facts}>
+          <CaseFacts one={one} />
+          <ReporterCard one={one} onChange={onChange} />
+          <FormerCases former={one.former} />
+          <OrdersCard one={one} onDone={onChange} />
+          <StaffStory entries={one.entries} />
+        </View>
+      </View>
+    </>
+  );
+}
+
+function State({ one }: { one: StaffCaseView }) {
+  return (
+    <View className={styles.state}>
+      <Tag tone={caseStates.states[one.status].tone}>{staffStatus(one.status)}</Tag>
+      <DueTag light={one.light} dueAt={one.stepDueAt} />
+      {one.confidential && <Tag tone="waiting">保密</Tag>}
+      {one.recurrenceOf && <Tag tone="waiting">{`再次发生，上一次 ${one.recurrenceOf.number}`}</Tag>}
+      {one.attempt > 1 && <Tag tone="waiting">{`第 ${one.attempt} 次办理`}</Tag>}
+      {one.mergedInto && <Tag>{`已并入 ${one.mergedInto.number}`}</Tag>}
+    </View>
+  );
+}

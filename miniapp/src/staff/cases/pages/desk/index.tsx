@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { CaseBox } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { Button } from '@/components/button';
+import { DataTable } from '@/components/desk/data-table';
+import { SearchBox } from '@/components/desk/search-box';
+import { StaffShell } from '@/components/desk/staff-shell';
+import { open } from '@/lib/nav';
+import { useMay } from '@/lib/session';
+import { useFilters } from '@/lib/use-filters';
+import { casesStaffRoutes } from '@/routes';
+import { useBoxCounts, useDeskCases } from '../../cases.queries';
+import { BoxTabs } from '../../components/box-tabs';
+import { BulkBar } from '../../components/bulk-bar';
+import { CASE_COLUMNS } from '../../components/case-columns';
+import { ExportButton } from '../../components/export-button';
+import { FilterPanel } from '../../components/filter-panel';
+import { SavedFilters } from '../../components/saved-filters';
+import { BULK_BOXES, filterCount, queryOf, type DeskFilters } from '../../desk-filters';
+import styles from './index.module.scss';
+
+export default function DeskPage() {
+  const accepts = useMay('cases.case.accept');
+  const firstBox: CaseBox = accepts ? 'intake' : 'mine';
+  const [filters, setFilters] = useFilters<DeskFilters>(casesStaffRoutes.desk, { box: firstBox });
+  const [chosen, setChosen] = useState<CaseId[]>([]);
+  const [view, setView] = useState(0);
+  const [narrowing, setNarrowing] = useState(() => filterCount(filters) > 0);
+  const box = filters.box ?? firstBox;
+  const counts = useBoxCounts();
+  const cases = useDeskCases(queryOf(filters));
+  const refresh = () => { void counts.refresh(); void cases.refresh(); };
+  const change = (next: DeskFilters) => { setChosen([]); setFilters(next); };
+  // The search box keeps what is being typed; another view begins it anew.
+  const showView = (next: DeskFilters) => { setView(view + 1); change(next); };
+  return (
+    <StaffShell
+      title="诉求受理台"
+      actions={<Tools filters={filters} onRefresh={refresh} />}
+      head={(
+        <>
+          <BoxTabs counts={counts.data} value={box} onChange={(next) => change({ box: next })} />
+          <View className={styles.narrow}>
+            <SearchBox key={view} label="查找诉求" placeholder="编号、地点或内容" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
+            <Button icon="list-checks" onPress={() => setNarrowing(!narrowing)}>{filterCount(filters) > 0 ? `筛选（${filterCount(filters)}）` : '筛选'}</Button>
+            <SavedFilters filters={filters} onChoose={showView} />
+          </View>
+          {narrowing && <FilterPanel filters={filters} onChange={change} />}
+        </>
+      )}
+      foot={<BulkBar chosen={chosen} onChange={setChosen} onDone={refresh} />}
+    >
+      <DataTable
+        list={cases} columns={CASE_COLUMNS} keyOf={(one) => one.id} onOpen={(one) => open(casesStaffRoutes.case, { id: one.id })}
+        selection={accepts && BULK_BOXES.includes(box) ? { keys: chosen, onChange: setChosen } : undefined}
+        empty={{ title: '这里没有诉求', note: filterCount(filters) > 0 || filters.q ? '换一个条件，或清除筛选' : '换一个收件箱看看' }}
+      />
+    </StaffShell>
+  );
+}
+
+function Tools({ filters, onRefresh }: { filters: DeskFilters; onRefresh(): void }) {
+  const reports = useMay('cases.case.report');
+  const exports = useMay('cases.statistics.read');
+  return (
+    <>
+      <Button size="small" icon="arrow-clockwise" onPress={onRefresh}>刷新</Button>
+      {exports && <ExportButton endpoint={casesStaffApi.exportCases} query={queryOf(filters)} fileName="诉求清单.xlsx" />}
+      {reports && <Button size="small" kind="primary" icon="plus" onPress={() => open(casesStaffRoutes.report)}>登记诉求</Button>}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '城运中心大屏', navigationStyle: 'custom' });

@@ -1,0 +1,97 @@
+/** Steps that give a reason and a day. */
+import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { AskExtensionRequest, DecideExtensionRequest, ResumeRequest, SuperviseRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseParams } from '@yuandian/shared/cases/cases.types';
+import { DateField, PickerField } from '@/components/form/choose-fields';
+import { TextArea } from '@/components/form/text-field';
+import { facts, formatTime } from '@/lib/format';
+import { dayLater, useToday } from '../days';
+import { lengthProblem } from '../text-problem';
+import { StepForm } from './step-form';
+import { useStep } from './use-step';
+import type { StepEndpoint, StepProps } from './use-step';
+
+interface DayStepProps<Body extends object> extends StepProps {
+  endpoint: StepEndpoint<CaseParams, Body>;
+  bodyOf(values: { reason: string; day: string }): NoInfer<Body>;
+  confirm: string;
+  reasonLabel: string;
+  dayLabel: string;
+  /** Last day that can be chosen, in days from today. */
+  atMost?: number;
+  note?: string;
+  sure?: string;
+}
+
+function DayStep<Body extends object>({ one, onDone, endpoint, bodyOf, confirm, reasonLabel, dayLabel, atMost = 180, note, sure }: DayStepProps<Body>) {
+  const today = useToday();
+  const step = useStep({
+    endpoint, params: { caseId: one.id }, label: `${confirm} ${one.number}`, initial: { reason: '', day: '' }, onDone,
+    problems: { reason: (reason) => lengthProblem(reason, CASES_LIMITS.reason), day: (day) => (day > today ? null : `请选择${dayLabel}，明天或以后`) },
+    bodyOf: ({ reason, day }) => bodyOf({ reason: reason.trim(), day }),
+  });
+  return (
+    <StepForm step={step} confirm={confirm} note={note} sure={sure}>
+      <DateField label={dayLabel} from={dayLater(today, 1)} to={dayLater(today, atMost)} {...step.form.bind('day')} />
+      <TextArea label={reasonLabel} max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
+    </StepForm>
+  );
+}
+
+export function AskExtensionStep(props: StepProps) {
+  const left = CASES_LIMITS.extensions - props.one.extensionsGranted;
+  return (
+    <DayStep
+      {...props} endpoint={api.askExtension} bodyOf={({ reason, day }): AskExtensionRequest => ({ reason, wantedOn: day })} confirm="申请延期" reasonLabel="为什么来不及" dayLabel="延到哪一天"
+      atMost={30} note={`还可以延期 ${left} 次；审批前原来的时限照常计算。`}
+    />
+  );
+}
+
+export function SuspendStep(props: StepProps) {
+  return (
+    <DayStep
+      {...props} endpoint={api.suspend} bodyOf={({ reason, day }): SuspendRequest => ({ reason, reviewOn: day })} confirm="挂账" reasonLabel="暂时解决不了的原因" dayLabel="复核日期"
+      sure="时限停止，进入挂账库；报事人会看到原因和复核日期。"
+    />
+  );
+}
+
+export function ResumeStep(props: StepProps) {
+  return (
+    <DayStep {...props} endpoint={api.resume} bodyOf={({ reason, day }): ResumeRequest => ({ reason, nextReplyOn: day })} confirm="恢复办理" reasonLabel="为什么现在可以办" dayLabel="下次答复日期" note="时限从停下的地方接着算。" />
+  );
+}
+
+export function SuperviseStep(props: StepProps) {
+  return (
+    <DayStep
+      {...props} endpoint={api.supervise} bodyOf={({ reason, day }): SuperviseRequest => ({ reason, dueOn: day })} confirm="督办" reasonLabel="督办原因" dayLabel="回复期限" atMost={30}
+      note="办理单位须在期限前写明原因、措施和完成日期。"
+    />
+  );
+}
+
+type Decision = '' | 'yes' | 'no';
+
+export function DecideExtensionStep({ one, onDone }: StepProps) {
+  const today = useToday();
+  const asked = one.extensions.find(({ status }) => status === 'ASKED');
+  const step = useStep({
+    endpoint: api.decideExtension, params: { extensionId: asked?.id ?? '' }, label: `审批延期 ${one.number}`, initial: { decision: '' as Decision, reason: '', day: '' }, onDone,
+    problems: {
+      decision: (decision) => (decision ? null : '请选择是否同意'), reason: (reason) => lengthProblem(reason, CASES_LIMITS.reason),
+      day: (day) => (day > today ? null : '请选择告诉报事人的答复日期，明天或以后'),
+    },
+    bodyOf: ({ decision, reason, day }): DecideExtensionRequest => ({ granted: decision === 'yes', reason: reason.trim(), nextReplyOn: day }),
+  });
+  const note = asked && facts(`${asked.askedBy} 申请延到 ${formatTime(asked.wantedDueAt)}`, asked.reason);
+  return (
+    <StepForm step={step} confirm="审批延期" note={note}>
+      <PickerField label="决定" choices={[{ value: 'yes', text: '同意' }, { value: 'no', text: '不同意' }]} {...step.form.bind('decision')} />
+      <TextArea label="理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
+      <DateField label="下次答复日期" hint="报事人会看到" from={dayLater(today, 1)} {...step.form.bind('day')} />
+    </StepForm>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
+import { caseStates } from '@yuandian/shared/cases/case-status';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseDeskRowView, MergeRequest } from '@yuandian/shared/cases/cases.staff.types';
+import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
+import { SearchBox } from '@/components/desk/search-box';
+import { Field } from '@/components/form/field';
+import { TextArea } from '@/components/form/text-field';
+import { PagedList } from '@/components/paged-list';
+import { facts, formatTime } from '@/lib/format';
+import { wholeList } from '@/lib/whole-list';
+import { useDeskCases } from '../cases.queries';
+import { optionalProblem } from '../text-problem';
+import { StepForm } from './step-form';
+import { useStep } from './use-step';
+import type { StepProps } from './use-step';
+
+interface MergeValues { into: CaseDeskRowView | null; text: string }
+
+export function MergeStep({ one, onDone }: StepProps) {
+  const step = useStep({
+    endpoint: api.merge, params: { caseId: one.id }, label: `并案 ${one.number}`, initial: { into: null, text: '' } as MergeValues, onDone,
+    problems: { into: (into) => (into ? null : '请查找并选择要并入的一件'), text: (text) => optionalProblem(text, CASES_LIMITS.reason) },
+    bodyOf: ({ into, text }): MergeRequest => ({ intoId: into?.id ?? '', text: text.trim() || undefined }),
+  });
+  const { into } = step.form.values;
+  const { error } = step.form.bind('into');
+  return (
+    <StepForm step={step} confirm="并入同一件" note="这一件办结，报事人改为跟进并入的那一件。" sure={into ? `${one.number} 并入 ${into.number}，不能拆开。` : '并案后不能拆开。'}>
+      <Field label="并入哪一件" error={error}>
+        {into && <Card flush><Cell icon="check-circle" title={`${into.number} ${into.categoryName}`} note={facts(into.place, into.summary)} /></Card>}
+        <FindCase except={one.id} onChoose={(found) => step.form.set({ into: found })} />
+      </Field>
+      <TextArea label="说明" optional max={CASES_LIMITS.reason.max} {...step.form.bind('text')} />
+    </StepForm>
+  );
+}
+
+/** By number, or by words of place and description. */
+function FindCase({ except, onChoose }: { except: string; onChoose(found: CaseDeskRowView): void }) {
+  const [q, setQ] = useState('');
+  return (
+    <>
+      <SearchBox label="查找要并入的诉求" placeholder="编号、地点或内容" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
+      {q !== '' && <Found q={q} except={except} onChoose={onChoose} />}
+    </>
+  );
+}
+
+function Found({ q, except, onChoose }: { q: string; except: string; onChoose(found: CaseDeskRowView): void }) {
+  const cases = useDeskCases({ q, limit: 10 });
+  const list = wholeList({ data: cases.loading ? undefined : cases.items, loading: cases.loading, error: cases.error, refresh: cases.refresh, put: () => undefined }, (items) => items.filter(({ id, endedAt }) => id !== except && endedAt === null));
+  return (
+    <PagedList
+      list={list} dense keyOf={({ id }) => id} empty={{ title: '没有找到未办结的诉求', note: '核对编号，或换几个字' }}
+      render={(found) => (
+        <Card flush><Cell title={`${found.number} ${found.categoryName}`} note={facts(found.place, found.summary, formatTime(found.reportedAt))} value={caseStates.states[found.status].label} onPress={() => onChoose(found)} /></Card>
+      )}
+    />
+  );
+}

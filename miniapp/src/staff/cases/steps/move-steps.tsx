@@ -1,0 +1,56 @@
+/** Steps that change what it is, where it is, or on whose platform it lies. */
+import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/cases.staff.types';
+import { PickerField } from '@/components/form/choose-fields';
+import { TextArea, TextField } from '@/components/form/text-field';
+import { useMay } from '@/lib/session';
+import { useOuterSystems, useReportForm } from '../cases.queries';
+import { categoryChoices } from '../choices';
+import { PlaceField } from '../components/place-field';
+import { lengthProblem } from '../text-problem';
+import { StepForm } from './step-form';
+import { useStep } from './use-step';
+import type { StepProps } from './use-step';
+
+const reasonProblem = (reason: string) => lengthProblem(reason, CASES_LIMITS.reason);
+
+export function RecategoriseStep({ one, onDone }: StepProps) {
+  const form = useReportForm();
+  const { categoryCode, divisionPath, address } = one;
+  const step = useStep({
+    endpoint: api.recategorise, params: { caseId: one.id }, label: `更改分类 ${one.number}`, initial: { categoryCode, divisionPath, address, reason: '' }, onDone,
+    problems: {
+      categoryCode: (code) => (code ? null : '请选择分类'), divisionPath: (path) => (path ? null : '请选择地点所在的社区或网格'),
+      address: (text) => lengthProblem(text, CASES_LIMITS.address), reason: reasonProblem,
+    },
+    bodyOf: (values): RecategoriseRequest => ({ ...values, address: values.address.trim(), reason: values.reason.trim() }),
+  });
+  return (
+    <StepForm step={step} confirm="更改分类和地点" note="分类决定立案条件、时限和派给谁。">
+      <PickerField label="分类" choices={categoryChoices(form.data)} {...step.form.bind('categoryCode')} />
+      <PlaceField label="在哪里" current={{ path: divisionPath, name: one.divisionName }} {...step.form.bind('divisionPath')} />
+      <TextField label="地址" max={CASES_LIMITS.address.max} {...step.form.bind('address')} />
+      <TextArea label="更改的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
+    </StepForm>
+  );
+}
+
+export function HandOverStep({ one, onDone }: StepProps) {
+  const systems = useOuterSystems();
+  const knowsSystems = useMay('integrations.client.read');
+  const step = useStep({
+    endpoint: api.handOver, params: { caseId: one.id }, label: `转上级平台 ${one.number}`, initial: { system: '', reason: '' }, onDone,
+    problems: { system: (code) => (code.trim() ? null : '请选择平台'), reason: reasonProblem },
+    bodyOf: ({ system, reason }): HandOverRequest => ({ system: system.trim(), reason: reason.trim() }),
+  });
+  const working = systems.items.filter(({ disabledAt }) => disabledAt === null).map(({ code, name }) => ({ value: code, text: name }));
+  return (
+    <StepForm step={step} confirm="转上级平台" sure="内容会交给上级平台，收到的编号和进度写进经过；不带报事人的姓名和电话。">
+      {knowsSystems && working.length > 0
+        ? <PickerField label="平台" choices={working} {...step.form.bind('system')} />
+        : <TextField label="平台代码" placeholder="如 hotline-12345" max={40} {...step.form.bind('system')} />}
+      <TextArea label="转交的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
+    </StepForm>
+  );
+}

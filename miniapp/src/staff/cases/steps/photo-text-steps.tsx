@@ -1,0 +1,68 @@
+/** Steps of who stands on the spot: words and photos, also without a network. */
+import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { NoteRequest, CheckRequest, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
+import { PickerField } from '@/components/form/choose-fields';
+import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { TextArea } from '@/components/form/text-field';
+import type { KeptPhoto } from '@/lib/kept-photos';
+import { lengthProblem } from '../text-problem';
+import { StepForm } from './step-form';
+import { useStep } from './use-step';
+import type { StepProps } from './use-step';
+
+type Finding = '' | 'yes' | 'no';
+interface FoundValues { finding: Finding; text: string; photos: KeptPhoto[] }
+
+const NOTHING_YET: FoundValues = { finding: '', text: '', photos: [] };
+const textProblem = (text: string) => lengthProblem(text, CASES_LIMITS.message);
+const photosOf = ({ photos }: { photos: KeptPhoto[] }) => photos;
+
+export function VerifyStep({ one, onDone }: StepProps) {
+  const step = useStep({
+    endpoint: api.verify, params: { caseId: one.id }, label: `核实 ${one.number}`, initial: NOTHING_YET, photosOf, onDone,
+    problems: {
+      finding: (finding) => (finding ? null : '请选择现场的情况'), text: textProblem,
+      photos: (photos, { finding }) => (finding === 'yes' && photos.length === 0 ? '属实的请拍一张现场照片' : null),
+    },
+    bodyOf: ({ finding, text }): VerifyRequest => ({ found: finding === 'yes', text: text.trim(), photoIds: [] }),
+  });
+  return (
+    <StepForm step={step} confirm="提交核实结果" note={one.categoryConditions ? `立案条件：${one.categoryConditions}` : undefined}>
+      <PickerField label="现场情况" choices={[{ value: 'yes', text: '属实' }, { value: 'no', text: '没有发现' }]} {...step.form.bind('finding')} />
+      <TextArea label="看到了什么" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
+      <KeptPhotoField label="现场照片" optional={step.form.values.finding === 'no'} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+    </StepForm>
+  );
+}
+
+export function CheckStep({ one, onDone }: StepProps) {
+  const step = useStep({
+    endpoint: api.check, params: { caseId: one.id }, label: `核查 ${one.number}`, initial: NOTHING_YET, photosOf, onDone,
+    problems: {
+      finding: (finding) => (finding ? null : '请选择核查的结论'), text: textProblem,
+      photos: (photos, { finding }) => (finding === 'no' && photos.length === 0 ? '不通过的请拍一张现场照片' : null),
+    },
+    bodyOf: ({ finding, text }): CheckRequest => ({ passed: finding === 'yes', text: text.trim(), photoIds: [] }),
+  });
+  return (
+    <StepForm step={step} confirm="提交核查结果" note={one.closingConditions ? `结案条件：${one.closingConditions}` : undefined}>
+      <PickerField label="结论" choices={[{ value: 'yes', text: '与反馈相符，通过' }, { value: 'no', text: '与反馈不符，退回重办' }]} {...step.form.bind('finding')} />
+      <TextArea label="现场情况" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
+      <KeptPhotoField label="现场照片" optional={step.form.values.finding !== 'no'} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+    </StepForm>
+  );
+}
+
+export function NoteStep({ one, onDone }: StepProps) {
+  const step = useStep({
+    endpoint: api.note, params: { caseId: one.id }, label: `备注 ${one.number}`, initial: { text: '', photos: [] as KeptPhoto[] }, photosOf, onDone, problems: { text: textProblem },
+    bodyOf: ({ text }): NoteRequest => ({ text: text.trim(), photoIds: [] }),
+  });
+  return (
+    <StepForm step={step} confirm="保存备注" note="只有工作人员看得到。">
+      <TextArea label="备注" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
+      <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+    </StepForm>
+  );
+}

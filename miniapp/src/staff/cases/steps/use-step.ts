@@ -1,0 +1,50 @@
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { Endpoint } from '@yuandian/shared/common/endpoint';
+import type { KeptPhoto } from '@/lib/kept-photos';
+import { toast } from '@/lib/toast';
+import { useForm } from '@/lib/use-form';
+import type { Form, Problems } from '@/lib/use-form';
+import { useSubmit } from '@/lib/use-submit';
+
+/** What every step's form gets: the case as it was read, and what to do when the step is taken. */
+export interface StepProps {
+  one: StaffCaseView;
+  onDone(): void;
+}
+
+export type StepEndpoint<Params extends object, Body extends object> = Endpoint<{ params: Params; body: Body; response: CaseResultView }>;
+
+interface StepOptions<Params extends object, Body extends object, Values extends object> {
+  endpoint: StepEndpoint<Params, Body>;
+  params: NoInfer<Params>;
+  /** What it is called while it waits for a network, e.g. 签收 2026112200012. */
+  label: string;
+  initial: Values;
+  problems?: Problems<NoInfer<Values>>;
+  bodyOf(values: NoInfer<Values>): NoInfer<Body>;
+  photosOf?(values: NoInfer<Values>): KeptPhoto[];
+  onDone(): void;
+}
+
+export interface Step<Values extends object> {
+  form: Form<Values>;
+  pending: boolean;
+  submit(): void;
+}
+
+/** One step of a case: what is typed survives on the phone, is checked at its field, and is sent once, later if there is no network. */
+export function useStep<Params extends object, Body extends object, Values extends object>(options: StepOptions<Params, Body, Values>): Step<Values> {
+  const { endpoint, params, label, initial, problems, bodyOf, photosOf, onDone } = options;
+  const row: Endpoint<{ params: object; body: object; response: CaseResultView }> = endpoint;
+  const finish = () => { form.clear(); onDone(); };
+  const send = useSubmit(row, { label, done: () => { toast('已提交'); finish(); }, queued: finish });
+  const form = useForm<Values>({ draft: `cases.step.${endpoint.path}.${Object.values(params).join()}`, initial, problems, refused: send.fields });
+
+  function submit(): void {
+    const kept = photosOf?.(form.values) ?? [];
+    void send.run({ params, body: bodyOf(form.values) }, kept.length > 0 ? { photos: { field: 'photoIds', kept } } : {});
+  }
+
+  return { form, pending: send.pending, submit };
+}
