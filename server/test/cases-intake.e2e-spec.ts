@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { DAY_MS } from '@yuandian/shared/common/time';
+import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import { newId } from '../src/common/ids/new-id.ts';
 import { caseWorld, GRID, makeCategory, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
+import { upload } from './support/upload.ts';
 import { must } from './support/volunteering.ts';
 
 let t: TestApp;
@@ -212,6 +214,32 @@ describe('the same thing nearby', () => {
     expect((await w.view(again, resident)).recurrenceOf?.id).toBe(old);
     await w.go(new Date(Date.parse('2026-10-01T00:00:00Z') + 61 * DAY_MS));
     expect((await w.view(await report({ address: place }), resident)).recurrenceOf).toBeNull();
+  });
+});
+
+describe('outlines of grids', () => {
+  const square = [[113.70, 34.80], [113.71, 34.80], [113.71, 34.81], [113.70, 34.81], [113.70, 34.80]];
+  const feature = (code: string, coordinates: unknown = [square]) => ({ type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates } });
+  const draw = (who: SignedIn, features: object[], dryRun = false) => upload(t, gridStaffApi.importShapes, {
+    token: who.token, name: '网格.geojson', bytes: JSON.stringify({ type: 'FeatureCollection', features }), query: { dryRun: String(dryRun) },
+  });
+  const inside = { latitude: 34.805, longitude: 113.705 };
+
+  it('are taken whole or not at all; then a point is enough for a place', async () => {
+    expect(refusal(await draw(w.leader, [feature('410102006009-02')]))).toBe('FORBIDDEN');
+    expect(refusal(await upload(t, gridStaffApi.importShapes, { token: w.district.token, name: 'x', bytes: 'no json' }))).toBe('IMPORT_UNREADABLE');
+    const wrong = [feature('410102006009-02'), feature('no-such'), feature('410102006009-02'), feature('410102006009-01', [[[0, 0], [1, 1]]])];
+    const told = must(await draw(w.district, wrong, true));
+    expect(told).toMatchObject({ applied: false, rows: 4, problemCount: 3 });
+    expect(told.problems.map(({ line, column }) => [line, column])).toEqual([[2, 'code'], [3, 'code'], [4, 'geometry']]);
+    expect(refusal(await draw(w.district, wrong))).toBe('IMPORT_REFUSED');
+    expect(refusal(await submit({ divisionPath: undefined, point: inside }))).toBe('CASES_PLACE_UNKNOWN');
+
+    expect(must(await draw(w.district, [feature('410102006009-02')]))).toMatchObject({ applied: true, created: 1 });
+    expect(must(await draw(w.district, [feature('410102006009-02')]))).toMatchObject({ unchanged: 1 });
+    expect(await column(await report({ divisionPath: undefined, point: inside }), 'division_path')).toBe(OTHER_GRID);
+    expect(await column(await report({ divisionPath: GRID, point: inside }), 'division_path')).toBe(OTHER_GRID);
+    expect(refusal(await submit({ divisionPath: undefined, point: { ...inside, latitude: 34.9 } }))).toBe('CASES_PLACE_UNKNOWN');
   });
 });
 

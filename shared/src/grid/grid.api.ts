@@ -29,6 +29,7 @@ export const gridStaffApi = {
   assignRole: endpoint<{ params: { id: PersonId }; body: AssignRoleRequest; response: PersonRoleView }>('POST', '/staff/grid/people/:id/roles', 'grid.role.assign', '授予岗位', { idempotent: true }),
   endRole: endpoint<{ params: { id: PersonRoleId }; body: EndRoleRequest; response: PersonRoleView }>('POST', '/staff/grid/roles/:id/end', 'grid.role.assign', '结束岗位，立即生效', { idempotent: true }),
   movePerson: endpoint<{ params: { id: PersonId }; body: MovePersonRequest; response: PersonDetailView }>('POST', '/staff/grid/people/:id/move', 'grid.people.move', '变更居住社区', { idempotent: true }),
+  importShapes: endpoint<{ query: ImportQuery; response: ImportReportView<'shapes'> }>('POST', '/staff/grid/shapes/import', 'grid.division.import', '导入网格边界（GeoJSON）', { transport: 'upload' }),
   importPeople: endpoint<{ query: ImportQuery; response: ImportReportView }>('POST', '/staff/grid/people/import', 'grid.people.import', '导入人员岗位（CSV 或 XLSX）', { transport: 'upload' }),
   exportPeople: endpoint<{ query: ExportQuery }>('GET', '/staff/grid/people/export', 'grid.people.read', '导出人员岗位，姓名和手机号遮挡', { transport: 'download' }),
   listImports: endpoint<{ query: PageQuery; response: Page<ImportRecordView> }>('GET', '/staff/grid/imports', 'grid.people.read', '导入记录'),

@@ -16,6 +16,7 @@ import { Integrations1764000003000 } from './1764000003000-integrations.ts';
 import { Moderation1764000001000 } from './1764000001000-moderation.ts';
 import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
 import { Cases1764000005000 } from './1764000005000-cases.ts';
+import { GridShapes1764000006000 } from './1764000006000-grid-shapes.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Integrations1764000003000,
   Fieldwork1764000004000,
   Cases1764000005000,
+  GridShapes1764000006000,
 ];

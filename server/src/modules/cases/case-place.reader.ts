@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { placeWords } from '@yuandian/shared/cases/cases.rules';
+import type { CasePoint } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { DAY_MS } from '@yuandian/shared/common/time';
@@ -26,8 +27,11 @@ const PLACES: readonly DivisionLevel[] = ['community', 'grid', 'micro-grid', 'ex
 export class CasePlaces {
   constructor(private readonly divisions: DivisionReader, private readonly roles: RoleReader, private readonly clock: Clock) {}
 
-  /** Before the transaction. @returns the path as it is today. @throws CASES_PLACE_UNKNOWN */
-  async divisionOf(divisionPath: string | undefined): Promise<string> {
+  /** Before the transaction: where an outline says it lies, else what was chosen. @returns the path as it is today. @throws CASES_PLACE_UNKNOWN */
+  async divisionOf(chosen: string | undefined, point?: CasePoint): Promise<string> {
+    const drawn = point ? await this.divisions.gridAt(point) : null;
+    // What was chosen inside the outline is the more exact of the two.
+    const divisionPath = drawn === null || chosen?.startsWith(drawn) ? chosen : drawn;
     if (divisionPath === undefined) throw placeUnknown();
     try {
       const { path, level } = await this.divisions.get(divisionPath);

@@ -42,7 +42,7 @@ export class Intake {
    * @throws CASES_PLACE_UNKNOWN; CASES_CATEGORY_CLOSED; CASES_EMERGENCY; CASES_TOO_MANY; CASES_TOO_MANY_OPEN; FILES_NOT_USABLE; IDEMPOTENCY_KEY_REUSED
    */
   async submit(actor: Actor, request: SubmitCaseRequest): Promise<CaseSubmittedView> {
-    const divisionPath = await this.places.divisionOf(request.divisionPath);
+    const divisionPath = await this.places.divisionOf(request.divisionPath, request.point);
     return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
       const category = await this.categories.getOpen(manager, request.categoryCode);
       requireAnswers(category, request.answers);
@@ -61,7 +61,7 @@ export class Intake {
    */
   async report(actor: Actor, request: ReportForOthersRequest): Promise<CaseSubmittedView> {
     requireCaller(request);
-    const divisionPath = await this.places.divisionOf(request.divisionPath);
+    const divisionPath = await this.places.divisionOf(request.divisionPath, request.point);
     requireAtPlace(actor, 'cases.case.report', { divisionPath });
     return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
       const category = await this.categories.getOpen(manager, request.categoryCode);

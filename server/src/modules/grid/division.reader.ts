@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
+import type { PlacePoint } from '@yuandian/shared/common/place';
 import type { Grant } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
 import { codeOfPath, communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel, DivisionView, DivisionWithParentsView } from '@yuandian/shared/grid/grid.types';
+import { pointInShape, type Shape } from '@yuandian/shared/grid/shape.rules';
 import { DivisionDirectory, type Office } from '../../common/auth/division-directory.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -91,6 +93,19 @@ export class DivisionReader extends DivisionDirectory {
       [personId, today, today],
     );
     return rows.map(({ fromDay, toDay, ...grant }) => ({ ...grant, from: fromDay, to: toDay }));
+  }
+
+  /** The deepest open node whose outline holds the point; `null` where nobody has drawn one. */
+  async gridAt(point: PlacePoint): Promise<string | null> {
+    const [y, x] = [Math.round(point.latitude * 1e6), Math.round(point.longitude * 1e6)];
+    const rows = await select<{ path: string; shape: string }>(
+      this.dataSource.manager,
+      `SELECT d.path, s.shape FROM grid_shape s JOIN division d ON d.id = s.division_id
+       WHERE s.south_e6 <= ? AND s.north_e6 >= ? AND s.west_e6 <= ? AND s.east_e6 >= ? AND d.closed_at IS NULL ORDER BY d.path DESC`,
+      [y, y, x, x],
+    );
+    const holding = rows.filter(({ shape }) => pointInShape(point, JSON.parse(shape) as Shape)).map(({ path }) => path);
+    return holding.toSorted((a, b) => b.length - a.length)[0] ?? null;
   }
 
   /** For the services of this module: the row itself. @throws NOT_FOUND */

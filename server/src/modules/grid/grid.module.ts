@@ -10,6 +10,7 @@ import { DivisionAliasEntity } from './entities/division-alias.entity.ts';
 import { DivisionHistoryEntity } from './entities/division-history.entity.ts';
 import { DivisionEntity } from './entities/division.entity.ts';
 import { GridImportEntity } from './entities/grid-import.entity.ts';
+import { GridShapeEntity } from './entities/grid-shape.entity.ts';
 import { PersonRoleEntity } from './entities/person-role.entity.ts';
 import { ExportReader } from './export.reader.ts';
 import { GridDataService } from './grid-data.service.ts';
@@ -26,16 +27,17 @@ import { ResidenceService } from './residence.service.ts';
 import { RoleReader } from './role.reader.ts';
 import { RoleService } from './role.service.ts';
 import { SetUpService } from './set-up.service.ts';
+import { ShapeImportService } from './shape-import.service.ts';
 import { TreeReader } from './tree.reader.ts';
 
 /** Global for one port only: `identity`, which stands below, asks the tree for names through DivisionDirectory. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([DivisionEntity, DivisionHistoryEntity, DivisionAliasEntity, PersonRoleEntity, GridImportEntity]), IdentityModule],
+  imports: [TypeOrmModule.forFeature([DivisionEntity, DivisionHistoryEntity, DivisionAliasEntity, PersonRoleEntity, GridImportEntity, GridShapeEntity]), IdentityModule],
   controllers: [GridController, GridStaffController, PeopleController],
   providers: [
     DivisionReader, TreeReader, CommunityReader, RoleReader, PersonRoleReader, PeopleDirectoryReader, ImportRecordReader, ExportReader,
-    DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, GridDataService, GridJobs, SetUpService,
+    DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, ShapeImportService, GridDataService, GridJobs, SetUpService,
     { provide: DivisionDirectory, useExisting: DivisionReader },
   ],
   exports: [ImportSheetService, DivisionReader, RoleReader, RoleService, DivisionDirectory],

@@ -19,6 +19,7 @@ import { ImportSheetDto } from './dto/import-sheet.dto.ts';
 import { ListTreeDto } from './dto/list-tree.dto.ts';
 import { MoveDivisionDto } from './dto/move-division.dto.ts';
 import { ExportReader } from './export.reader.ts';
+import { ShapeImportService } from './shape-import.service.ts';
 import { TreeReader } from './tree.reader.ts';
 
 @Controller()
@@ -28,6 +29,7 @@ export class GridStaffController {
     private readonly divisions: DivisionService,
     private readonly imports: DivisionImportService,
     private readonly exports: ExportReader,
+    private readonly shapes: ShapeImportService,
   ) {}
 
   @Route(gridStaffApi.listTree)
@@ -64,5 +66,10 @@ export class GridStaffController {
   @Route(gridStaffApi.importDivisions)
   async importDivisions(@CurrentActor() actor: Actor, @Query() query: ImportSheetDto, @Req() request: FastifyRequest): Promise<ImportReportView> {
     return this.imports.import(actor, await receiveFile(request, GRID_LIMITS.importBytes.max), query.dryRun ?? false);
+  }
+
+  @Route(gridStaffApi.importShapes)
+  async importShapes(@CurrentActor() actor: Actor, @Query() query: ImportSheetDto, @Req() request: FastifyRequest): Promise<ImportReportView<'shapes'>> {
+    return this.shapes.import(actor, await receiveFile(request, GRID_LIMITS.importBytes.max), query.dryRun ?? false);
   }
 }
