@@ -1,3 +1,4 @@
+import type { CaseBox, CaseCountsView } from '@yuandian/shared/cases/cases.staff.types';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { FieldworkCountsView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import type { HonorsSummaryView } from '@yuandian/shared/honors/honors.staff.types';
@@ -5,7 +6,7 @@ import type { ModerationStatisticsView } from '@yuandian/shared/moderation/moder
 import type { RewardsSummaryView } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { TaskDeskCountsView } from '@yuandian/shared/volunteering/volunteering.staff.types';
 import { open } from '@/lib/nav';
-import { fieldworkStaffRoutes as fieldwork, honorsStaffRoutes as honors, moderationStaffRoutes, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
+import { casesStaffRoutes as cases, fieldworkStaffRoutes as fieldwork, honorsStaffRoutes as honors, moderationStaffRoutes, noticesStaffRoutes, operationsStaffRoutes, rewardsStaffRoutes as rewards, volunteeringStaffRoutes as volunteering } from '@/routes';
 
 /** A list counted as far as its first page. */
 export interface Tally {
@@ -16,6 +17,7 @@ export interface Tally {
 
 /** Each part is absent until it is read, and for ever where my posts do not allow it. */
 export interface DeskReadings {
+  cases?: CaseCountsView;
   tasks?: TaskDeskCountsView;
   /** People who should be at a running task and are not. */
   absent?: Tally;
@@ -39,7 +41,16 @@ export interface DeskFigure {
   open(): void;
 }
 
+/** What lies in an inbox of cases; the number opens it. */
+function inBox(caption: string, permission: Permission, box: CaseBox): DeskFigure {
+  return { caption, permission, count: (desk) => desk.cases?.boxes.find((one) => one.box === box)?.count, open: () => open(cases.desk, { box }) };
+}
+
 export const TO_DO: readonly DeskFigure[] = [
+  inBox('诉求待受理', 'cases.case.accept', 'intake'),
+  inBox('诉求待派遣', 'cases.case.dispatch', 'toDispatch'),
+  inBox('诉求待核查', 'cases.case.check', 'toCheck'),
+  inBox('由我办理', 'cases.case.read', 'mine'),
   { caption: '任务待审核', permission: 'volunteering.task.approve', count: (desk) => desk.tasks?.byScope.toReview, open: () => open(volunteering.tasks, { scope: 'toReview' }) },
   { caption: '时长待确认', permission: 'volunteering.hours.confirm', count: (desk) => desk.tasks?.hours.toConfirm, open: () => open(volunteering.hours, { scope: 'toConfirm' }) },
   { caption: '时长待复核', permission: 'volunteering.hours.correct', count: (desk) => desk.tasks?.hours.toCountersign, open: () => open(volunteering.hours, { scope: 'toCountersign' }) },
@@ -59,6 +70,7 @@ export const TO_DO: readonly DeskFigure[] = [
 ];
 
 export const OVERDUE: readonly DeskFigure[] = [
+  inBox('诉求超期', 'cases.case.read', 'late'),
   { caption: '久未联系', permission: 'fieldwork.visit.record', count: (desk) => desk.fieldwork?.quiet, open: () => open(fieldwork.archives, { scope: 'quiet' }) },
   { caption: '走访超期', permission: 'fieldwork.visit.record', count: (desk) => desk.fieldwork?.late, open: () => open(fieldwork.archives, { scope: 'due' }) },
   { caption: '应到未到', permission: 'volunteering.task.read', count: (desk) => desk.absent?.count, goesOn: (desk) => desk.absent?.more, open: () => open(volunteering.absent) },

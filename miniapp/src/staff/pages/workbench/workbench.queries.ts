@@ -1,3 +1,4 @@
+import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
 import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { honorsStaffApi } from '@yuandian/shared/honors/honors.api';
@@ -19,6 +20,7 @@ const LIST = { query: { limit: 100 } };
 export function useDeskReadings(): DeskReadings {
   const permissions = useSession((state) => state.me?.permissions) ?? [];
   const allowed = ({ access }: Endpoint) => permissions.some((permission) => permission === access);
+  const cases = useQuery(casesStaffApi.countBoxes, allowed(casesStaffApi.countBoxes) ? {} : null);
   const tasks = useQuery(volunteeringStaffApi.getDeskCounts, allowed(volunteeringStaffApi.getDeskCounts) ? {} : null);
   const absent = usePaged(volunteeringStaffApi.listShouldBeHere, allowed(volunteeringStaffApi.listShouldBeHere) ? LIST : null);
   const rewards = useQuery(rewardsStaffApi.getSummary, allowed(rewardsStaffApi.getSummary) ? {} : null);
@@ -28,6 +30,7 @@ export function useDeskReadings(): DeskReadings {
   const letters = usePaged(noticesStaffApi.listDeadLetters, allowed(noticesStaffApi.listDeadLetters) ? LIST : null);
   const checks = useQuery(operationsStaffApi.getInvariants, allowed(operationsStaffApi.getInvariants) ? {} : null);
   return {
+    cases: cases.data,
     tasks: tasks.data,
     absent: tallyOf(absent),
     rewards: rewards.data,

@@ -1,0 +1,99 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { STAFF_CASE_ACTIONS, type StaffCaseAction, type StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import { STAFF_CASE } from '../../../../../jest/cases';
+import { signIn } from '../../../../../jest/person';
+import { answerBy } from '../../../../../jest/server';
+import { setParams } from '../../../../../jest/taro';
+import CasePage from './index';
+
+const RESULT = { id: 'case-1', status: 'FEEDBACK' };
+
+async function openCase(change: Partial<StaffCaseView>) {
+  signIn({ grants: [{ role: 'communityStaff', divisionPath: '/410102/410102004/410102004005/', divisionName: '锦艺东社区' }] as never, permissions: ['cases.case.read'] });
+  setParams({ id: 'case-1' });
+  const server = answerBy((method, path) => {
+    if (path === '/staff/cases/case-1/reveal') return { status: 200, body: { name: '王大爷', phone: '13812341234', onBehalfOf: null } };
+    if (method === 'POST') return { status: 200, body: RESULT };
+    if (path === '/staff/cases/case-1') return { status: 200, body: { ...STAFF_CASE, ...change } };
+    return { status: 200, body: path.endsWith('/templates') ? [] : { items: [], nextCursor: null } };
+  });
+  render(<CasePage />);
+  await screen.findByText('下一步');
+  return server;
+}
+
+const press = (name: string) => fireEvent.click(screen.getAllByRole('button', { name }).at(-1) as HTMLElement);
+const write = (name: string, value: string) => fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
+const posted = (sent: { method: string; url: string; data?: string }[]) => sent.filter(({ method }) => method === 'POST');
+
+describe('a case at the desk', () => {
+  it('shows exactly the steps that the server gives', async () => {
+    await openCase({ actions: ['file', 'divert'] });
+    const shown = (Object.keys(STAFF_CASE_ACTIONS) as StaffCaseAction[]).filter((action) => screen.queryByRole('button', { name: STAFF_CASE_ACTIONS[action] }));
+    expect(shown.sort()).toEqual(['divert', 'file']);
+  });
+
+  it('says so when there is nothing to do', async () => {
+    await openCase({ actions: [] });
+    expect(screen.getByText('现在没有需要你做的。')).toBeInTheDocument();
+  });
+
+  it('does not take 已解决 without a photo of it', async () => {
+    const { sent } = await openCase({ status: 'PROCESSING', actions: ['answer'] });
+    press('反馈结果');
+    fireEvent.change(screen.getByRole('textbox', { name: '办理结果' }), { target: { value: '0' } });
+    write('给报事人的说明', '换了两盏灯，已经亮了');
+    press('反馈结果');
+    expect(await screen.findByText('这个结果要有办后照片')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+  });
+
+  it('asks why a matter came back', async () => {
+    const { sent } = await openCase({ status: 'PROCESSING', actions: ['answer'], rootCauseWanted: true });
+    press('反馈结果');
+    fireEvent.change(screen.getByRole('textbox', { name: '办理结果' }), { target: { value: '2' } });
+    write('给报事人的说明', '这是产权单位的灯，已说明');
+    press('反馈结果');
+    expect(await screen.findAllByText('请填写')).toHaveLength(1);
+    expect(posted(sent)).toHaveLength(0);
+    write('再次发生的根本原因', '线路老化，只换过灯泡');
+    press('反馈结果');
+    await waitFor(() => expect(posted(sent)).toHaveLength(1));
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toMatchObject({ code: 'explained', rootCause: '线路老化，只换过灯泡' });
+  });
+
+  it('asks once more before what cannot be undone', async () => {
+    const { sent } = await openCase({ actions: ['reject'] });
+    press('不予受理');
+    fireEvent.click(screen.getByRole('tab', { name: '现场核实未发现' }));
+    write('给报事人的说明', '到现场没有发现');
+    press('不予受理');
+    expect(screen.getByText('确定不予受理？')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+    press('不予受理');
+    await waitFor(() => expect(posted(sent)).toHaveLength(0 + 1));
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toEqual({ reason: 'notFound', text: '到现场没有发现' });
+  });
+
+  it('does not take a finding on the spot without a photo', async () => {
+    const { sent } = await openCase({ status: 'VERIFYING', actions: ['verify'] });
+    press('填写核实结果');
+    fireEvent.click(screen.getByRole('tab', { name: '属实' }));
+    write('看到了什么', '两盏都不亮');
+    press('提交核实结果');
+    expect(await screen.findByText('属实的请拍一张现场照片')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+  });
+
+  it('shows the reporter in full only for a reason', async () => {
+    const { sent } = await openCase({ actions: ['reveal'] });
+    expect(screen.getByText('138****1234')).toBeInTheDocument();
+    press('查看联系方式');
+    press('查看');
+    expect(posted(sent)).toHaveLength(0);
+    write('理由', '核对地点');
+    press('查看');
+    expect(await screen.findByText(/13812341234/)).toBeInTheDocument();
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toEqual({ reason: '核对地点' });
+  });
+});
