@@ -331,6 +331,19 @@ describe('lateness', () => {
     expect(await story(id)).not.toContainEqual(expect.stringContaining('办理超期'));
   });
 
+  it('ends with an answer: time that stood still does not count as late, and a request for more time lapses', async () => {
+    const id = await signed();
+    must(await askExtension(id));
+    must(await t.call(casesStaffApi.progress, {
+      token: handler.token, params: { caseId: id }, body: { text: '等你', photoIds: [], nextReplyOn: '2026-12-10', question: '在家吗？' },
+    }));
+    await w.go('2026-12-01T02:00:00.000Z');
+    must(await t.call(casesStaffApi.answer, { token: handler.token, params: { caseId: id }, body: { code: 'explained', text: '没有联系上，灯是好的', photoIds: [] } }));
+    expect(Number(await column(id, 'in_time'))).toBe(1);
+    expect(await t.manager.query('SELECT status FROM case_extension WHERE case_id = ?', [id])).toEqual([{ status: 'LAPSED' }]);
+    expect(await w.timersOf(id)).toEqual(['check']);
+  });
+
   it('turns red when nobody signs, judges or dispatches, and green again with the step', async () => {
     const id = await filed();
     await w.go('2026-11-23T04:00:00.000Z');

@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { CASE_STATUSES_ENDED } from '@yuandian/shared/cases/case-status';
 import type { ReporterContactView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { maskName, maskPhone } from '@yuandian/shared/identity/identity.rules';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
@@ -11,12 +10,11 @@ import { notFound, wrongState } from '../../common/errors/app-exception.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { ContactReader, contactPlace, type Caller } from './contact.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { isHidden, maySeeReporter } from './cases.policy.ts';
-
-/** Who rang or was spoken for: people without an account, or not under it. */
-export interface Caller { name: string | null; phone: string | null }
 
 /** How the person behind a case is reached: encrypted, masked, and shown in clear once for a reason. */
 @Injectable()
@@ -24,16 +22,11 @@ export class CaseContacts {
   constructor(
     private readonly tx: Tx, private readonly cipher: ColumnCipher, private readonly audit: AuditTrail, private readonly people: PeopleReader,
     private readonly life: CaseLife, private readonly steps: CaseSteps,
+    private readonly contacts: ContactReader,
   ) {}
 
   seal(caseId: CaseId, caller: Caller): string {
-    return this.cipher.seal(JSON.stringify(caller), placeOf(caseId));
-  }
-
-  /** For pages of those who may know: masked. */
-  masked(caseId: CaseId, sealed: string | null): Caller {
-    const { name, phone } = this.open(caseId, sealed);
-    return { name: name === null ? null : maskName(name), phone: phone === null ? null : maskPhone(phone) };
+    return this.cipher.seal(JSON.stringify(caller), contactPlace(caseId));
   }
 
   /**
@@ -55,16 +48,8 @@ export class CaseContacts {
 
   private async view(manager: EntityManager, facts: CaseFacts): Promise<ReporterContactView> {
     const row = await selectOne<{ contact: string | null }>(manager, 'SELECT contact FROM case_record WHERE id = ?', [facts.id]);
-    const caller = this.open(facts.id, row?.contact ?? null);
+    const caller = this.contacts.open(facts.id, row?.contact ?? null);
     const person = facts.reporterId === null || facts.source === 'find' ? caller : await this.people.contactOf(facts.reporterId, manager);
     return { ...person, onBehalfOf: facts.source === 'proxy' ? caller.name : null };
   }
-
-  private open(caseId: CaseId, sealed: string | null): Caller {
-    return sealed === null ? { name: null, phone: null } : (JSON.parse(this.cipher.open(sealed, placeOf(caseId))) as Caller);
-  }
-}
-
-function placeOf(caseId: CaseId): string {
-  return `case_record.contact:${caseId}`;
 }

@@ -159,10 +159,19 @@ function filters(query: CaseDeskQuery): SqlPart[] {
   if (query.from) parts.push({ sql: 'c.created_at >= ?', params: [dayOf(new Date(`${query.from}T12:00:00+08:00`)).from] });
   if (query.to) parts.push({ sql: 'c.created_at < ?', params: [dayOf(new Date(`${query.to}T12:00:00+08:00`)).to] });
   if (query.q) {
-    const words = [containing('c.number', query.q), containing('c.address', query.q), containing('c.description', query.q)];
-    parts.push({ sql: `(${words.map(({ sql }) => sql).join(' OR ')})`, params: words.flatMap(({ params }) => params) });
+    parts.push(searched(query.q));
   }
   return parts;
+}
+
+/** Beginning of a number as it is read out: 20261122-0007. */
+const NUMBER = /^20\d{6}(-\d*)?$/;
+
+/** A number is found by its index; words are looked for in every case that the other conditions leave. */
+function searched(text: string): SqlPart {
+  if (NUMBER.test(text)) return { sql: 'c.number >= ? AND c.number < ?', params: [text, `${text}:`] };
+  const words = [containing('c.number', text), containing('c.address', text), containing('c.description', text)];
+  return { sql: `(${words.map(({ sql }) => sql).join(' OR ')})`, params: words.flatMap(({ params }) => params) };
 }
 
 function deskRow(row: DeskRow, divisionName: string, thumbnailUrl: string | null): CaseDeskRowView {

@@ -14,8 +14,8 @@ import { allOf, isoTime, select, selectOne, type SqlValue } from '../../common/t
 import { FilesReader } from '../files/files.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
-import { CaseContacts } from './case-contact.service.ts';
 import { answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
+import { ContactReader } from './contact.reader.ts';
 import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
 
@@ -55,7 +55,7 @@ type OrderRow = Omit<CaseOrderView, 'sentAt' | 'dueAt' | 'signedAt' | 'answeredA
 export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
-    private readonly contacts: CaseContacts,
+    private readonly contacts: ContactReader,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */

@@ -4,7 +4,7 @@ import type { CaseVerb } from '@yuandian/shared/cases/case-status';
 import type { DomainEventData, DomainEventName } from '@yuandian/shared/integrations/domain-event';
 import { Clock } from '../../common/clock/clock.ts';
 import { EventLog } from '../../common/events/event-log.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 
 type Fact = { [Name in DomainEventName]: { name: Name; data: DomainEventData[Name] } }[DomainEventName];
 

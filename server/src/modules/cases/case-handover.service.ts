@@ -9,7 +9,8 @@ import { EventLog } from '../../common/events/event-log.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, isDuplicate, select } from '../../common/tx/sql.ts';
-import { CaseLife, isEnded, type CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { requireAtPlace } from './cases.policy.ts';
 

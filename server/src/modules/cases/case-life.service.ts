@@ -8,36 +8,18 @@ import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { elapsedBetween } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState } from '../../common/state/move-state.ts';
-import { change, fromSqlTime, insertRow, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { change, insertRow, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesService } from '../files/files.service.ts';
-import { CaseClock } from './case-clock.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
 import { CaseEvents } from './case-event.service.ts';
+import { CaseFactsReader, type CaseFacts } from './case-facts.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
-import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
 export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
 
-const TIMES = [
-  'createdAt', 'stepDueAt', 'handleFrom', 'handleDueAt', 'pausedAt', 'nextReplyAt', 'remindedAt', 'acceptedAt', 'filedAt', 'dispatchedAt', 'signedAt',
-  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt',
-] as const;
-const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
-const OTHERS = [
-  'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey',
-  'reporterId', 'publicState', 'unitId', 'handlerId', 'verifierId', 'dispatchedBy', 'dispatchDeskPath', 'answeredBy', 'parentId', 'recurrenceOf', 'attempt',
-  'extensions', 'reworks', 'escalation', 'limitAmount', 'limitUnit', 'light', 'question', 'closingCode', 'rootCause', 'confirmedFixed', 'confirmedBroken',
-] as const;
-
-/** What use cases judge by. */
-export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
-
 const REASON_LENGTH = 500;
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
 
 /** One line of the case's story. */
 export interface EntryText {
@@ -61,16 +43,12 @@ export interface CaseStep {
 export class CaseLife {
   constructor(
     private readonly clock: Clock, private readonly caseClock: CaseClock, private readonly timers: CaseTimers, private readonly files: FilesService,
-    private readonly events: CaseEvents,
+    private readonly events: CaseEvents, private readonly facts: CaseFactsReader,
   ) {}
 
   /** @throws NOT_FOUND */
-  async get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
-    const row = await selectOne<Record<string, unknown>>(manager, FACTS, [id]);
-    if (!row) throw notFound();
-    for (const name of TIMES) row[name] = row[name] === null ? null : fromSqlTime(row[name] as Date | string);
-    for (const name of FLAGS) row[name] = Boolean(row[name]);
-    return row as unknown as CaseFacts;
+  get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    return this.facts.get(manager, id);
   }
 
   /** As {@link get}, once nobody else is changing the case: what is judged on it stays true until the commit. @throws NOT_FOUND */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { select } from '../../common/tx/sql.ts';
 import { NoticesService } from '../notices/notices.service.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
 type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;

@@ -4,8 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { selectOne } from '../../common/tx/sql.ts';
 import { PointsLedger } from '../points/ledger.service.ts';
-import { CaseClock } from './case-clock.service.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 
 /** Points for a report that was found true: once for a place and class in the category's window, the cap a day is the points rule's. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseTimerKind } from '@yuandian/shared/cases/case-kind';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { CaseClock } from './case-clock.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 

@@ -6,7 +6,8 @@ import { FilesReader } from '../files/files.reader.ts';
 import { Moderation } from '../moderation/moderation.service.ts';
 import { ModerationSubjects, type Submission } from '../moderation/subjects.reader.ts';
 import { change, selectOne } from '../../common/tx/sql.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 
 const SUBJECT = 'cases.case';
 

@@ -8,7 +8,8 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 import type { CaseUnit } from './cases.policy.ts';
 
 /** One step of a held case. What it returns is the case after it; nothing means that the state stayed. */

@@ -4,7 +4,7 @@ import type { CaseTimerKind } from '@yuandian/shared/cases/case-kind';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, marks } from '../../common/tx/sql.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 
 /** What happens when an appointment has come; the case is held. It must set the next appointment itself. */
 export type TimerHandler = (manager: EntityManager, facts: CaseFacts) => Promise<void>;

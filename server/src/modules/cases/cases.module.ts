@@ -10,7 +10,7 @@ import { BoardReader } from './board.reader.ts';
 import { Bulk } from './bulk.service.ts';
 import { CandidateReader } from './candidate.reader.ts';
 import { CaseBook } from './case-book.service.ts';
-import { CaseClock } from './case-clock.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
 import { CaseContacts } from './case-contact.service.ts';
 import { CaseDeskReader } from './case-desk.reader.ts';
 import { CaseDetailReader } from './case-detail.reader.ts';
@@ -18,6 +18,7 @@ import { CaseEnds } from './case-end.service.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { CaseHandovers } from './case-handover.service.ts';
 import { CaseIntake } from './case-intake.service.ts';
+import { CaseFactsReader } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
@@ -37,6 +38,7 @@ import { Categories } from './category.service.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { DeskController } from './desk.controller.ts';
+import { ContactReader } from './contact.reader.ts';
 import { Desk } from './desk.service.ts';
 import { DirectorySeed } from './directory-seed.service.ts';
 import { DirectoryReader } from './directory.reader.ts';
@@ -106,7 +108,7 @@ const ENTITIES = [
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];
 const SERVICES = [
-  CaseLife, CaseEvents, CaseSteps, CaseTimers, CaseClock,
+  CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
   CaseHandovers, Categories, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
@@ -114,6 +116,7 @@ const SERVICES = [
   Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters,
 ];
 const READERS = [
+  CaseClock, CaseFactsReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
   CandidateReader, CaseDeskReader, CaseDetailReader, CaseSheets, StatisticsReader, WallReader,
 ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { localDateOf } from '@yuandian/shared/common/time';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces, deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';

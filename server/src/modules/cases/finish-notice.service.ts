@@ -5,7 +5,7 @@ import type { Role } from '@yuandian/shared/common/role';
 import { RoleReader } from '../grid/role.reader.ts';
 import { NoticesService } from '../notices/notices.service.ts';
 import { select } from '../../common/tx/sql.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 
 const LOOKERS: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader'];
 

@@ -10,13 +10,15 @@ import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { moveState } from '../../common/state/move-state.ts';
 import { selectOne } from '../../common/tx/sql.ts';
-import { CaseClock } from './case-clock.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { coOrdersOpen, neighboursNeeded, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
 import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
 
@@ -30,7 +32,7 @@ const NEIGHBOURS_WAIT_MS = 48 * HOUR_MS;
 export class Finish {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
-    private readonly lateness: Lateness, private readonly ends: CaseEnds, private readonly notices: FinishNotices,
+    private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly ends: CaseEnds, private readonly notices: FinishNotices,
   ) {}
 
   /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
@@ -47,11 +49,12 @@ export class Finish {
         entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds },
         set: {
           answered_at: now, answered_by: actor.personId, closing_code: request.code, result: request.text, root_cause: request.rootCause ?? null,
-          in_time: facts.handleDueAt === null || now <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
+          in_time: facts.handleDueAt === null || (facts.pausedAt ?? now) <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
           confirmed_fixed: 0, confirmed_broken: 0, step_due_at: checkBy, next_reply_at: checkBy,
         },
       });
       await this.timers.clear(manager, caseId, ['yellow', 'red', 'escalate', 'nextReply', 'contact']);
+      await this.extensions.lapse(manager, caseId, '已反馈');
       await this.timers.set(manager, caseId, 'check', checkBy);
       await this.moveLeadOrder(manager, facts, actor, 'answer');
       await this.notices.answered(manager, after);

@@ -9,8 +9,9 @@ import { newId } from '../../common/ids/new-id.ts';
 import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
-import { CaseClock } from './case-clock.service.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife } from './case-life.service.ts';
 import { alreadyConfirmed, ownWork } from './cases.errors.ts';
 
 /** "I looked, it is mended": what neighbours add before a matter of public space is closed (A31). */

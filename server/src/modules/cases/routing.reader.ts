@@ -8,8 +8,8 @@ import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { selectOne, select } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
-import { CaseClock } from './case-clock.service.ts';
-import { CaseLife, type CaseFacts } from './case-life.service.ts';
+import { CaseClock } from './case-clock.reader.ts';
+import { CaseFactsReader, type CaseFacts } from './case-facts.reader.ts';
 import { requireAtPlace } from './cases.policy.ts';
 import { namedRule, routingRuleView, RULE_SQL, type NamedRule, type RuleRow } from './directory.mapper.ts';
 import { DirectoryReader } from './directory.reader.ts';
@@ -22,7 +22,7 @@ export type RoutedCase = Pick<CaseFacts, 'categoryCode' | 'groupCode' | 'divisio
 export class RoutingReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly directory: DirectoryReader,
-    private readonly clock: CaseClock, private readonly life: CaseLife,
+    private readonly clock: CaseClock, private readonly facts: CaseFactsReader,
   ) {}
 
   /** Rules that touch the actor's place, in the order in which they are asked. */
@@ -47,7 +47,7 @@ export class RoutingReader {
   /** What the desk sees before it dispatches. @throws NOT_FOUND */
   async advise(actor: Actor, caseId: CaseId): Promise<DispatchAdviceView> {
     const { manager } = this.dataSource;
-    const facts = await this.life.get(manager, caseId);
+    const facts = await this.facts.get(manager, caseId);
     requireAtPlace(actor, 'cases.case.dispatch', facts);
     const { rule, steps } = await this.route(manager, facts);
     return {

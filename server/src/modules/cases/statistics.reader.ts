@@ -8,8 +8,9 @@ import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { insideScope, pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
-import { allOf, marks, select, type SqlPart, type SqlValue } from '../../common/tx/sql.ts';
+import { allOf, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
+import { byEdges } from './by-period.ts';
 
 const READ = 'cases.statistics.read';
 /** Longest period of a table by day: a quarter fits on a screen and in one statement. */
@@ -17,6 +18,8 @@ const DAYS_MAX = 92;
 const PERIOD_DAYS_MAX = 1096;
 
 type FigureRow = { groupKey: string | null } & Partial<Record<string, number | string | null>>;
+/** Sums of one group of cases by name; rates and averages are made of them. */
+type Figures = Readonly<Record<string, number>>;
 
 const quoted = CASE_STATUSES_OPEN.map((status) => `'${status}'`).join(', ');
 const count = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
@@ -29,7 +32,8 @@ const FIGURES_SQL = `COUNT(*) AS reported, ${count('c.filed_at IS NOT NULL')} AS
   ${count("c.solved IS NOT NULL AND c.status <> 'SUSPENDED'")} AS solvedAsked,
   ${count("c.solved = 'yes' AND c.reworks = 0 AND b.cameBack IS NULL AND c.status <> 'SUSPENDED'")} AS solvedYes,
   ${count('c.satisfaction IS NOT NULL')} AS rated, ${count('c.satisfaction >= 4')} AS satisfied,
-  ${count('c.in_time IS NOT NULL')} AS timed, ${count('c.in_time = 1')} AS timedKept, AVG(c.sign_minutes) AS signMinutes, AVG(c.open_minutes) AS openMinutes`;
+  ${count('c.in_time IS NOT NULL')} AS timed, ${count('c.in_time = 1')} AS timedKept,
+  SUM(c.sign_minutes) AS signMinutes, COUNT(c.sign_minutes) AS signTimes, SUM(c.open_minutes) AS openMinutes, COUNT(c.open_minutes) AS openTimes`;
 
 /** 响应率、解决率、满意率 and what belongs to them, by one explicit statement for each table. */
 @Injectable()
@@ -45,14 +49,13 @@ export class StatisticsReader {
     ]);
     const key = groupKey(query.by, query.divisionPath ?? scopeOf(actor, READ).sort((a, b) => a.length - b.length)[0] ?? '/', period);
     const rows = await this.rows(key, where, now);
-    const total = await this.rows({ sql: "''", params: [] }, where, now);
-    const names = await this.namesOf(query.by, rows.map(({ key: code }) => code));
-    const named = rows.map((row) => ({ ...row, name: names.get(row.key) ?? row.key }));
-    return { total: { ...(total[0] ?? toRow({ groupKey: '' })), name: '合计' }, rows: query.by === 'day' || query.by === 'month' ? named : named.sort((a, b) => b.reported - a.reported) };
+    const names = await this.namesOf(query.by, [...rows.keys()]);
+    const named = [...rows].map(([group, figures]) => toRow(group, names.get(group) ?? group, figures));
+    return { total: toRow('', '合计', sumOf([...rows.values()])), rows: query.by === 'day' || query.by === 'month' ? named : named.sort((a, b) => b.reported - a.reported) };
   }
 
   /** @param now cases whose first contact was due before it count in 响应率 */
-  private async rows(key: SqlPart, where: SqlPart, now: Date): Promise<StatisticRowView[]> {
+  private async rows(key: SqlPart, where: SqlPart, now: Date): Promise<Map<string, Figures>> {
     const rows = await select<FigureRow>(
       this.dataSource.manager,
       `SELECT ${key.sql} AS groupKey, ${FIGURES_SQL} FROM case_record c
@@ -60,7 +63,7 @@ export class StatisticsReader {
        WHERE ${where.sql} GROUP BY groupKey ORDER BY groupKey`,
       [...key.params, now, ...where.params],
     );
-    return rows.map(toRow);
+    return new Map(rows.map(({ groupKey, ...sums }) => [groupKey ?? '', numbersOf(sums)]));
   }
 
   private async namesOf(by: StatisticGroup, keys: string[]): Promise<Map<string, string>> {
@@ -106,31 +109,33 @@ function groupKey(by: StatisticGroup, path: string, period: Period): SqlPart {
     case 'category': return { sql: 'c.category_code', params: [] };
     case 'unit': return { sql: "COALESCE(c.unit_id, '')", params: [] };
     case 'source': return { sql: 'c.source', params: [] };
-    case 'day': return byEdges(period, (day) => ({ to: dayOf(day).to, name: localDateOf(day) }));
-    case 'month': return byEdges(period, (day) => ({ to: monthOf(day).to, name: localDateOf(day).slice(0, 7) }));
+    case 'day': return byEdges('c.created_at', period, (day) => ({ to: dayOf(day).to, name: localDateOf(day) }));
+    case 'month': return byEdges('c.created_at', period, (day) => ({ to: monthOf(day).to, name: localDateOf(day).slice(0, 7) }));
   }
 }
 
-/** Local days and months as one CASE over instants: no database is asked about time zones. */
-function byEdges(period: Period, edgeOf: (at: Date) => { to: Date; name: string }): SqlPart {
-  const params: SqlValue[] = [];
-  for (let day = period.from; day < period.to; ) {
-    const { to, name } = edgeOf(day);
-    params.push(to, name);
-    day = to;
-  }
-  return { sql: `CASE ${'WHEN c.created_at < ? THEN ? '.repeat(params.length / 2)}END`, params };
+function numbersOf(sums: Omit<FigureRow, 'groupKey'>): Figures {
+  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum ?? 0)]));
 }
 
-const rate = (part: unknown, whole: unknown) => (Number(whole) > 0 ? Number(part) / Number(whole) : null);
-const average = (value: unknown) => (value === null || value === undefined ? null : Math.round(Number(value)));
+/** The whole is the sum of its groups: the database reads the cases once. */
+function sumOf(groups: readonly Figures[]): Figures {
+  const sums: Record<string, number> = {};
+  for (const figures of groups) {
+    for (const [name, sum] of Object.entries(figures)) sums[name] = (sums[name] ?? 0) + sum;
+  }
+  return sums;
+}
 
-function toRow(row: FigureRow): StatisticRowView {
-  const minutes = average(row.openMinutes);
+function toRow(key: string, name: string, figures: Figures): StatisticRowView {
+  const of = (figure: string) => figures[figure] ?? 0;
+  const rate = (part: string, whole: string) => (of(whole) > 0 ? of(part) / of(whole) : null);
+  const signMinutes = rate('signMinutes', 'signTimes');
+  const openMinutes = rate('openMinutes', 'openTimes');
   return {
-    key: row.groupKey ?? '', name: '', reported: Number(row.reported ?? 0), filed: Number(row.filed ?? 0), ended: Number(row.ended ?? 0), open: Number(row.stillOpen ?? 0),
-    late: Number(row.late ?? 0), suspended: Number(row.suspended ?? 0), reopened: Number(row.reopened ?? 0), recurring: Number(row.recurring ?? 0),
-    responseRate: rate(row.contactKept, row.contactOwed), solvedRate: rate(row.solvedYes, row.solvedAsked), satisfiedRate: rate(row.satisfied, row.rated),
-    inTimeRate: rate(row.timedKept, row.timed), signMinutes: average(row.signMinutes), endHours: minutes === null ? null : Math.round(minutes / 6) / 10,
+    key, name, reported: of('reported'), filed: of('filed'), ended: of('ended'), open: of('stillOpen'), late: of('late'), suspended: of('suspended'),
+    reopened: of('reopened'), recurring: of('recurring'), responseRate: rate('contactKept', 'contactOwed'), solvedRate: rate('solvedYes', 'solvedAsked'),
+    satisfiedRate: rate('satisfied', 'rated'), inTimeRate: rate('timedKept', 'timed'), signMinutes: signMinutes === null ? null : Math.round(signMinutes),
+    endHours: openMinutes === null ? null : Math.round(openMinutes / 6) / 10,
   };
 }

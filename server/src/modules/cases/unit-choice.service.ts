@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { selectOne } from '../../common/tx/sql.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 import { notCommunityDuty } from './cases.errors.ts';
 import { DirectoryReader } from './directory.reader.ts';
 import { UNIT_SQL, type UnitRow } from './directory.mapper.ts';

@@ -4,12 +4,13 @@ import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/
 import { CASE_STATUSES_OPEN, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
-import { DAY_MS, dayOf, localDateOf } from '@yuandian/shared/common/time';
+import { DAY_MS, dayOf, localDateOf, type Period } from '@yuandian/shared/common/time';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { isoTime, marks, select, type SqlPart, type SqlValue } from '../../common/tx/sql.ts';
+import { isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
+import { byEdges } from './by-period.ts';
 
 const DAYS_SHOWN = 14;
 const LINES_SHOWN = 12;
@@ -40,14 +41,13 @@ export class WallReader {
 
   private async read(divisionPath: string, divisionName: string, now: Date): Promise<WallView> {
     const inside = pathInside('division_path', [divisionPath]);
-    const today = dayOf(now);
-    const [openRows, todayRow, rates, days, latest] = await Promise.all([
-      this.openRows(inside), this.today(inside, today.from), this.rates(inside, new Date(now.getTime() - 30 * DAY_MS)), this.days(inside, now), this.latest(inside),
+    const [openRows, filed, rates, days, latest] = await Promise.all([
+      this.openRows(inside), this.filedSince(inside, dayOf(now).from), this.rates(inside, new Date(now.getTime() - 30 * DAY_MS)), this.days(inside, now), this.latest(inside),
     ]);
     const sum = (rows: typeof openRows) => rows.reduce((total, row) => total + Number(row.things), 0);
     const light = (name: string) => sum(openRows.filter((row) => row.light === name));
     return {
-      divisionName, at: now.toISOString(), today: todayRow, open: sum(openRows), yellow: light('YELLOW'), red: light('RED'), ...rates,
+      divisionName, at: now.toISOString(), today: { reported: days.at(-1)?.reported ?? 0, filed, ended: days.at(-1)?.ended ?? 0 }, open: sum(openRows), yellow: light('YELLOW'), red: light('RED'), ...rates,
       groups: grouped(openRows, ({ groupCode }) => CATEGORY_GROUPS[groupCode].label).map(([name, rows]) => ({ name, count: sum(rows) })).sort((a, b) => b.count - a.count),
       divisions: await this.byDivision(divisionPath, openRows, sum), days, latest,
     };
@@ -62,13 +62,10 @@ export class WallReader {
     );
   }
 
-  private async today(inside: SqlPart, from: Date): Promise<WallView['today']> {
-    const counted = async (column: string) => Number((await this.count(`${column} >= ? AND ${inside.sql}`, [from, ...inside.params])));
-    return { reported: await counted('created_at'), filed: await counted('filed_at'), ended: await counted('ended_at') };
-  }
-
-  private async count(condition: string, params: SqlValue[]): Promise<number> {
-    const [row] = await select<{ things: number }>(this.dataSource.manager, `SELECT COUNT(*) AS things FROM case_record WHERE ${condition}`, params);
+  private async filedSince(inside: SqlPart, from: Date): Promise<number> {
+    const [row] = await select<{ things: number }>(
+      this.dataSource.manager, `SELECT COUNT(*) AS things FROM case_record WHERE filed_at >= ? AND ${inside.sql}`, [from, ...inside.params],
+    );
     return Number(row?.things ?? 0);
   }
 
@@ -84,14 +81,22 @@ export class WallReader {
     return asked === 0 ? { solvedRate: null, satisfiedRate: null } : { solvedRate: Number(row?.solved) / asked, satisfiedRate: Number(row?.satisfied) / asked };
   }
 
+  /** The last is today. */
   private async days(inside: SqlPart, now: Date): Promise<WallView['days']> {
-    const days: WallView['days'] = [];
-    for (let back = DAYS_SHOWN - 1; back >= 0; back -= 1) {
-      const day = dayOf(new Date(now.getTime() - back * DAY_MS));
-      const between = (column: string) => this.count(`${column} >= ? AND ${column} < ? AND ${inside.sql}`, [day.from, day.to, ...inside.params]);
-      days.push({ day: localDateOf(day.from), reported: await between('created_at'), ended: await between('ended_at') });
-    }
-    return days;
+    const edges = Array.from({ length: DAYS_SHOWN }, (_unused, index) => dayOf(new Date(now.getTime() - (DAYS_SHOWN - 1 - index) * DAY_MS)));
+    const period = { from: edges[0]?.from ?? now, to: dayOf(now).to };
+    const [reported, ended] = await Promise.all([this.byDay('created_at', inside, period), this.byDay('ended_at', inside, period)]);
+    return edges.map(({ from }) => localDateOf(from)).map((day) => ({ day, reported: reported.get(day) ?? 0, ended: ended.get(day) ?? 0 }));
+  }
+
+  private async byDay(column: 'created_at' | 'ended_at', inside: SqlPart, period: Period): Promise<Map<string, number>> {
+    const key = byEdges(column, period, (at) => ({ to: dayOf(at).to, name: localDateOf(at) }));
+    const rows = await select<{ day: string; things: number }>(
+      this.dataSource.manager,
+      `SELECT ${key.sql} AS day, COUNT(*) AS things FROM case_record WHERE ${column} >= ? AND ${column} < ? AND ${inside.sql} GROUP BY day`,
+      [...key.params, period.from, period.to, ...inside.params],
+    );
+    return new Map(rows.map(({ day, things }) => [day, Number(things)]));
   }
 
   private async latest(inside: SqlPart): Promise<WallView['latest']> {

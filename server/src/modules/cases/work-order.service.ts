@@ -9,7 +9,7 @@ import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
 import { insertRow, isDuplicate, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
-import type { CaseFacts } from './case-life.service.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 
 export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
 

@@ -25,8 +25,9 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn,
 @Index('ix_case_record_parent', ['parentId'])
 @Index('ix_case_record_recurrence', ['recurrenceOf'])
 @Index('ix_case_record_supervised', ['supervised', 'divisionPath', 'stepDueAt'])
-@Index('ix_case_record_ended', ['endedAt'])
-@Index('ix_case_record_created', ['createdAt'])
+@Index('ix_case_record_filed', ['filedAt', 'divisionPath'])
+@Index('ix_case_record_ended', ['endedAt', 'divisionPath'])
+@Index('ix_case_record_created', ['createdAt', 'divisionPath'])
 export class CaseRecordEntity extends BaseEntity {
   declare id: CaseId;
   @CodeColumn(20) number: string;

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { notFound } from '../../common/errors/app-exception.ts';
+import { fromSqlTime, selectOne } from '../../common/tx/sql.ts';
+import type { CaseRecordEntity } from './entities/case-record.entity.ts';
+
+const TIMES = [
+  'createdAt', 'stepDueAt', 'handleFrom', 'handleDueAt', 'pausedAt', 'nextReplyAt', 'remindedAt', 'acceptedAt', 'filedAt', 'dispatchedAt', 'signedAt',
+  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt',
+] as const;
+const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
+const OTHERS = [
+  'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey',
+  'reporterId', 'publicState', 'unitId', 'handlerId', 'verifierId', 'dispatchedBy', 'dispatchDeskPath', 'answeredBy', 'parentId', 'recurrenceOf', 'attempt',
+  'extensions', 'reworks', 'escalation', 'limitAmount', 'limitUnit', 'light', 'question', 'closingCode', 'rootCause', 'confirmedFixed', 'confirmedBroken',
+] as const;
+
+/** What use cases judge by. */
+export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
+
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
+
+/** What use cases and readers judge a case by. */
+@Injectable()
+export class CaseFactsReader {
+  /** @throws NOT_FOUND */
+  async get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    const row = await selectOne<Record<string, unknown>>(manager, FACTS, [id]);
+    if (!row) throw notFound();
+    for (const name of TIMES) row[name] = row[name] === null ? null : fromSqlTime(row[name] as Date | string);
+    for (const name of FLAGS) row[name] = Boolean(row[name]);
+    return row as unknown as CaseFacts;
+  }
+}
