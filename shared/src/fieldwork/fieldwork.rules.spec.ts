@@ -68,6 +68,7 @@ describe('a planned contact', () => {
 describe('what is masked', () => {
   it('shows the way to an address and not the door', () => {
     expect(maskAddress('绿化西街42号楼3单元5号')).toBe('绿化西街***');
+    expect(maskAddress('金源小区 6 号楼')).toBe('金源小区***');
     expect(maskAddress('金源小区三号楼')).toBe('金源小区***');
     expect(maskAddress('老粮库家属院东头')).toBe('老粮库家属院***');
   });

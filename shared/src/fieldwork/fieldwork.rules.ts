@@ -94,7 +94,7 @@ export function leaderToldAt(workerToldAtTime: Date, { leaderDays }: QuietDays):
 export function maskAddress(address: string): string {
   const first = address.search(/[0-9０-９一二三四五六七八九十]+(号|栋|幢|楼|单元|层|室|院)|[0-9０-９]/);
   const shown = first < 0 ? address.slice(0, 6) : address.slice(0, first);
-  return `${[...shown].slice(0, 16).join('')}***`;
+  return `${[...shown.trim()].slice(0, 16).join('')}***`;
 }
 
 const PHONE_PATTERN = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/;

@@ -27,7 +27,8 @@ export interface PatrolRun {
   done: Record<PatrolPointId, number>;
 }
 
-const useStored = create<{ run: PatrolRun | null }>(() => ({ run: storage.read<PatrolRun>(KEY) }));
+/** `ended`: the last round that left this phone, whatever an older answer of the server says of it. */
+const useStored = create<{ run: PatrolRun | null; ended: PatrolId | null }>(() => ({ run: storage.read<PatrolRun>(KEY), ended: null }));
 
 /** Mine: another person's round on the same phone is not shown. */
 export function useRun(): PatrolRun | null {
@@ -74,15 +75,16 @@ export function finishRun(run: PatrolRun): void {
   dropRun();
 }
 
-/** A round that was begun on another phone goes on here. */
+/** A round that was begun on another phone goes on here. One that ended here does not come back with an answer from before. */
 export function adoptRun(patrol: PatrolView, points: PatrolPointView[]): void {
+  if (patrol.id === useStored.getState().ended) return;
   const { id, divisionName, startedAt, checklist } = patrol;
   const done = Object.fromEntries(patrol.stops.map(({ pointId, checks }) => [pointId, checks.filter(({ found }) => found).length]));
   keep({ id, personId: session.get().me?.personId ?? '', divisionName, startedAt, points, checklist, done });
 }
 
 export function dropRun(): void {
-  useStored.setState({ run: null });
+  useStored.setState(({ run }) => ({ run: null, ended: run?.id ?? null }));
   storage.remove(KEY);
 }
 

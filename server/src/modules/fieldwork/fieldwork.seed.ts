@@ -39,10 +39,10 @@ const POINTS: readonly PlannedPoint[] = [
 interface PlannedElder { key: string; kind: ArchiveKind; name: string; address: string; everyDays: number; openedDaysAgo: number; visitedDaysAgo?: number; note?: string }
 
 const ELDERS: readonly PlannedElder[] = [
-  { key: 'visited', kind: 'alone', name: '演示·高奶奶', address: '金源小区 2 号楼 1 单元', everyDays: 7, openedDaysAgo: 20, visitedDaysAgo: 1, note: '精神很好，叮嘱出门关好电和燃气' },
-  { key: 'due', kind: 'emptyNest', name: '演示·秦爷爷', address: '金源小区 5 号楼 3 单元', everyDays: 7, openedDaysAgo: 14, visitedDaysAgo: 7, note: '子女周末回来' },
-  { key: 'overdue', kind: 'alone', name: '演示·尤奶奶', address: '金源小区 6 号楼 2 单元', everyDays: 3, openedDaysAgo: 12, visitedDaysAgo: 8, note: '耳朵背，敲门要久一点' },
-  { key: 'new', kind: 'alone', name: '演示·许爷爷', address: '金源小区 1 号楼 4 单元', everyDays: 7, openedDaysAgo: 2 },
+  { key: 'visited', kind: 'alone', name: '高奶奶（演示）', address: '金源小区 2 号楼 1 单元', everyDays: 7, openedDaysAgo: 20, visitedDaysAgo: 1, note: '精神很好，叮嘱出门关好电和燃气' },
+  { key: 'due', kind: 'emptyNest', name: '秦爷爷（演示）', address: '金源小区 5 号楼 3 单元', everyDays: 7, openedDaysAgo: 14, visitedDaysAgo: 7, note: '子女周末回来' },
+  { key: 'overdue', kind: 'alone', name: '尤奶奶（演示）', address: '金源小区 6 号楼 2 单元', everyDays: 3, openedDaysAgo: 12, visitedDaysAgo: 8, note: '耳朵背，敲门要久一点' },
+  { key: 'new', kind: 'alone', name: '许爷爷（演示）', address: '金源小区 1 号楼 4 单元', everyDays: 7, openedDaysAgo: 2 },
 ];
 
 export async function seedFieldwork(app: INestApplicationContext): Promise<void> {

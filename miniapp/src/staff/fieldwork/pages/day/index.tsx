@@ -50,7 +50,7 @@ function Lists({ day: { day, visits, points }, begun }: { day: DayView; begun: b
             value={point.lastVisitedAt ? formatAgo(point.lastVisitedAt) : '没有去过'}
           />
         ))}
-        {points.items.length === 0 && <Cell icon="check-circle" title="本周的点位都看过了" />}
+        {points.items.length === 0 && <Cell icon="check-circle" title="本周没有还要看的点位" />}
         {points.more > 0 && <Cell title={`还有 ${points.more} 个点位`} />}
       </Card>
       {!begun && points.items.length > 0 && <Button block kind="primary" icon="flag-banner" onPress={() => open(routes.patrol)}>去巡查</Button>}

@@ -107,4 +107,19 @@ describe('a round of a grid', () => {
     expect(useOutbox.getState().waiting).toEqual([]);
     leave();
   });
+
+  it('does not come back with what the server said before it ended', async () => {
+    const open = { id: 'patrol-1', divisionPath: '/1/', divisionName: '第一网格', startedAt: new Date().toISOString(), status: 'OPEN', stops: [], checklist: GRID.checklist };
+    const { sent } = answerBy((method, path) => {
+      if (method === 'GET' && path.endsWith('/kit')) return { status: 200, body: { grids: [GRID], open } };
+      return { status: 200, body: method === 'GET' ? open : {} };
+    });
+    const leave = await openPage(<PatrolPage />);
+    expect(screen.getByText('0 / 2')).toBeInTheDocument();
+    await press('结束巡查');
+    await press('就到这里');
+    expect(sent.filter(({ method }) => method === 'POST').map(({ url }) => url.split('/').at(-1))).toEqual(['finish']);
+    expect(screen.getByRole('button', { name: '开始巡查第一网格' })).toBeInTheDocument();
+    leave();
+  });
 });
