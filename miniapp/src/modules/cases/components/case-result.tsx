@@ -20,7 +20,7 @@ export function CaseResult({ one }: { one: CaseView }) {
   return (
     <Card title={titleOf(one)} flush>
       {result && <Cell title={result} />}
-      {pictured && <Cell title={<PhotoPair before={photos} after={afterPhotos} />} />}
+      {pictured && <PhotoPair before={photos} after={afterPhotos} />}
       {seen && <Neighbours {...confirmations} />}
       {rating && <Rating rating={rating} />}
       {reopenUntil && <Cell icon="clock" title={`${formatDay(reopenUntil)} 前可以要求重新办理`} />}

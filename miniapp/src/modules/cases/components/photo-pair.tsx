@@ -5,7 +5,7 @@ import styles from './photo-pair.module.scss';
 
 /** Before and after side by side: "closed" is believed when it is seen. */
 export function PhotoPair({ before, after }: { before: FileView[]; after: FileView[] }) {
-  if (after.length === 0) return <PhotoRow files={before} />;
+  if (after.length === 0) return <View className={styles.pair}><PhotoRow files={before} /></View>;
   return (
     <View className={styles.pair}>
       <Side caption="办理前" files={before} />
