@@ -140,6 +140,17 @@ describe('the check', () => {
   });
 });
 
+describe('somebody who rang', () => {
+  it('has no account and is still asked, on the phone', async () => {
+    const caseId = must(await w.reportForOthers(w.desk, { source: 'phone', categoryCode: 'neighbours', address: address(), reporterName: '来电人', reporterPhone: '13612345678' })).id;
+    must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
+    must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+    must(await answerBy(w.gridLeader, caseId));
+    expect(must(await checkBy(w.worker, caseId)).status).toBe('CHECKED');
+    expect(await w.timersOf(caseId)).toEqual(['silentClose', 'visitBack']);
+  });
+});
+
 describe('the reporter’s last word', () => {
   it('closes a case that is good, once', async () => {
     const caseId = await checked();

@@ -78,7 +78,7 @@ export class Finish {
       actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds },
       set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack'), next_reply_at: null, light: 'NONE' },
     });
-    if (after.reporterId === null || after.source === 'find') return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
+    if (hasNobodyToAsk(after)) return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
     await this.ends.awaitRating(manager, after);
     await this.notices.checked(manager, after);
     return after;
@@ -122,4 +122,9 @@ export class Finish {
     const set = { answered_at: verb === 'answer' ? this.clock.now() : null };
     await moveState(manager, ORDER_LIFE, { id: lead.id, from: lead.status, verb, actor, at: this.clock.now(), set });
   }
+}
+
+/** Officials and cameras are not asked whether they are happy; whoever rang or was spoken for is, on the phone. */
+function hasNobodyToAsk({ reporterId, source }: CaseFacts): boolean {
+  return source === 'find' || (reporterId === null && source !== 'phone' && source !== 'proxy');
 }
