@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { CaseAction } from '@yuandian/shared/cases/case-status';
 import type { CaseView } from '@yuandian/shared/cases/cases.types';
-import { CASE } from '../../../../../jest/cases';
+import { CASE } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro, { setParams } from '../../../../../jest/taro';

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { NEARBY, REPORT_FORM } from '../../../../../jest/cases';
+import { NEARBY, REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro, { networkReturns, setParams } from '../../../../../jest/taro';
