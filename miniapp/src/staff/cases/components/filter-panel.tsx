@@ -32,8 +32,8 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
         )}
         <SelectField label="时限" choices={LIGHT_CHOICES} value={filters.light} onChange={(light) => onChange({ light })} />
         <SelectField label="排序" choices={ORDERS} value={filters.order} onChange={(order) => onChange({ order })} />
-        <DateField label="报事时间从" value={filters.from ?? ''} to={filters.to} onChange={(from) => onChange({ from: from || undefined })} />
-        <DateField label="到" value={filters.to ?? ''} from={filters.from} onChange={(to) => onChange({ to: to || undefined })} />
+        <View><DateField label="报事时间从" value={filters.from ?? ''} to={filters.to} onChange={(from) => onChange({ from: from || undefined })} /></View>
+        <View><DateField label="到" value={filters.to ?? ''} from={filters.from} onChange={(to) => onChange({ to: to || undefined })} /></View>
       </View>
       <DivisionField label="辖区" optional wide value={filters.divisionPath ?? ''} onChange={(path) => onChange({ divisionPath: path || undefined })} />
       <Button size="small" icon="x" onPress={() => onChange(NO_FILTERS)}>清除筛选</Button>

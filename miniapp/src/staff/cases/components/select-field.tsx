@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { Field } from '@/components/form/field';
 import { OptionPicker } from '@/components/form/pickers';
 import type { Choice } from '@/components/pills';
@@ -13,8 +14,10 @@ interface SelectFieldProps<Value extends string> {
 export function SelectField<Value extends string>({ label, choices, value, onChange }: SelectFieldProps<Value>) {
   const all: Choice<Value | ''>[] = [{ value: '', text: '不限' }, ...choices];
   return (
-    <Field label={label}>
-      <OptionPicker<Value | ''> label={label} choices={all} value={value ?? ''} placeholder="不限" onChange={(next) => onChange(next === '' ? undefined : next)} />
-    </Field>
+    <View>
+      <Field label={label}>
+        <OptionPicker<Value | ''> label={label} choices={all} value={value ?? ''} placeholder="不限" onChange={(next) => onChange(next === '' ? undefined : next)} />
+      </Field>
+    </View>
   );
 }

@@ -67,9 +67,9 @@ export default function StatisticsPage() {
     >
       <Card flush>
         <View className={styles.period}>
-          <DateField label="从" value={filters.from} to={filters.to} onChange={(from) => { if (from) setFilters({ from }); }} />
-          <DateField label="到" value={filters.to} from={filters.from} to={today} onChange={(to) => { if (to) setFilters({ to }); }} />
-          <DivisionField label="辖区" optional wide value={filters.divisionPath ?? ''} onChange={(path) => setFilters({ divisionPath: path || undefined })} />
+          <View><DateField label="从" value={filters.from} to={filters.to} onChange={(from) => { if (from) setFilters({ from }); }} /></View>
+          <View><DateField label="到" value={filters.to} from={filters.from} to={today} onChange={(to) => { if (to) setFilters({ to }); }} /></View>
+          <View><DivisionField label="辖区" optional wide value={filters.divisionPath ?? ''} onChange={(path) => setFilters({ divisionPath: path || undefined })} /></View>
         </View>
       </Card>
       {statistics.data && <Total total={statistics.data.total} />}
