@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import { RoleReader } from '../grid/role.reader.ts';
 import { NoticesService } from '../notices/notices.service.ts';
 import { select } from '../../common/tx/sql.ts';
@@ -18,8 +19,9 @@ export class FinishNotices {
 
   async answered(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来由另一位工作人员现场核查。', phrase: '已反馈' });
+    const community = communityPathOf(facts.divisionPath) ?? facts.divisionPath;
     for (const role of LOOKERS) {
-      for (const personId of await this.roles.personsWith(role, facts.divisionPath, manager)) {
+      for (const personId of await this.roles.personsWith(role, community, manager)) {
         if (personId !== facts.handlerId && personId !== facts.answeredBy) await this.tellStaff(manager, personId, facts, { title: `待核查：${facts.number}`, body: `${facts.address}，请到现场核对办理结果。` });
       }
     }
