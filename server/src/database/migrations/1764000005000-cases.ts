@@ -149,14 +149,15 @@ const TABLES: Table[] = [
   new Table({
     name: 'case_record', columns: caseRecord,
     indices: [
-      index('uq_case_record_number', 'number'), index('ix_case_record_box', 'status', 'division_path', 'step_due_at'),
+      index('uq_case_record_number', 'number'), index('ix_case_record_box', 'status', 'division_path', 'step_due_at', 'light', 'group_code'),
       index('ix_case_record_light', 'light', 'division_path', 'step_due_at'), index('ix_case_record_division', 'division_path', 'created_at'),
       index('ix_case_record_unit', 'unit_id', 'status', 'step_due_at'), index('ix_case_record_handler', 'handler_id', 'status'),
       index('ix_case_record_verifier', 'verifier_id', 'status'), index('ix_case_record_reporter', 'reporter_id', 'created_at'),
       index('ix_case_record_place', 'place_key', 'category_code', 'created_at'), index('ix_case_record_near', 'category_code', 'latitude_e6'),
       index('ix_case_record_board', 'public_state', 'division_path', 'created_at'), index('ix_case_record_parent', 'parent_id'),
       index('ix_case_record_recurrence', 'recurrence_of'), index('ix_case_record_supervised', 'supervised', 'division_path', 'step_due_at'),
-      index('ix_case_record_ended', 'ended_at'), index('ix_case_record_created', 'created_at'),
+      index('ix_case_record_filed', 'filed_at', 'division_path'), index('ix_case_record_ended', 'ended_at', 'division_path'),
+      index('ix_case_record_created', 'created_at'),
     ],
   }),
   new Table({ name: 'case_entry', columns: caseEntry, indices: [index('ix_case_entry_case', 'case_id', 'created_at')] }),

@@ -78,7 +78,8 @@ export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
   c.unit_id AS unitId, c.handler_id AS handlerId`;
 
-export const FROM_CASE_SQL = `FROM case_record c JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
+/** Every case has a category; LEFT keeps the cases in the lead, so that a page is read along their index and not sorted. */
+export const FROM_CASE_SQL = `FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
   LEFT JOIN handling_unit u ON u.id = c.unit_id`;
 
 export const FROM_WHOLE_CASE_SQL = `${FROM_CASE_SQL} LEFT JOIN case_record p ON p.id = c.parent_id LEFT JOIN case_record r ON r.id = c.recurrence_of`;

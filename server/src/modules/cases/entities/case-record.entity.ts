@@ -12,7 +12,7 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn,
 /** A case (诉求·事件). Rows keep the division path that was true when they were made; `deskPath` is the node whose desk owes the next step. */
 @Entity('case_record')
 @Index('uq_case_record_number', ['number'], { unique: true })
-@Index('ix_case_record_box', ['status', 'divisionPath', 'stepDueAt'])
+@Index('ix_case_record_box', ['status', 'divisionPath', 'stepDueAt', 'light', 'groupCode'])
 @Index('ix_case_record_light', ['light', 'divisionPath', 'stepDueAt'])
 @Index('ix_case_record_division', ['divisionPath', 'createdAt'])
 @Index('ix_case_record_unit', ['unitId', 'status', 'stepDueAt'])
@@ -27,7 +27,7 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn,
 @Index('ix_case_record_supervised', ['supervised', 'divisionPath', 'stepDueAt'])
 @Index('ix_case_record_filed', ['filedAt', 'divisionPath'])
 @Index('ix_case_record_ended', ['endedAt', 'divisionPath'])
-@Index('ix_case_record_created', ['createdAt', 'divisionPath'])
+@Index('ix_case_record_created', ['createdAt'])
 export class CaseRecordEntity extends BaseEntity {
   declare id: CaseId;
   @CodeColumn(20) number: string;
