@@ -19,7 +19,7 @@ export function RerunPanel() {
   if (moved) return <><Banner tone="done">{moved.moved.length > 0 ? `已改派 ${moved.moved.length} 件，原单位和新单位都收到了通知` : '没有需要改派的了'}</Banner><Moves view={moved} /></>;
   if (!preview.data) return preview.error ? <ErrorBlock error={preview.error} onRetry={() => void preview.refresh()} /> : <Skeleton count={2} />;
   const { looked, moved: moves } = preview.data;
-  if (moves.length === 0) return <Empty icon="check-circle" title="不用改派" note={`看了 ${looked} 件待派遣和待签收的，都符合现在的规则`} />;
+  if (moves.length === 0) return <Empty icon="check-circle" title="不用改派" note={looked === 0 ? '现在没有待派遣和待签收的' : `看了 ${looked} 件待派遣和待签收的，都符合现在的规则`} />;
   return (
     <>
       <Banner tone="waiting">{`看了 ${looked} 件待派遣和待签收的，${moves.length} 件按现在的规则应派给别的单位。已签收的、裁定过的不动；一次最多看 ${CASES_LIMITS.bulk} 件。`}</Banner>

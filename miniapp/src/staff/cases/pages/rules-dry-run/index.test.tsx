@@ -40,7 +40,7 @@ describe('the dry run', () => {
     press('试一试');
     await screen.findByText('棉纺路街道市政养护所');
     expect(asked(sent)).toEqual([{ categoryCode: 'street-lamp', divisionPath: '/410102/410102006/410102006001/' }]);
-    for (const text of ['4个工作小时', '1. 夜间路灯', '只在 20 时至 6 时适用', '2. 公用设施', '辖区和大类相符']) expect(screen.getByText(text)).toBeInTheDocument();
+    for (const text of ['4个工作小时', '1. 夜间路灯', '只在 20 时至 6 时适用', '2. 公用设施', '辖区和大类相符', '按规则“公用设施”，辖区和大类相符']) expect(screen.getByText(text)).toBeInTheDocument();
     expect(screen.getAllByText(/^(就按这条|不适用)$/).map((tag) => tag.textContent)).toEqual(['不适用', '就按这条']);
   });
 

@@ -50,14 +50,15 @@ export default function RulesDryRunPage() {
 }
 
 function Answer({ answer: { unit, limit, steps } }: { answer: DryRunView }) {
+  const deciding = steps.find(({ fits }) => fits);
   return (
     <>
       {!unit && <Banner tone="waiting">没有适用的规则，要由值班员选择责任单位。</Banner>}
       <Card title="会派给谁" flush>
-        <Cell icon="buildings" title={unit?.name ?? '由值班员选择'} />
+        <Cell icon="buildings" title={unit?.name ?? '由值班员选择'} note={deciding && `按规则“${deciding.name}”，${deciding.why}`} />
         <Cell icon="clock" title="处置时限" value={limitText(limit)} />
       </Card>
-      <Card title="为什么" flush>
+      <Card title="逐条看过的规则" flush>
         {steps.length === 0 && <Cell title="还没有派遣规则" />}
         {steps.map(({ ruleId, name, fits, why }, index) => (
           <Cell key={ruleId} title={`${index + 1}. ${name}`} note={why} value={<Tag tone={fits ? 'done' : 'neutral'}>{fits ? '就按这条' : '不适用'}</Tag>} />

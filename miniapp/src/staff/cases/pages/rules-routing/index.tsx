@@ -18,7 +18,7 @@ import { useCategoryNames, useRoutingRules } from '../../rules.queries';
 
 function columns(names: ReadonlyMap<string, string>): Column<RoutingRuleView>[] {
   return [
-    { title: '顺序', width: '70px', number: true, render: (rule) => rule.position },
+    { title: '顺序', width: '70px', render: (rule) => rule.position },
     { title: '规则', width: '2fr', main: true, render: (rule) => rule.name },
     { title: '什么事', width: '2fr', render: (rule) => matterText(rule, names) },
     { title: '哪里', width: '2fr', render: (rule) => rule.divisionName },
