@@ -4,11 +4,14 @@
  * (with the folder) deletes the feature.
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
+import type { CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
+import type { TemplateStep, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseDeskFilters, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { AnnouncementId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { Role } from '@yuandian/shared/common/role';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { ArchiveId, ArchiveScope } from '@yuandian/shared/fieldwork/fieldwork.types';
 import type { PatrolStatus } from '@yuandian/shared/fieldwork/patrol-status';
@@ -99,6 +102,15 @@ export const casesStaffRoutes = {
   statistics: page<Partial<StatisticsQuery>>('staff/cases/pages/statistics/index'),
   /** Public: figures only, for the large screen of the centre. */
   wall: page<{ division?: string }>('staff/cases/pages/wall/index'),
+  rulesCategories: page<{ group?: CategoryGroupCode }>('staff/cases/pages/rules-categories/index'),
+  /** Without a code a new one. */
+  rulesCategory: page<{ code?: string }>('staff/cases/pages/rules-category/index'),
+  rulesRouting: page('staff/cases/pages/rules-routing/index'),
+  rulesDryRun: page('staff/cases/pages/rules-dry-run/index'),
+  rulesUnits: page<{ kind?: UnitKind }>('staff/cases/pages/rules-units/index'),
+  rulesTemplates: page<{ step?: TemplateStep }>('staff/cases/pages/rules-templates/index'),
+  rulesDuties: page('staff/cases/pages/rules-duties/index'),
+  rulesCalendar: page<{ year?: string }>('staff/cases/pages/rules-calendar/index'),
 };
 
 export const volunteeringStaffRoutes = {
@@ -148,7 +160,7 @@ export const fieldworkStaffRoutes = {
 
 export const gridStaffRoutes = {
   divisions: page<{ parent?: string }>('staff/grid/pages/divisions/index'),
-  people: page<{ division?: string }>('staff/grid/pages/people/index'),
+  people: page<{ division?: string; role?: Role }>('staff/grid/pages/people/index'),
   import: page<{ kind?: ImportKind }>('staff/grid/pages/import/index'),
   imports: page('staff/grid/pages/imports/index'),
 };
@@ -251,6 +263,12 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '有事找支部', name: '诉求受理台', icon: 'clipboard-text', entry: casesStaffRoutes.desk, permission: 'cases.case.read' },
   { group: '有事找支部', name: '登记诉求', icon: 'camera', entry: casesStaffRoutes.report, permission: 'cases.case.report' },
   { group: '有事找支部', name: '诉求统计', icon: 'chart-bar', entry: casesStaffRoutes.statistics, permission: 'cases.statistics.read' },
+  { group: '有事找支部', name: '分类目录', icon: 'tree-structure', entry: casesStaffRoutes.rulesCategories, permission: 'cases.rule.read' },
+  { group: '有事找支部', name: '派遣规则', icon: 'list', entry: casesStaffRoutes.rulesRouting, permission: 'cases.rule.read' },
+  { group: '有事找支部', name: '责任单位', icon: 'buildings', entry: casesStaffRoutes.rulesUnits, permission: 'cases.rule.read' },
+  { group: '有事找支部', name: '常用语', icon: 'chat-circle-dots', entry: casesStaffRoutes.rulesTemplates, permission: 'cases.rule.read' },
+  { group: '有事找支部', name: '社区职责清单', icon: 'shield-check', entry: casesStaffRoutes.rulesDuties, permission: 'cases.rule.read' },
+  { group: '有事找支部', name: '工作日历', icon: 'calendar-blank', entry: casesStaffRoutes.rulesCalendar, permission: 'cases.rule.read' },
   { group: '志愿服务', name: '志愿任务', icon: 'hand-heart', entry: volunteeringStaffRoutes.tasks, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '应到未到', icon: 'users-three', entry: volunteeringStaffRoutes.absent, permission: 'volunteering.task.read' },
   { group: '志愿服务', name: '服务时长', icon: 'clock', entry: volunteeringStaffRoutes.hours, permission: 'volunteering.task.read' },
