@@ -1,39 +1,17 @@
 /**
- * The yardstick: the benchmark's six requests by hand, with nothing but `node:http` and `mysql2`. It does the work that the
+ * The yardstick: the benchmark's requests by hand, with nothing but `node:http` and `mysql2`. It does the work that the
  * product does for them — session and offices, key, conditional writes, history — on the same tables, and nothing else:
  * no validation of shapes, no rules beyond those in the SQL, no rate limit, no log.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { createPool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
+import type { PoolConnection } from 'mysql2/promise';
 import { v7 } from 'uuid';
+import { caseList, caseStatistics, dispatch } from './raw-cases.ts';
+import { history, inDays, insert, now, one, pool, rows, type Actor, type Row } from './raw-work.ts';
 
-type Value = string | number | null;
-type Row = RowDataPacket & Record<string, never>;
-interface Actor { personId: string; displayName: string }
-
-const [, , port = '0', database = '', secret = ''] = process.argv;
+const [, , port = '0', , secret = ''] = process.argv;
 const key = createHash('sha256').update(`yuandian.access-token\n${secret}`).digest();
-const pool = createPool({ uri: database, connectionLimit: 20, timezone: 'Z', supportBigNumbers: true });
-pool.pool.on('connection', (connection) => { connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'); });
-
-const now = () => new Date().toISOString().slice(0, 23).replace('T', ' ');
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 23).replace('T', ' ');
-
-async function rows(db: PoolConnection | typeof pool, sql: string, values: Value[] = []): Promise<Row[]> {
-  const [found] = await db.execute<Row[]>(sql, values);
-  return found;
-}
-
-async function one(db: PoolConnection, sql: string, values: Value[]): Promise<void> {
-  const [result] = await db.execute<ResultSetHeader>(sql, values);
-  if (result.affectedRows !== 1) throw new Error(`refused: ${sql.slice(0, 60)}`);
-}
-
-function insert(db: PoolConnection, table: string, row: Record<string, Value>): Promise<void> {
-  const columns = Object.keys(row);
-  return one(db, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, Object.values(row));
-}
 
 function sessionOf(request: IncomingMessage): string {
   const [head = '', body = '', signature = ''] = (request.headers.authorization ?? '').slice(7).split('.');
@@ -80,12 +58,6 @@ async function once(request: IncomingMessage, body: string, actor: Actor, work: 
       db.release();
     }
   }
-}
-
-function history(db: PoolConnection, table: string, subject: string, verb: string, from: string, to: string, actor: Actor): Promise<void> {
-  return insert(db, table, {
-    id: v7(), subject_id: subject, verb, from_state: from, to_state: to, actor_id: actor.personId, actor_name: actor.displayName, reason: '', created_at: now(),
-  });
 }
 
 async function redeem(db: PoolConnection, actor: Actor, body: { offerId: string; stockPointId: string; quantity: number }): Promise<object> {
@@ -220,6 +192,10 @@ async function answer(request: IncomingMessage, body: string): Promise<object> {
     await profile(actor);
     return once(request, body, actor, (db) => claim(db, actor, taskId, JSON.parse(body) as Parameters<typeof claim>[3]));
   }
+  const caseId = /cases\/([\w-]+)\/dispatch$/.exec(url.pathname)?.[1];
+  if (caseId) return once(request, body, actor, (db) => dispatch(db, actor, caseId, JSON.parse(body) as { unitId: string }));
+  if (url.pathname.endsWith('/staff/cases')) return caseList(actor, url.searchParams);
+  if (url.pathname.endsWith('/staff/cases/statistics')) return caseStatistics(actor, url.searchParams);
   if (url.pathname.endsWith('/volunteering/tasks')) return taskList(actor);
   return url.pathname.endsWith('/places') ? boardPlaces(period) : boardStanding(actor, period);
 }

@@ -75,7 +75,7 @@ function personIdOf(number: number): string {
 }
 
 /** Numbers in [0, 1), the same at every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -14,7 +14,7 @@ const ROWS_A_STATEMENT = 500;
 const DAY_MS = 86_400_000;
 
 type Value = string | number | null;
-type Row = Record<string, Value>;
+export type Row = Record<string, Value>;
 
 /** Deterministic ids, well formed as UUIDv7. */
 export function idOf(kind: number, number: number): string {
@@ -30,9 +30,9 @@ export const stockPointId = idOf(6, 0);
 /** Everybody's; its stock is the hottest row there is. */
 export const hotOfferId = idOf(3, OFFERS);
 
-const text = (at: Date) => at.toISOString().slice(0, 23).replace('T', ' ');
+export const text = (at: Date) => at.toISOString().slice(0, 23).replace('T', ' ');
 
-async function insert(db: Connection, table: string, rows: readonly Row[]): Promise<void> {
+export async function insert(db: Connection, table: string, rows: readonly Row[]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const part = rows.slice(start, start + ROWS_A_STATEMENT);
     const columns = Object.keys(part[0] ?? {});
@@ -40,7 +40,7 @@ async function insert(db: Connection, table: string, rows: readonly Row[]): Prom
   }
 }
 
-const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_unused, index) => make(index));
+export const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_unused, index) => make(index));
 
 async function people(db: Connection, now: Date): Promise<void> {
   const at = text(now);
