@@ -79,7 +79,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'grid.division.read', 'grid.division.edit', 'grid.division.import', 'grid.division.move', 'grid.people.read', 'grid.people.move',
     'grid.people.import', 'grid.role.assign',
     'identity.person.disable', 'identity.staff-account.manage', 'operations.invariants.read', 'notices.dead-letter.manage',
-    'integrations.client.read', 'integrations.client.manage', 'integrations.camera.read', 'integrations.camera.manage', 'integrations.dead-letter.manage',
+    'cases.rule.read', 'integrations.client.read', 'integrations.client.manage', 'integrations.camera.read', 'integrations.camera.manage', 'integrations.dead-letter.manage',
   ],
 };
 
