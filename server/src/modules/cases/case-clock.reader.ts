@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { STEP_LIMITS, type StepLimit } from '@yuandian/shared/cases/cases.limits';
 import { localDateOf } from '@yuandian/shared/common/time';
 import { deadlineOf, type TimeLimit, type WorkCalendar } from '@yuandian/shared/common/work-time';
@@ -9,17 +9,21 @@ import { select } from '../../common/tx/sql.ts';
 /** Deadlines of cases over the calendar that staff keep. */
 @Injectable()
 export class CaseClock {
+  private readonly calendars = new WeakMap<QueryRunner, WorkCalendar>();
+
   constructor(private readonly clock: Clock) {}
 
   now(): Date {
     return this.clock.now();
   }
 
-  /** Holidays and exchanged working days from a year ago on. */
+  /** Holidays and exchanged working days from a year ago on, read once for a transaction. */
   async calendar(manager: EntityManager): Promise<WorkCalendar> {
-    const year = Number(localDateOf(this.clock.now()).slice(0, 4)) - 1;
-    const rows = await select<{ day: string; working: number | boolean }>(manager, 'SELECT day, working FROM work_calendar_day WHERE day >= ?', [`${year}-01-01`]);
-    return new Map(rows.map(({ day, working }) => [day, Boolean(working)]));
+    const transaction = manager.queryRunner;
+    if (!transaction) return this.readCalendar(manager);
+    const calendar = this.calendars.get(transaction) ?? await this.readCalendar(manager);
+    this.calendars.set(transaction, calendar);
+    return calendar;
   }
 
   /** When a limit that starts now is over. */
@@ -29,5 +33,11 @@ export class CaseClock {
 
   async stepDeadline(manager: EntityManager, step: StepLimit): Promise<Date> {
     return this.deadline(manager, STEP_LIMITS[step]);
+  }
+
+  private async readCalendar(manager: EntityManager): Promise<WorkCalendar> {
+    const year = Number(localDateOf(this.clock.now()).slice(0, 4)) - 1;
+    const rows = await select<{ day: string; working: number | boolean }>(manager, 'SELECT day, working FROM work_calendar_day WHERE day >= ?', [`${year}-01-01`]);
+    return new Map(rows.map(({ day, working }) => [day, Boolean(working)]));
   }
 }

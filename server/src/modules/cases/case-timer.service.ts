@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CaseTimerKind } from '@yuandian/shared/cases/case-kind';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRow, marks } from '../../common/tx/sql.ts';
+import { change, insertRows, marks } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 
 /** What happens when an appointment has come; the case is held. It must set the next appointment itself. */
@@ -28,8 +28,14 @@ export class CaseTimers {
 
   /** Puts the appointment in the place of the one of its kind. */
   async set(manager: EntityManager, caseId: CaseId, kind: CaseTimerKind, dueAt: Date): Promise<void> {
-    await this.clear(manager, caseId, [kind]);
-    await insertRow(manager, 'case_timer', { id: newId(), case_id: caseId, kind, due_at: dueAt });
+    await this.replace(manager, caseId, [kind], { [kind]: dueAt });
+  }
+
+  /** Clears the appointments of these kinds and sets those that have a date. */
+  async replace(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[], due: Readonly<Partial<Record<CaseTimerKind, Date | null>>>): Promise<void> {
+    await this.clear(manager, caseId, kinds);
+    const rows = kinds.flatMap((kind) => (due[kind] ? [{ id: newId(), case_id: caseId, kind, due_at: due[kind] }] : []));
+    if (rows.length > 0) await insertRows(manager, 'case_timer', rows);
   }
 
   async clear(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[]): Promise<void> {

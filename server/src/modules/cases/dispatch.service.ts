@@ -136,8 +136,7 @@ export class Dispatches {
     });
     await this.orders.send(manager, after, actor, { unitId: unit.id, lead: true, task, dueAt: after.handleDueAt });
     for (const order of cooperating) await this.coOrders.send(manager, after, actor, order);
-    await this.timers.set(manager, facts.id, 'sign', signBy);
-    await this.startClock(manager, after);
+    await this.startClock(manager, after, signBy);
     await this.notices.dispatched(manager, after, unit.name);
     return after;
   }
@@ -147,16 +146,14 @@ export class Dispatches {
     const now = this.clock.now();
     return {
       dispatched_at: now, handle_from: now, handle_due_at: await this.clock.deadline(manager, limit), limit_amount: limit.amount, limit_unit: limit.unit,
-      escalation: 0, light: 'GREEN', wait_reason: null,
+      escalation: 0, light: 'GREEN', wait_reason: null, paused_at: null,
     };
   }
 
-  private async startClock(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.timers.clear(manager, facts.id, ['dispatch']);
-    await this.lateness.runHandling(manager, facts);
+  private async startClock(manager: EntityManager, facts: CaseFacts, signBy: Date | null = null): Promise<void> {
     const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact') : null;
-    await this.life.put(manager, facts.id, { contact_due_at: contactBy, next_reply_at: contactBy ?? facts.handleDueAt });
-    if (contactBy !== null) await this.timers.set(manager, facts.id, 'contact', contactBy);
+    await this.timers.replace(manager, facts.id, ['dispatch', 'sign', 'contact'], { sign: signBy, contact: contactBy });
+    await this.lateness.runHandling(manager, facts, { contact_due_at: contactBy, next_reply_at: contactBy ?? facts.handleDueAt });
   }
 
   /** @returns the path of the desk that dispatches. @throws NOT_FOUND; WRONG_STATE; FORBIDDEN when a higher desk has the case */

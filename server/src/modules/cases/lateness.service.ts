@@ -6,6 +6,7 @@ import { YELLOW_SHARE } from '@yuandian/shared/cases/cases.limits';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { afterPause, elapsedBetween, laterBy, pointWithin } from '@yuandian/shared/common/work-time';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
@@ -51,18 +52,19 @@ export class Lateness implements OnModuleInit {
   /**
    * Sets the light and the appointments of a limit that runs, by where the clock stands now; while handled the step's date is the limit's.
    * A clock that stands still is left alone.
+   * @param also further columns to set with them
    */
-  async runHandling(manager: EntityManager, facts: CaseFacts): Promise<void> {
+  async runHandling(manager: EntityManager, facts: CaseFacts, also: Readonly<Record<string, SqlValue>> = {}): Promise<void> {
     const { id, handleFrom, handleDueAt, limitUnit } = facts;
     if (handleFrom === null || handleDueAt === null || limitUnit === null || facts.pausedAt !== null) return;
     const now = this.clock.now();
     const yellowAt = pointWithin(handleFrom, handleDueAt, YELLOW_SHARE, limitUnit, await this.clock.calendar(manager));
     const light: Light = now >= handleDueAt ? 'RED' : now >= yellowAt ? 'YELLOW' : 'GREEN';
-    await this.timers.clear(manager, id, ['yellow', 'red', 'escalate']);
-    if (light === 'GREEN') await this.timers.set(manager, id, 'yellow', yellowAt);
-    if (light === 'RED') await this.timers.set(manager, id, 'escalate', await this.clock.stepDeadline(manager, 'escalate'));
-    else await this.timers.set(manager, id, 'red', handleDueAt);
-    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) });
+    await this.timers.replace(manager, id, ['yellow', 'red', 'escalate'], {
+      yellow: light === 'GREEN' ? yellowAt : null, red: light === 'RED' ? null : handleDueAt,
+      escalate: light === 'RED' ? await this.clock.stepDeadline(manager, 'escalate') : null,
+    });
+    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}), ...also });
   }
 
   /** The clock stands still from now: the reporter is asked, or the case is suspended. */
