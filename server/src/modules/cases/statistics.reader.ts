@@ -10,7 +10,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { allOf, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
-import { byEdges } from './by-period.ts';
+import { byEdges } from './by-period.mapper.ts';
 
 const READ = 'cases.statistics.read';
 /** Longest period of a table by day: a quarter fits on a screen and in one statement. */

@@ -10,7 +10,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
-import { byEdges } from './by-period.ts';
+import { byEdges } from './by-period.mapper.ts';
 
 const DAYS_SHOWN = 14;
 const LINES_SHOWN = 12;
