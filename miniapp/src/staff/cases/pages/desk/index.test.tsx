@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { DESK_ROW } from '../../../../../jest/cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
@@ -9,17 +9,25 @@ const COUNTS = { boxes: [{ box: 'intake', count: 2 }, { box: 'late', count: 1 },
 const OTHER = { ...DESK_ROW, id: 'case-2', number: '2026112200002' };
 
 /** Two cases in the inbox; the second cannot be filed. */
-function openDesk(permissions: string[] = ['cases.case.read', 'cases.case.accept', 'cases.case.dispatch']) {
+function openDesk(permissions?: string[]) {
+  beStaff(permissions);
+  const server = serve();
+  render(<DeskPage />);
+  return server;
+}
+
+function beStaff(permissions: string[] = ['cases.case.read', 'cases.case.accept', 'cases.case.dispatch']): void {
   signIn({ grants: [{ role: 'communityStaff', divisionPath: '/410102/410102004/410102004005/', divisionName: '锦艺东社区' }] as never, permissions: permissions as never });
-  const server = answerBy((method, path) => {
+}
+
+function serve() {
+  return answerBy((method, path) => {
     if (path === '/staff/cases/counts') return { status: 200, body: COUNTS };
     if (path === '/staff/cases/bulk') return { status: 200, body: { done: ['case-1'], refused: [{ id: 'case-2', number: OTHER.number, message: '要先核实才能立案' }] } };
     if (path === '/staff/cases/filters') return { status: 200, body: method === 'GET' ? [] : { id: 'filter-1', name: '本周超期', query: {} } };
     if (path === '/staff/cases') return { status: 200, body: { items: [DESK_ROW, OTHER], nextCursor: null } };
     return { status: 200, body: path === '/cases/form' ? { groups: [], emergencyNumbers: [] } : { items: [], nextCursor: null } };
   });
-  render(<DeskPage />);
-  return server;
 }
 
 const listed = (sent: { url: string }[]) => sent.map(({ url }) => url).filter((url) => /\/staff\/cases(\?|$)/.test(url)).at(-1) ?? '';
@@ -30,6 +38,14 @@ describe('the desk of cases', () => {
     expect(await screen.findByText('待受理 2')).toBeInTheDocument();
     expect(screen.getByText('超期 1')).toBeInTheDocument();
     expect(screen.queryByText(/^异议/)).toBeNull();
+  });
+
+  it('begins with what comes in also for who logs in on it', async () => {
+    const { sent } = serve();
+    render(<DeskPage />);
+    act(() => beStaff());
+    await screen.findAllByText('路灯不亮');
+    expect(listed(sent)).toMatch(/box=intake/);
   });
 
   it('reads what the address says', async () => {

@@ -25,11 +25,13 @@ import styles from './index.module.scss';
 export default function DeskPage() {
   const accepts = useMay('cases.case.accept');
   const firstBox: CaseBox = accepts ? 'intake' : 'mine';
-  const [filters, setFilters] = useFilters<DeskFilters>(casesStaffRoutes.desk, { box: firstBox });
+  const [asked, setFilters] = useFilters<DeskFilters>(casesStaffRoutes.desk, {});
   const [chosen, setChosen] = useState<CaseId[]>([]);
   const [view, setView] = useState(0);
-  const [narrowing, setNarrowing] = useState(() => filterCount(filters) > 0);
-  const box = filters.box ?? firstBox;
+  const [narrowing, setNarrowing] = useState(() => filterCount(asked) > 0);
+  // Who opens the desk by a link logs in on it: which box is theirs is known only then.
+  const box = asked.box ?? firstBox;
+  const filters: DeskFilters = { ...asked, box };
   const counts = useBoxCounts();
   const cases = useDeskCases(queryOf(filters));
   const refresh = () => { void counts.refresh(); void cases.refresh(); };
