@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/skeleton';
 import { formatAgo, formatNumber, formatTime } from '@/lib/format';
 import { useParams } from '@/lib/nav';
 import { usePlace } from '@/lib/place';
+import { useMe } from '@/lib/session';
 import { useNow } from '@/lib/use-now';
 import { casesStaffRoutes } from '@/routes';
 import { useWall } from '../../cases.queries';
@@ -21,7 +22,9 @@ import styles from './index.module.scss';
 export default function WallPage() {
   const { division } = useParams(casesStaffRoutes.wall);
   const place = usePlace();
-  const wall = useWall(division ?? place?.path ?? '');
+  // The whole of what the caller answers for; a stranger sees their own community.
+  const office = useMe()?.grants.map(({ divisionPath }) => divisionPath).sort((a, b) => a.length - b.length)[0];
+  const wall = useWall(division ?? office ?? place?.path ?? '');
   const { refresh } = wall;
   useEffect(() => {
     const timer = setInterval(() => void refresh(), CASE_SPANS.wallRefresh);
@@ -59,9 +62,9 @@ function Wall({ wall, stale }: { wall: WallView; stale: boolean }) {
       </View>
       <View className={styles.panels}>
         <Panel title="近14天"><WallDays days={wall.days} /></Panel>
-        <Panel title="各地在办"><WallBars rows={wall.divisions.map(({ name, open, red }) => ({ name, count: open, note: red > 0 ? `超期 ${red}` : '' }))} /></Panel>
-        <Panel title="在办的分类"><WallBars rows={wall.groups.map(({ name, count }) => ({ name, count, note: '' }))} /></Panel>
-        <Panel title="最新">
+        <Panel title="各地在办" empty={wall.divisions.length === 0}><WallBars rows={wall.divisions.map(({ name, open, red }) => ({ name, count: open, note: red > 0 ? `超期 ${red}` : '' }))} /></Panel>
+        <Panel title="在办的分类" empty={wall.groups.length === 0}><WallBars rows={wall.groups.map(({ name, count }) => ({ name, count, note: '' }))} /></Panel>
+        <Panel title="最新" empty={wall.latest.length === 0}>
           {wall.latest.map(({ at, divisionName, categoryName, status }) => (
             <View key={`${at} ${categoryName} ${divisionName}`} className={styles.line}>
               <View className={styles.what}>{`${divisionName} ${categoryName}`}</View>
@@ -78,6 +81,6 @@ function Big({ value, caption, look = '' }: { value: string; caption: string; lo
   return <View className={`${styles.big} ${look}`}><View className={styles.number}>{value}</View><View className={styles.caption}>{caption}</View></View>;
 }
 
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return <View className={styles.panel}><View className={styles.panelTitle}>{title}</View>{children}</View>;
+function Panel({ title, empty = false, children }: { title: string; empty?: boolean; children: ReactNode }) {
+  return <View className={styles.panel}><View className={styles.panelTitle}>{title}</View>{empty ? <View className={styles.caption}>暂时没有</View> : children}</View>;
 }
