@@ -1,12 +1,12 @@
 import { it } from 'node:test';
 import { Scene, type Stage } from './scene.ts';
-import { STORY } from './story.ts';
+import type { Step } from './story.ts';
 
-/** Tells the story as one test a step, inside a `describe`. After a step that failed the others are left out. */
-export function walkOutcome(stage: Stage): { end(): Promise<void> } {
+/** Tells a story as one test a step, inside a `describe`. After a step that failed the others are left out. */
+export function walkStory(story: readonly Step[], stage: Stage): { end(): Promise<void> } {
   const scene = new Scene(stage);
   let failed = false;
-  for (const { title, tell } of STORY) {
+  for (const { title, tell } of story) {
     it(title, async (test) => {
       if (failed) return test.skip('an earlier step failed');
       failed = true;

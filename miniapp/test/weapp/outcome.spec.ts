@@ -4,12 +4,14 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
 import { type DemoServer, startDemoServer } from '../demo-server.ts';
 import type { Role, Stage } from '../scene.ts';
-import { walkOutcome } from '../walk.ts';
+import { STORY } from '../story.ts';
+import { walkStory } from '../walk.ts';
 import { WeappPerson } from './weapp-person.ts';
 
 /** Who WeChat says they are: personas of the demo, and somebody it has never seen. */
 const PERSONAS: Readonly<Record<Role, string>> = {
   newcomer: randomUUID(), worker: 'communityStaff', leader: 'communityStaff', secretary: 'communityLeader', keeper: 'stockClerk', clerk: 'merchantClerk',
+  resident: 'resident', district: 'districtAdmin', handler: 'unitHandler',
 };
 
 describe('the outcome, in the WeChat bundle', () => {
@@ -27,7 +29,7 @@ describe('the outcome, in the WeChat bundle', () => {
     logIn: (person) => person.tap('微信登录'),
     passTime: (ms) => server.passTime(ms),
   };
-  const walk = walkOutcome(stage);
+  const walk = walkStory(STORY, stage);
 
   after(async () => {
     try {

@@ -1,0 +1,5 @@
+import { describe } from 'node:test';
+import { CASE_STORY } from '../case-story.ts';
+import { walkInBrowser } from './walk-in-browser.ts';
+
+describe('有事找支部, in a browser', () => walkInBrowser(CASE_STORY));

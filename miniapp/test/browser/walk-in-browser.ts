@@ -1,0 +1,61 @@
+import { after, before } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type DemoServer, startDemoServer } from '../demo-server.ts';
+import type { Person } from '../person.ts';
+import type { Role, Stage } from '../scene.ts';
+import type { Step } from '../story.ts';
+import { walkStory } from '../walk.ts';
+import { BrowserPerson, DESK, PHONE } from './browser-person.ts';
+import { launchChromium } from './chromium.ts';
+
+/** Of the demo's staff accounts (server/src/modules/identity/identity.seed.ts). */
+const PASSWORD = 'Yuandian-2026';
+const ACCOUNTS: Readonly<Partial<Record<Role, string>>> = {
+  worker: 'community-staff', secretary: 'community-leader', keeper: 'stock-clerk', clerk: 'merchant-clerk', district: 'district-admin', handler: 'unit-handler',
+};
+/** Who has (simulated) WeChat: personas of the demo. */
+const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨' };
+/** The guide shows staff pages on a phone, as they stand in a book. */
+const STAFF_SCREEN = process.env.GUIDE ? PHONE : DESK;
+
+/** A story in Chromium on a demo server of its own, inside a `describe`: residents at the size of a phone, staff at a desk. */
+export function walkInBrowser(story: readonly Step[]): void {
+  let browser: Browser;
+  let server: DemoServer;
+
+  before(async () => {
+    server = await startDemoServer();
+    browser = await launchChromium();
+  });
+
+  const stage: Stage = {
+    enter: (role) => BrowserPerson.start({
+      name: role, browser, server: server.url, screen: ACCOUNTS[role] ? STAFF_SCREEN : PHONE, forGuide: Boolean(process.env.GUIDE),
+    }),
+    logIn,
+    passTime: (ms) => server.passTime(ms),
+  };
+  const walk = walkStory(story, stage);
+
+  after(async () => {
+    try {
+      await walk.end();
+    } finally {
+      await browser?.close();
+      await server?.stop();
+    }
+  });
+}
+
+/** Residents and the leader have (simulated) WeChat, staff at a desk their account. */
+async function logIn(person: Person, role: Role): Promise<void> {
+  const account = ACCOUNTS[role];
+  const persona = PERSONAS[role];
+  if (account !== undefined) {
+    await person.tap('工作人员账号登录');
+    await person.fill('账号', account);
+    await person.fill('密码', PASSWORD);
+    await person.tap('登录', { nth: -1 });
+  } else if (persona !== undefined) await person.tap(persona, { nth: 0 });
+  else await person.tap('用新的微信号登录');
+}

@@ -1,0 +1,185 @@
+/**
+ * A matter told to the branch (有事找支部) as one story: from a resident's report with a photo to the day on which the resident
+ * says that it is really done, with one return on the way. Steps follow each other: none works alone.
+ */
+import type { Person, Photo } from './person.ts';
+import { drawPhoto } from './photo.ts';
+import type { Scene } from './scene.ts';
+import type { Step } from './story.ts';
+
+const CATEGORY = '楼道小广告';
+const PLACE = '秦岭路1号院3号楼';
+const WORDS = '二单元楼道里贴满了开锁的小广告，撕了又贴，墙面很脏。';
+const CASES = '/modules/cases/pages/cases/index';
+const DESK = '/staff/cases/pages/desk/index';
+
+const BEFORE = drawPhoto('before.png', [205, 198, 186], [190, 60, 50]);
+const HALF_DONE = drawPhoto('half-done.png', [205, 198, 186], [225, 205, 190]);
+const AFTER = drawPhoto('after.png', [205, 198, 186], [205, 198, 186]);
+
+export const CASE_STORY: readonly Step[] = [
+  { title: '有危险的先打电话，表不能填', tell: stopAtDanger },
+  { title: '居民拍照报事', tell: report },
+  { title: '看到编号、谁在办、什么时候答复', tell: seePromise },
+  { title: '社区受理台立案', tell: file },
+  { title: '派给社区主办', tell: dispatch },
+  { title: '签收', tell: sign },
+  { title: '附办后照片反馈', tell: answer },
+  { title: '自己办的自己不能核查，书记核查', tell: check },
+  { title: '居民不满意，退回重新办理', tell: rateUnhappy },
+  { title: '社区自己办理，再反馈', tell: handleAgain },
+  { title: '书记再核查', tell: checkAgain },
+  { title: '居民满意，结案', tell: rateHappy },
+];
+
+async function stopAtDanger(scene: Scene): Promise<void> {
+  const resident = await scene.enter('resident');
+  await resident.open(CASES);
+  await resident.tap('登录看我的诉求');
+  await scene.logIn('resident');
+  await resident.sees('我要报事');
+  await resident.picture('诉求-1-有事找支部');
+  await resident.tap('我要报事');
+  await resident.fill('查找分类', '消防隐患');
+  await resident.tap('消防隐患', { nth: 0 });
+  await resident.sees('有危险请先打电话');
+  await resident.tap('现在没有危险，继续填写');
+  await resident.tap('有', { nth: 0 });
+  for (const number of ['119', '110', '120']) await resident.sees(number);
+  await resident.sees('请马上打电话');
+  await resident.seesNot('说说情况');
+  await resident.seesNot('提交');
+  await resident.picture('诉求-2-有危险先打电话');
+  await resident.tap('填错了，返回修改');
+  await resident.tap('消防隐患，更换分类');
+}
+
+async function report(scene: Scene): Promise<void> {
+  const resident = scene.person('resident');
+  await resident.fill('查找分类', '小广告');
+  await resident.tap(CATEGORY);
+  await resident.photograph('添加照片', BEFORE);
+  await resident.sees('1/6');
+  await resident.fill('说说情况', WORDS);
+  await resident.fill('具体在哪里', PLACE);
+  await resident.picture('诉求-3-填写');
+  await resident.tap('提交');
+}
+
+async function seePromise(scene: Scene): Promise<void> {
+  const resident = scene.person('resident');
+  await resident.reads(/编号 (\d{8}-\d{4})/);
+  await resident.sees('锦艺东社区');
+  await resident.sees(/\d+月\d+日.* 前答复/);
+  await resident.picture('诉求-4-已提交');
+  await resident.tap('看办理进展');
+  await resident.sees('待受理');
+  await resident.picture('诉求-5-进展');
+}
+
+async function file(scene: Scene): Promise<void> {
+  const worker = await scene.enterDesk('worker', DESK);
+  await worker.sees(/待受理 [1-9]/);
+  await worker.picture('诉求-6-受理台');
+  await worker.tap(WORDS);
+  await worker.sees('办理前');
+  await worker.picture('诉求-7-一件诉求');
+  await worker.tap('立案');
+  await worker.tap('立案', { within: '立案条件：' });
+  await worker.sees('已立案');
+}
+
+async function dispatch(scene: Scene): Promise<void> {
+  const worker = scene.person('worker');
+  await worker.tap('派遣');
+  await worker.sees('按规则派给');
+  await worker.choose('主办单位', '锦艺东社区（秦岭路街道 · 锦艺东社区）');
+  await worker.picture('诉求-8-派遣');
+  await worker.tap('派遣', { within: '按规则派给' });
+  await worker.sees('已派遣，待签收');
+}
+
+async function sign(scene: Scene): Promise<void> {
+  const worker = scene.person('worker');
+  await worker.tap('签收');
+  await worker.tap('签收', { within: '签收后由本单位办理' });
+  await worker.sees('处置中');
+}
+
+async function answer(scene: Scene): Promise<void> {
+  const worker = scene.person('worker');
+  await giveAnswer(worker, '楼道里的小广告已经撕掉。', HALF_DONE);
+  await worker.picture('诉求-9-已反馈');
+}
+
+async function check(scene: Scene): Promise<void> {
+  // Of what stands under 下一步 the first is no 核查.
+  await scene.person('worker').sees(/下一步\s+转上级平台/);
+  const secretary = await scene.enterDesk('secretary', DESK);
+  await checkOnSpot(secretary);
+}
+
+async function rateUnhappy(scene: Scene): Promise<void> {
+  const resident = scene.person('resident');
+  await rate(resident, '没有解决', '2星，不满意', '墙上的胶印还在，门后的没有撕。');
+  await resident.sees('重新办理');
+  await resident.picture('诉求-11-重新办理');
+}
+
+async function handleAgain(scene: Scene): Promise<void> {
+  const worker = scene.person('worker');
+  await worker.open(DESK);
+  await worker.tap('全部', { nth: 0 });
+  await worker.tap(WORDS);
+  await worker.tap('自己办理');
+  await worker.tap('自己办理', { within: '由你办理到反馈为止' });
+  await worker.sees('处置中');
+  await giveAnswer(worker, '胶印铲净，墙面重新粉刷，门后的也清理了。', AFTER);
+}
+
+async function checkAgain(scene: Scene): Promise<void> {
+  const secretary = scene.person('secretary');
+  await secretary.open(DESK);
+  await checkOnSpot(secretary);
+}
+
+async function rateHappy(scene: Scene): Promise<void> {
+  const resident = scene.person('resident');
+  await rate(resident, '已解决', '5星，很满意');
+  await resident.sees('已结案');
+  await resident.sees('办理后');
+  await resident.picture('诉求-12-已结案');
+}
+
+/** With a photo from where the first one was taken. */
+async function giveAnswer(worker: Person, words: string, photo: Photo): Promise<void> {
+  await worker.tap('反馈结果');
+  await worker.choose('办理结果', '已解决');
+  await worker.fill('给报事人的说明', words);
+  await worker.photograph('添加照片', photo);
+  await worker.tap('反馈结果', { within: '结案条件：' });
+  await worker.sees('已反馈，待核查');
+}
+
+async function checkOnSpot(secretary: Person): Promise<void> {
+  await secretary.tap('待核查', { nth: 0 });
+  await secretary.tap(WORDS);
+  await secretary.tap('核查');
+  await secretary.tap('与反馈相符，通过');
+  await secretary.fill('现场情况', '到楼道看过，与反馈相符。');
+  await secretary.tap('提交核查结果');
+  await secretary.sees('已核查，待回访');
+}
+
+async function rate(resident: Person, solved: string, stars: string, words?: string): Promise<void> {
+  await resident.open(CASES);
+  await resident.tap(CATEGORY, { nth: 0 });
+  await resident.tap('评价办理结果');
+  await resident.tap(solved);
+  await resident.tap(stars);
+  if (words) {
+    await resident.sees('这样评价会退回重新办理');
+    await resident.fill('具体说说', words);
+  }
+  await resident.tap('提交评价', { nth: -1 });
+}
