@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { signIn } from '../../jest/person';
 import { session } from './session';
-import { useDraft } from './drafts';
+import { forgetDraft, useDraft } from './drafts';
 
 const INITIAL = { title: '', count: 5 };
 const open = () => renderHook(() => useDraft('test.form', INITIAL));
@@ -36,6 +36,14 @@ describe('useDraft', () => {
     expect(first.result.current.values).toEqual(INITIAL);
     first.unmount();
     expect(open().result.current.values).toEqual(INITIAL);
+  });
+
+  it('forgets what an open form has not saved yet', () => {
+    const first = open();
+    act(() => first.result.current.set({ title: '清扫' }));
+    forgetDraft('test.form');
+    first.unmount();
+    expect(open().result.current.restoredFrom).toBeNull();
   });
 
   it('gives each person drafts of their own on a shared phone', () => {

@@ -29,7 +29,13 @@ export function keptDrafts<Values>(prefix: string): KeptDraft<Values>[] {
   return drafts.sort((one, other) => other.savedAt.localeCompare(one.savedAt));
 }
 
+/** What forms that stand open have not saved yet, by their key. */
+const unsavedOf = new Map<string, { current: object | null }>();
+
+/** Also of a form that stands open: nothing of it is saved when it goes. */
 export function forgetDraft(name: string): void {
+  const unsaved = unsavedOf.get(keyOf(name));
+  if (unsaved) unsaved.current = null;
   storage.remove(keyOf(name));
 }
 
@@ -65,7 +71,13 @@ export function useDraft<Values extends object>(name: string, initial: Values, w
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [values, save]);
-  useEffect(() => save, [save]);
+  useEffect(() => {
+    unsavedOf.set(key, unsaved);
+    return () => {
+      save();
+      unsavedOf.delete(key);
+    };
+  }, [key, save]);
 
   const set = useCallback((change: Partial<Values>) => {
     setValues((before) => {
