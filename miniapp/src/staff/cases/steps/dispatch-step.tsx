@@ -4,6 +4,7 @@ import type { CoOrderRequest, DispatchAdviceView, DispatchRequest, UnitId } from
 import { LIMIT_UNITS, limitText, type LimitUnit } from '@yuandian/shared/common/work-time';
 import { Button } from '@/components/button';
 import { PickerField, SwitchField } from '@/components/form/choose-fields';
+import { Field } from '@/components/form/field';
 import { NumberField } from '@/components/form/number-field';
 import { TextArea } from '@/components/form/text-field';
 import { Banner, ErrorBlock } from '@/components/notice';
@@ -46,7 +47,9 @@ function Dispatch({ one, onDone, advice }: StepProps & { advice: DispatchAdviceV
     <StepForm step={step} confirm="派遣" note={advice.unitName ? `按规则派给 ${advice.unitName}：${advice.why}` : `没有规则管这一件：${advice.why}`}>
       {!advice.communityDuty.allowed && <Banner tone="bad">{`不得派给社区：${advice.communityDuty.basis}`}</Banner>}
       <UnitField label="主办单位" {...form.bind('unitId')} />
-      {advice.unitId !== null && values.unitId !== advice.unitId && <Button size="small" onPress={() => form.set({ unitId: advice.unitId ?? '' })}>改回规则的单位</Button>}
+      {advice.unitId !== null && values.unitId !== advice.unitId && (
+        <Field label=""><Button size="small" onPress={() => form.set({ unitId: advice.unitId ?? '' })}>改回规则的单位</Button></Field>
+      )}
       <SwitchField label="另定时限" hint={`不另定就是 ${limitText(advice.limit)}`} {...form.bind('ownLimit')} />
       {values.ownLimit && <NumberField label="时限" min={CASES_LIMITS.limitAmount.min} max={CASES_LIMITS.limitAmount.max} {...form.bind('amount')} />}
       {values.ownLimit && <PickerField label="时限的单位" choices={UNITS} value={values.unit} onChange={(unit) => { if (unit) form.set({ unit }); }} />}

@@ -1,5 +1,6 @@
 import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
 import type { TemplateChoice } from '@yuandian/shared/cases/cases.staff.types';
+import { Field } from '@/components/form/field';
 import { Pills } from '@/components/pills';
 import { useTemplates } from '../cases.queries';
 
@@ -13,5 +14,9 @@ export function TemplatePills({ step, categoryCode, ...rest }: TemplatePillsProp
 
 export function PhrasePills({ templates, value, onChange }: { templates: readonly TemplateChoice[]; value: string; onChange(text: string): void }) {
   if (templates.length === 0) return null;
-  return <Pills wrap label="常用语" choices={templates.map(({ title, text }) => ({ value: text, text: title }))} value={value} onChange={onChange} />;
+  return (
+    <Field label="常用语">
+      <Pills wrap label="常用语" choices={templates.map(({ title, text }) => ({ value: text, text: title }))} value={value} onChange={onChange} />
+    </Field>
+  );
 }
