@@ -10,6 +10,8 @@ import type { Step } from './story.ts';
 const CATEGORY = '楼道小广告';
 const PLACE = '秦岭路1号院3号楼';
 const WORDS = '二单元楼道里贴满了开锁的小广告，撕了又贴，墙面很脏。';
+const MANHOLE = '路口的井盖碎了一角，晚上看不见，容易绊倒。';
+const CASE_NUMBER = /编号 (\d{8}-\d{4})/;
 const CASES = '/modules/cases/pages/cases/index';
 const DESK = '/staff/cases/pages/desk/index';
 
@@ -30,6 +32,8 @@ export const CASE_STORY: readonly Step[] = [
   { title: '社区自己办理，再反馈', tell: handleAgain },
   { title: '书记再核查', tell: checkAgain },
   { title: '居民满意，结案', tell: rateHappy },
+  { title: '别的街道的事：按规则派给责任单位', tell: sendToUnit },
+  { title: '单位经办人签收、反馈', tell: handleAtUnit },
 ];
 
 async function stopAtDanger(scene: Scene): Promise<void> {
@@ -68,7 +72,7 @@ async function report(scene: Scene): Promise<void> {
 
 async function seePromise(scene: Scene): Promise<void> {
   const resident = scene.person('resident');
-  await resident.reads(/编号 (\d{8}-\d{4})/);
+  await resident.reads(CASE_NUMBER);
   await resident.sees('锦艺东社区');
   await resident.sees(/\d+月\d+日.* 前答复/);
   await resident.picture('诉求-4-已提交');
@@ -84,9 +88,7 @@ async function file(scene: Scene): Promise<void> {
   await worker.tap(WORDS);
   await worker.sees('办理前');
   await worker.picture('诉求-7-一件诉求');
-  await worker.tap('立案');
-  await worker.tap('立案', { within: '立案条件：' });
-  await worker.sees('已立案');
+  await fileIt(worker);
 }
 
 async function dispatch(scene: Scene): Promise<void> {
@@ -100,10 +102,7 @@ async function dispatch(scene: Scene): Promise<void> {
 }
 
 async function sign(scene: Scene): Promise<void> {
-  const worker = scene.person('worker');
-  await worker.tap('签收');
-  await worker.tap('签收', { within: '签收后由本单位办理' });
-  await worker.sees('处置中');
+  await signIt(scene.person('worker'));
 }
 
 async function answer(scene: Scene): Promise<void> {
@@ -151,6 +150,49 @@ async function rateHappy(scene: Scene): Promise<void> {
   // With nothing after the time: the words of the first rating are not said again.
   await resident.sees(/很满意\s+\d+月\d+日 \S+ \d\d:\d\d\n/);
   await resident.picture('诉求-12-已结案');
+}
+
+/** Where no community has its people in the demo world, the district files it; the rule knows whose it is. */
+async function sendToUnit(scene: Scene): Promise<void> {
+  const resident = scene.person('resident');
+  await resident.open('/modules/cases/pages/report/index');
+  await resident.fill('查找分类', '井盖');
+  await resident.tap('井盖缺失破损');
+  await resident.tap('现在没有危险，继续填写');
+  await resident.fill('说说情况', MANHOLE);
+  await resident.tap('秦岭路街道 · 锦艺东社区');
+  await resident.fill('查找社区', '三棉西');
+  await resident.tap('三棉西社区');
+  await resident.fill('具体在哪里', '三厂绿化西街42号楼东侧路口');
+  await resident.tap('提交');
+  await resident.reads(CASE_NUMBER);
+  const district = await scene.enterDesk('district', DESK);
+  await district.tap(MANHOLE);
+  await fileIt(district);
+  await district.tap('派遣');
+  await district.sees('按规则派给 棉纺路街道市政养护单位');
+  await district.tap('派遣', { within: '按规则派给' });
+  await district.sees('已派遣，待签收');
+}
+
+async function handleAtUnit(scene: Scene): Promise<void> {
+  const handler = await scene.enterDesk('handler', DESK);
+  await handler.tap(MANHOLE);
+  await handler.picture('诉求-13-单位签收');
+  await signIt(handler);
+  await giveAnswer(handler, '已换上新井盖，四周填实。', AFTER);
+}
+
+async function fileIt(worker: Person): Promise<void> {
+  await worker.tap('立案');
+  await worker.tap('立案', { within: '立案条件：' });
+  await worker.sees('已立案');
+}
+
+async function signIt(worker: Person): Promise<void> {
+  await worker.tap('签收');
+  await worker.tap('签收', { within: '签收后由本单位办理' });
+  await worker.sees('处置中');
 }
 
 /** With a photo from where the first one was taken. */
