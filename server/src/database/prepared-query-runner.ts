@@ -4,7 +4,7 @@
  * listens to; on a redemption of seventeen statements that was a third of the server's time (`docs/adr/0019`).
  */
 import type { Connection, QueryResult as DriverResult } from 'mysql2';
-import type { DataSource, ReplicationMode } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, type DataSource, type ReplicationMode } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import { QueryResult } from 'typeorm/query-runner/QueryResult.js';
 
@@ -24,20 +24,22 @@ function structured(raw: DriverResult): QueryResult {
 
 class PreparedQueryRunner extends MysqlQueryRunner {
   override async query(query: string, parameters?: unknown[], useStructuredResult = false): Promise<Answer> {
-    // Statements without parameters are START TRANSACTION, COMMIT and DDL, which gain nothing.
-    if (!parameters?.length) return super.query(query, parameters as never[], useStructuredResult);
-    const connection = await this.connect() as Connection;
+    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    const connection = (this.databaseConnection ?? await this.connect()) as Connection;
     const { logger } = this.driver.dataSource;
     logger.logQuery(query, parameters, this);
     return new Promise((resolve, reject) => {
-      connection.execute(query, parameters as never[], (error, raw) => {
+      const done = (error: Error | null, raw: DriverResult): void => {
         if (error) {
           logger.logQueryError(error, query, parameters, this);
           reject(error);
         } else {
-          resolve(useStructuredResult ? structured(raw as DriverResult) : raw);
+          resolve(useStructuredResult ? structured(raw) : raw);
         }
-      });
+      };
+      // Statements without parameters are START TRANSACTION, COMMIT and DDL, which gain nothing by being prepared.
+      if (parameters?.length) connection.execute(query, parameters as never[], done as never);
+      else connection.query(query, done as never);
     });
   }
 }
