@@ -14,8 +14,6 @@ export type WorkCalendar = ReadonlyMap<LocalDate, boolean>;
 
 /** Office hours in minutes after midnight, Asia/Shanghai: 9:00–12:00 and 13:30–17:30. */
 export const OFFICE_HOURS: readonly (readonly [number, number])[] = [[9 * 60, 12 * 60], [13 * 60 + 30, 17 * 60 + 30]];
-/** Working minutes of a working day. */
-export const WORK_DAY_MINUTES = OFFICE_HOURS.reduce((sum, [from, to]) => sum + to - from, 0);
 
 export function isWorkDay(day: LocalDate, calendar: WorkCalendar): boolean {
   const exception = calendar.get(day);

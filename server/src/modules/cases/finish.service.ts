@@ -4,11 +4,9 @@ import { CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
-import { orderStates, type OrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
-import { moveState } from '../../common/state/move-state.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
@@ -21,8 +19,7 @@ import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts'
 import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
-
-export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
+import { WorkOrders } from './work-order.service.ts';
 
 /** Neighbours have this long to look; after it another grid worker's check is enough. */
 const NEIGHBOURS_WAIT_MS = 48 * HOUR_MS;
@@ -32,7 +29,8 @@ const NEIGHBOURS_WAIT_MS = 48 * HOUR_MS;
 export class Finish {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
-    private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly ends: CaseEnds, private readonly notices: FinishNotices,
+    private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly orders: WorkOrders, private readonly ends: CaseEnds,
+    private readonly notices: FinishNotices,
   ) {}
 
   /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
@@ -56,7 +54,7 @@ export class Finish {
       await this.timers.clear(manager, caseId, ['yellow', 'red', 'escalate', 'nextReply', 'contact']);
       await this.extensions.lapse(manager, caseId, '已反馈');
       await this.timers.set(manager, caseId, 'check', checkBy);
-      await this.moveLeadOrder(manager, facts, actor, 'answer');
+      await this.orders.moveLead(manager, caseId, 'answer', actor, '', { answered_at: now });
       await this.notices.answered(manager, after);
       return after;
     });
@@ -89,7 +87,7 @@ export class Finish {
       actor, entry: { kind: 'check', audience: 'public', title: '核查未通过，继续办理', text, photoIds },
       set: { answered_at: null, answered_by: null, closing_code: null, result: null, in_time: null, step_due_at: facts.handleDueAt, next_reply_at: facts.handleDueAt },
     });
-    await this.moveLeadOrder(manager, facts, actor, 'sendBack');
+    await this.orders.moveLead(manager, facts.id, 'sendBack', actor, '', { answered_at: null });
     await this.lateness.runHandling(manager, after);
     await this.notices.sentBack(manager, after, text);
     return this.life.get(manager, facts.id);
@@ -107,20 +105,8 @@ export class Finish {
   }
 
   private async requireCoOrdersAnswered(manager: EntityManager, caseId: CaseId): Promise<void> {
-    const open = await selectOne(
-      manager, "SELECT id FROM case_order WHERE case_id = ? AND lead = 0 AND active_mark = 1 AND status IN ('SENT', 'SIGNED') LIMIT 1", [caseId],
-    );
-    if (open) throw coOrdersOpen();
-  }
-
-  /** The main order follows the case; a case that a grid took on has none. */
-  private async moveLeadOrder(manager: EntityManager, facts: CaseFacts, actor: Actor, verb: Extract<OrderVerb, 'answer' | 'sendBack'>): Promise<void> {
-    const lead = await selectOne<{ id: string; status: OrderStatus }>(
-      manager, 'SELECT id, status FROM case_order WHERE case_id = ? AND lead = 1 AND active_mark = 1', [facts.id],
-    );
-    if (!lead) return;
-    const set = { answered_at: verb === 'answer' ? this.clock.now() : null };
-    await moveState(manager, ORDER_LIFE, { id: lead.id, from: lead.status, verb, actor, at: this.clock.now(), set });
+    const standing = await this.orders.standing(manager, caseId);
+    if (standing.some(({ lead, status }) => !lead && (status === 'SENT' || status === 'SIGNED'))) throw coOrdersOpen();
   }
 }
 
