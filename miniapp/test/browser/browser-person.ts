@@ -1,11 +1,15 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ElementHandle, Locator, Page } from 'playwright-core';
 import { groupOf, type Person, type Photo, type Where } from '../person.ts';
 import { picturePath } from '../pictures.ts';
+
+type Handle = ElementHandle<SVGElement | HTMLElement>;
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
+/** For one attempt at what was found: a page that changed meanwhile is looked at again. */
+const ACT_MS = 2_000;
 /** What a control of the page kit is made of, in the browser. */
 const TEXT_BOX = 'input:not([type=hidden]):not([type=file]), textarea';
 const FIELD = `${TEXT_BOX}, taro-picker-core, taro-switch-core, select, [role=switch], [role=combobox]`;
@@ -79,24 +83,24 @@ export class BrowserPerson implements Person {
   }
 
   async tap(text: string, where?: Where): Promise<void> {
-    await (await this.#find(text, where)).click();
+    await this.#act(`"${text}"`, where, () => this.#candidates(text), (element) => element.click({ timeout: ACT_MS }));
   }
 
   async fill(label: string, text: string, where?: Where): Promise<void> {
-    const field = await this.#field(label, where);
-    await (await this.#inside(field, TEXT_BOX)).fill(text);
+    await this.#onField(label, where, async (field) => (await textBoxIn(field)).fill(text, { timeout: ACT_MS }));
   }
 
   /** Works for the browser's own lists, days and times, and for a sheet of options that the page shows after a tap. */
   async choose(label: string, option: string, where?: Where): Promise<void> {
-    const field = await this.#field(label, where);
-    const control = await field.evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.tagName));
-    if (control === 'SELECT') await field.selectOption({ label: option });
-    else if (control === 'date' || control === 'time') await field.fill(option);
-    else {
-      await field.click();
-      await this.tap(option);
-    }
+    let isSheet = false;
+    await this.#onField(label, where, async (field) => {
+      const control = await field.evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.nodeName));
+      isSheet = control !== 'SELECT' && control !== 'date' && control !== 'time';
+      if (isSheet) await field.click({ timeout: ACT_MS });
+      else if (control === 'SELECT') await field.selectOption({ label: option }, { timeout: ACT_MS });
+      else await field.fill(option, { timeout: ACT_MS });
+    });
+    if (isSheet) await this.tap(option);
   }
 
   async photograph(button: string, photo: Photo, where?: Where): Promise<void> {
@@ -149,32 +153,30 @@ export class BrowserPerson implements Person {
     return [];
   }
 
-  #find(text: string, where?: Where): Promise<Locator> {
-    return this.#one(`"${text}"`, where, () => this.#candidates(text));
+  #onField(label: string, where: Where | undefined, act: (field: Handle) => Promise<unknown>): Promise<void> {
+    return this.#act(`a field "${label}"`, where, () => this.#fields(label), act);
   }
 
-  #field(label: string, where?: Where): Promise<Locator> {
-    return this.#one(`a field "${label}"`, where, async () => {
-      const named = this.page.getByLabel(label, { exact: true }).or(this.page.getByPlaceholder(label, { exact: true })).filter({ visible: true });
-      if ((await named.count()) > 0) return named.all();
-      // The smallest element that reads the label and holds exactly one field.
-      const rows = this.page.locator('*').filter({ hasText: label }).filter({ has: this.page.locator(FIELD), visible: true });
-      const row = rows.last();
-      return (await rows.count()) > 0 ? row.locator(FIELD).filter({ visible: true }).all() : [];
-    });
+  async #fields(label: string): Promise<Locator[]> {
+    const named = this.page.getByLabel(label, { exact: true }).or(this.page.getByPlaceholder(label, { exact: true })).filter({ visible: true });
+    if ((await named.count()) > 0) return named.all();
+    // The smallest element that reads the label and holds exactly one field.
+    const rows = this.page.locator('*').filter({ hasText: label }).filter({ has: this.page.locator(FIELD), visible: true });
+    return (await rows.count()) > 0 ? rows.last().locator(FIELD).filter({ visible: true }).all() : [];
   }
 
-  /** Taro's elements wrap the browser's own control. */
-  async #inside(field: Locator, selector: string): Promise<Locator> {
-    const inner = field.locator(selector);
-    return (await inner.count()) > 0 ? inner.first() : field;
-  }
-
-  #one(what: string, where: Where = {}, find: () => Promise<Locator[]>): Promise<Locator> {
-    return this.#wait(what, async () => {
+  /**
+   * Acts on the element itself, not on its description: a pill that counts what lies in it reads otherwise a moment later.
+   * One that the page has put away meanwhile is looked for again.
+   */
+  async #act(what: string, where: Where = {}, find: () => Promise<Locator[]>, act: (element: Handle) => Promise<unknown>): Promise<void> {
+    await this.#wait(what, async () => {
       const found = await this.#narrow(await find(), where.within);
       if (where.nth === undefined && found.length > 1) throw new Error(`there are ${found.length} of ${what}: say within or nth`);
-      return found.at(where.nth ?? 0);
+      const element = await found.at(where.nth ?? 0)?.elementHandle({ timeout: ACT_MS });
+      if (!element) return undefined;
+      await act(element);
+      return true;
     });
   }
 
@@ -205,6 +207,11 @@ export class BrowserPerson implements Person {
     }
     throw new Error(`${this.name} waited ${WAIT_MS} ms for ${what}: ${reason}. The page reads:\n${await this.text()}\n${this.problems.join('\n')}`);
   }
+}
+
+/** Taro's elements wrap the browser's own control. */
+async function textBoxIn(field: Handle): Promise<Handle> {
+  return (await field.$(TEXT_BOX)) ?? field;
 }
 
 /** The browser logs every answer of 400 and more; a refusal by the API is part of a walk, a missing file or a 500 is not. */
