@@ -3,7 +3,7 @@ import { nextState, type StateTable } from '@yuandian/shared/common/state-table'
 import type { Actor } from '../auth/actor.ts';
 import { AppException, notFound, wrongState } from '../errors/app-exception.ts';
 import { newId } from '../ids/new-id.ts';
-import { change, insertRow, selectOne, type SqlValue } from '../tx/sql.ts';
+import { change, insertRow, insertRows, selectOne, type SqlValue } from '../tx/sql.ts';
 
 export interface StateMove<State extends string, Verb extends string> {
   id: string;
@@ -45,15 +45,20 @@ export async function moveState<State extends string, Verb extends string, Who e
     [...Object.values<SqlValue>(set), move.id, move.from],
   );
   if (moved !== 1) throw await lostRace(manager, stateful.table, move.id);
-  await appendHistory(manager, stateful.history, { ...move, to });
+  await insertRow(manager, stateful.history, historyRow({ ...move, to }));
   return to;
 }
 
+interface Start { verb: string; to: string; actor: Actor | null; at: Date; reason?: string }
+
 /** The first history row of a thing that was just made. */
-export async function startHistory(
-  manager: EntityManager, history: string, start: { id: string; verb: string; to: string; actor: Actor | null; at: Date; reason?: string },
-): Promise<void> {
-  await appendHistory(manager, history, { ...start, from: '' });
+export async function startHistory(manager: EntityManager, history: string, { id, ...start }: Start & { id: string }): Promise<void> {
+  await startHistories(manager, history, [id], start);
+}
+
+/** {@link startHistory} of things that were made together. */
+export async function startHistories(manager: EntityManager, history: string, ids: readonly string[], start: Start): Promise<void> {
+  await insertRows(manager, history, ids.map((id) => historyRow({ ...start, id, from: '' })));
 }
 
 /** For timers: the error of {@link moveState} after somebody else moved the row first, or it went. */
@@ -61,14 +66,11 @@ export function isOvertaken(error: unknown): boolean {
   return error instanceof AppException && (error.code === 'WRONG_STATE' || error.code === 'NOT_FOUND');
 }
 
-async function appendHistory(
-  manager: EntityManager, history: string,
-  row: { id: string; verb: string; from: string; to: string; actor: Actor | null; at: Date; reason?: string },
-): Promise<void> {
-  await insertRow(manager, history, {
-    id: newId(), subject_id: row.id, verb: row.verb, from_state: row.from, to_state: row.to,
-    actor_id: row.actor?.personId ?? null, actor_name: row.actor?.displayName ?? '系统', reason: row.reason ?? '', created_at: row.at,
-  });
+function historyRow({ id, verb, from, to, actor, at, reason }: Start & { id: string; from: string }): Record<string, SqlValue> {
+  return {
+    id: newId(), subject_id: id, verb, from_state: from, to_state: to,
+    actor_id: actor?.personId ?? null, actor_name: actor?.displayName ?? '系统', reason: reason ?? '', created_at: at,
+  };
 }
 
 async function lostRace(manager: EntityManager, table: string, id: string): Promise<Error> {

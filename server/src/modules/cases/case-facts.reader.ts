@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { fromSqlTime, selectOne } from '../../common/tx/sql.ts';
+import { fromSqlTime, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
 const TIMES = [
@@ -19,9 +19,19 @@ const OTHERS = [
 /** What use cases judge by. */
 export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
 
-
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
+
+const NAMES = new Map<string, string>([...TIMES, ...FLAGS, ...OTHERS].map((name) => [snake(name), name]));
+
+/** The facts of a held case after these columns were set: nobody else can have changed them. Columns that are no facts are left out. */
+export function factsAfter(facts: CaseFacts, set: Readonly<Record<string, SqlValue>>): CaseFacts {
+  const known = Object.entries(set).flatMap(([column, value]) => {
+    const name = NAMES.get(column);
+    return name === undefined ? [] : [[name, value] as const];
+  });
+  return { ...facts, ...Object.fromEntries(known) };
+}
 
 /** What use cases and readers judge a case by. */
 @Injectable()

@@ -14,7 +14,7 @@ import { change, insertRow, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesService } from '../files/files.service.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEvents } from './case-event.service.ts';
-import { CaseFactsReader, type CaseFacts } from './case-facts.reader.ts';
+import { CaseFactsReader, factsAfter, type CaseFacts } from './case-facts.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
 
 export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
@@ -64,10 +64,10 @@ export class CaseLife {
   async move(manager: EntityManager, facts: CaseFacts, verb: CaseVerb, { actor, entry, reason, set }: CaseStep): Promise<CaseFacts> {
     const at = this.clock.now();
     const measured: Record<string, SqlValue> = verb === 'sign' && facts.dispatchedAt ? { sign_minutes: await this.workMinutes(manager, facts.dispatchedAt, at) } : {};
-    const to = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: cut(reason ?? entry.text ?? ''), set: { ...set, ...measured } });
+    const status = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: cut(reason ?? entry.text ?? ''), set: { ...set, ...measured } });
     await this.tell(manager, facts, actor, entry);
-    if (CASE_STATUSES_ENDED.includes(to)) await this.end(manager, facts, at);
-    const after = await this.get(manager, facts.id);
+    const ended = isEnded(status) ? await this.end(manager, facts, at) : {};
+    const after = factsAfter(facts, { status, ...set, ...measured, ...ended });
     await this.events.moved(manager, verb, after);
     return after;
   }
@@ -95,10 +95,13 @@ export class CaseLife {
     return Math.round(elapsedBetween(from, to, 'WORK_HOUR', await this.caseClock.calendar(manager)) / MINUTE_MS);
   }
 
-  private async end(manager: EntityManager, { id, createdAt }: CaseFacts, at: Date): Promise<void> {
-    await this.timers.clearAll(manager, id);
+  /** @returns the columns that it set */
+  private async end(manager: EntityManager, { id, createdAt }: CaseFacts, at: Date): Promise<Record<string, SqlValue>> {
     const openMinutes = Math.round((at.getTime() - createdAt.getTime()) / MINUTE_MS);
-    await this.put(manager, id, { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null });
+    const set = { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null };
+    await this.timers.clearAll(manager, id);
+    await this.put(manager, id, set);
+    return set;
   }
 }
 

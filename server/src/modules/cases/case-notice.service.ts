@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { select } from '../../common/tx/sql.ts';
-import { NoticesService } from '../notices/notices.service.ts';
+import { NoticesService, type Notice } from '../notices/notices.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
@@ -82,30 +82,49 @@ export class CaseNotices {
 
   async tellFollowers(manager: EntityManager, facts: Told, words: Words): Promise<void> {
     const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [facts.id]);
-    for (const { personId } of followers) await this.tell(manager, personId, facts, words);
+    await this.notices.tellMany(manager, followers.map(({ personId }) => toResident(personId, facts, words)));
   }
 
   async tellReporter(manager: EntityManager, facts: Told, words: Words): Promise<void> {
-    if (facts.reporterId !== null && facts.source !== 'find') await this.tell(manager, facts.reporterId, facts, words);
+    await this.notices.tellMany(manager, toReporter(facts, words));
   }
 
   async tellDesk(manager: EntityManager, facts: Told, words: Words): Promise<void> {
-    for (const personId of await this.places.deskPeople(manager, facts.deskPath)) await this.tellStaff(manager, personId, facts, words);
+    await this.tellAllStaff(manager, await this.places.deskPeople(manager, facts.deskPath), facts, words);
   }
 
-  async tellStaff(manager: EntityManager, personId: PersonId, facts: Told, { title, body }: Words): Promise<void> {
-    await this.notices.tell(manager, { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` });
+  async tellStaff(manager: EntityManager, personId: PersonId, facts: Told, words: Words): Promise<void> {
+    await this.notices.tell(manager, toStaff(personId, facts, words));
+  }
+
+  /** Each person once. */
+  async tellAllStaff(manager: EntityManager, people: readonly PersonId[], facts: Told, words: Words): Promise<void> {
+    await this.notices.tellMany(manager, [...new Set(people)].map((personId) => toStaff(personId, facts, words)));
+  }
+
+  /** What both sides hear of one step. */
+  async tellStaffAndReporter(manager: EntityManager, facts: Told, people: readonly PersonId[], toPeople: Words, toWhoReported: Words): Promise<void> {
+    await this.notices.tellMany(manager, [...[...new Set(people)].map((personId) => toStaff(personId, facts, toPeople)), ...toReporter(facts, toWhoReported)]);
   }
 
   private async tellOwner(manager: EntityManager, facts: Told, words: Words): Promise<void> {
     if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, words);
     else await this.tellDesk(manager, facts, words);
   }
+}
 
-  private async tell(manager: EntityManager, personId: PersonId, facts: Told, { title, body, phrase }: Words): Promise<void> {
-    await this.notices.tell(manager, {
-      personId, kind: 'cases', title, body, link: `/modules/cases/pages/case/index?id=${facts.id}`,
-      ...(phrase === undefined ? {} : { template: 'caseProgress' as const, data: { thing1: `诉求 ${facts.number}`, phrase2: phrase, thing3: body } }),
-    });
-  }
+function toStaff(personId: PersonId, facts: Told, { title, body }: Words): Notice {
+  return { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` };
+}
+
+function toResident(personId: PersonId, facts: Told, { title, body, phrase }: Words): Notice {
+  return {
+    personId, kind: 'cases', title, body, link: `/modules/cases/pages/case/index?id=${facts.id}`,
+    ...(phrase === undefined ? {} : { template: 'caseProgress' as const, data: { thing1: `诉求 ${facts.number}`, phrase2: phrase, thing3: body } }),
+  };
+}
+
+/** Nobody, where staff found it themselves or nobody is known. */
+function toReporter(facts: Told, words: Words): Notice[] {
+  return facts.reporterId === null || facts.source === 'find' ? [] : [toResident(facts.reporterId, facts, words)];
 }

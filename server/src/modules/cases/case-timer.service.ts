@@ -9,6 +9,9 @@ import type { CaseFacts } from './case-facts.reader.ts';
 /** What happens when an appointment has come; the case is held. It must set the next appointment itself. */
 export type TimerHandler = (manager: EntityManager, facts: CaseFacts) => Promise<void>;
 
+/** When they come; `null` for none. */
+export type Appointments = Readonly<Partial<Record<CaseTimerKind, Date | null>>>;
+
 /** Appointments of cases with the clock, at most one of each kind for a case. */
 @Injectable()
 export class CaseTimers {
@@ -32,7 +35,7 @@ export class CaseTimers {
   }
 
   /** Clears the appointments of these kinds and sets those that have a date. */
-  async replace(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[], due: Readonly<Partial<Record<CaseTimerKind, Date | null>>>): Promise<void> {
+  async replace(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[], due: Appointments): Promise<void> {
     await this.clear(manager, caseId, kinds);
     const rows = kinds.flatMap((kind) => (due[kind] ? [{ id: newId(), case_id: caseId, kind, due_at: due[kind] }] : []));
     if (rows.length > 0) await insertRows(manager, 'case_timer', rows);

@@ -6,6 +6,8 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces, deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
+import type { CaseUnit } from './cases.policy.ts';
+import type { UnitRow } from './directory.mapper.ts';
 import { UnitReader } from './unit.reader.ts';
 
 /** What people are told from the dispatch to the handler's answer, in the transaction that makes it true. */
@@ -15,9 +17,10 @@ export class DispatchNotices {
     private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly units: UnitReader, private readonly steps: CaseSteps,
   ) {}
 
-  async dispatched(manager: EntityManager, facts: CaseFacts, unitName: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `新的工单：${facts.number}`, body: `${facts.address}。请在两个工作小时内签收；不属于本单位的，在签收前提出异议。` });
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已派遣`, body: `由${unitName}办理。`, phrase: '已派遣' });
+  async dispatched(manager: EntityManager, facts: CaseFacts, unit: UnitRow): Promise<void> {
+    const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请在两个工作小时内签收；不属于本单位的，在签收前提出异议。` };
+    const news = { title: `诉求 ${facts.number} 已派遣`, body: `由${unit.name}办理。`, phrase: '已派遣' };
+    await this.notices.tellStaffAndReporter(manager, facts, await this.peopleOr(manager, facts, unit), order, news);
   }
 
   async takenOn(manager: EntityManager, facts: CaseFacts, name: string): Promise<void> {
@@ -104,13 +107,17 @@ export class DispatchNotices {
   }
 
   async toAll(manager: EntityManager, people: readonly PersonId[], facts: CaseFacts, words: { title: string; body: string }): Promise<void> {
-    for (const personId of new Set(people)) await this.notices.tellStaff(manager, personId, facts, words);
+    await this.notices.tellAllStaff(manager, people, facts, words);
   }
 
   /** Who works on it now: the handler, else the people of the unit, else the desk. */
   async ownersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
     if (facts.handlerId !== null) return [facts.handlerId];
-    const unit = await this.steps.unitOf(manager, facts);
+    return this.peopleOr(manager, facts, await this.steps.unitOf(manager, facts));
+  }
+
+  /** A unit without people is looked after by the desk. */
+  private async peopleOr(manager: EntityManager, facts: CaseFacts, unit: CaseUnit | null): Promise<PersonId[]> {
     const people = unit ? await this.units.peopleOf(manager, unit) : [];
     return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
   }

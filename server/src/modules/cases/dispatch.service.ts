@@ -9,25 +9,30 @@ import { nextState } from '@yuandian/shared/common/state-table';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { forbidden, wrongState } from '../../common/errors/app-exception.ts';
+import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
-import { CaseTimers } from './case-timer.service.ts';
+import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
 import { mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { deskOf } from './dispatch.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
-import { Lateness } from './lateness.service.ts';
+import { HANDLING_TIMERS, Lateness } from './lateness.service.ts';
 import { RoutingReader } from './routing.reader.ts';
 import { UnitChoice } from './unit-choice.service.ts';
 import { WorkOrders } from './work-order.service.ts';
 
 /** To whom the case goes. */
 interface Sending { verb: 'dispatch' | 'arbitrate'; unit: UnitRow; limit: TimeLimit; task: string | null; deskPath: string; reason: string }
+
+type StartedColumns = Readonly<Record<string, SqlValue>> & { handle_due_at: Date };
+/** Whoever gets a case has a clock of his own; what its last step waited for is over. */
+const STARTED_TIMERS = ['dispatch', 'sign', 'contact', ...HANDLING_TIMERS] as const;
 
 /** A filed case finds somebody who mends it: the grid itself, or a unit by the desk, the rules, the arbiter. */
 @Injectable()
@@ -42,11 +47,12 @@ export class Dispatches {
   async takeOn(actor: Actor, caseId: CaseId, { text }: TakeOnRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'takeOn', text ?? '', async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.handle', facts);
+      const { set, timers } = await this.start(manager, facts, await this.routing.limitOf(manager, facts));
       const after = await this.life.move(manager, facts, 'takeOn', {
         actor, entry: { kind: 'signature', audience: 'public', title: '网格直接办理', text },
-        set: { ...await this.limitFrom(manager, await this.routing.limitOf(manager, facts)), unit_id: null, handler_id: actor.personId, signed_at: this.clock.now() },
+        set: { ...set, unit_id: null, handler_id: actor.personId, signed_at: this.clock.now(), step_due_at: set.handle_due_at },
       });
-      await this.startClock(manager, after);
+      await this.timers.replace(manager, caseId, STARTED_TIMERS, timers);
       await this.notices.takenOn(manager, after, actor.displayName);
       return after;
     });
@@ -126,34 +132,35 @@ export class Dispatches {
     manager: EntityManager, actor: Actor, facts: CaseFacts, { verb, unit, limit, task, deskPath, reason }: Sending, cooperating: readonly CoOrderRequest[] = [],
   ): Promise<CaseFacts> {
     const signBy = await this.clock.stepDeadline(manager, 'sign');
+    const { set, timers } = await this.start(manager, facts, limit);
     const ruled = verb === 'arbitrate';
     const after = await this.life.move(manager, facts, verb, {
       actor, reason, entry: { kind: 'dispatch', audience: 'public', title: `${ruled ? '裁定由' : '已派遣至'}${unit.name}${ruled ? '办理' : ''}`, text: ruled ? reason : null },
       set: {
-        ...await this.limitFrom(manager, limit), unit_id: unit.id, handler_id: null, signed_at: null, step_due_at: signBy, desk_path: deskPath,
+        ...set, unit_id: unit.id, handler_id: null, signed_at: null, step_due_at: signBy, desk_path: deskPath,
         dispatch_desk_path: deskPath, ...(ruled ? { returnable: false } : { dispatched_by: actor.personId }),
       },
     });
     await this.orders.send(manager, after, actor, { unitId: unit.id, lead: true, task, dueAt: after.handleDueAt });
     for (const order of cooperating) await this.coOrders.send(manager, after, actor, order);
-    await this.startClock(manager, after, signBy);
-    await this.notices.dispatched(manager, after, unit.name);
+    await this.timers.replace(manager, after.id, STARTED_TIMERS, { ...timers, sign: signBy });
+    await this.notices.dispatched(manager, after, unit);
     return after;
   }
 
-  /** The limit of handling from now on, and that of the first contact if there is somebody to contact. */
-  private async limitFrom(manager: EntityManager, limit: TimeLimit): Promise<Record<string, string | number | Date | null>> {
+  /** The limit of handling begins to run, and that of the first contact if there is somebody to contact: what to set with the step, and the appointments. */
+  private async start(manager: EntityManager, facts: CaseFacts, limit: TimeLimit): Promise<{ set: StartedColumns; timers: Appointments }> {
     const now = this.clock.now();
-    return {
-      dispatched_at: now, handle_from: now, handle_due_at: await this.clock.deadline(manager, limit), limit_amount: limit.amount, limit_unit: limit.unit,
-      escalation: 0, light: 'GREEN', wait_reason: null, paused_at: null,
-    };
-  }
-
-  private async startClock(manager: EntityManager, facts: CaseFacts, signBy: Date | null = null): Promise<void> {
+    const dueAt = await this.clock.deadline(manager, limit);
+    const { light, timers } = await this.lateness.lightOf(manager, { handleFrom: now, handleDueAt: dueAt, limitUnit: limit.unit });
     const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact') : null;
-    await this.timers.replace(manager, facts.id, ['dispatch', 'sign', 'contact'], { sign: signBy, contact: contactBy });
-    await this.lateness.runHandling(manager, facts, { contact_due_at: contactBy, next_reply_at: contactBy ?? facts.handleDueAt });
+    return {
+      set: {
+        dispatched_at: now, handle_from: now, handle_due_at: dueAt, limit_amount: limit.amount, limit_unit: limit.unit, escalation: 0, light,
+        wait_reason: null, paused_at: null, contact_due_at: contactBy, next_reply_at: contactBy ?? dueAt,
+      },
+      timers: { ...timers, contact: contactBy },
+    };
   }
 
   /** @returns the path of the desk that dispatches. @throws NOT_FOUND; WRONG_STATE; FORBIDDEN when a higher desk has the case */

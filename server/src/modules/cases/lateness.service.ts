@@ -1,17 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ESCALATION_LEVELS, type Light } from '@yuandian/shared/cases/case-kind';
+import { ESCALATION_LEVELS, type CaseTimerKind, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_HANDLING, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { YELLOW_SHARE } from '@yuandian/shared/cases/cases.limits';
 import type { PersonId } from '@yuandian/shared/common/ids';
-import { afterPause, elapsedBetween, laterBy, pointWithin } from '@yuandian/shared/common/work-time';
+import { afterPause, elapsedBetween, laterBy, pointWithin, type LimitUnit } from '@yuandian/shared/common/work-time';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
-import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
-import { CaseTimers } from './case-timer.service.ts';
+import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { Supervisions } from './supervision.service.ts';
 
@@ -27,6 +26,11 @@ const STEPS = {
   visitBack: { during: ['CHECKED'], what: '回访' },
 } as const satisfies Record<string, { during: readonly CaseStatus[]; what: string }>;
 type StepTimer = keyof typeof STEPS;
+
+/** A limit of handling: when it began to run, when it is over, and the hours that count. */
+interface RunningLimit { handleFrom: Date; handleDueAt: Date; limitUnit: LimitUnit }
+
+export const HANDLING_TIMERS = ['yellow', 'red', 'escalate'] as const satisfies readonly CaseTimerKind[];
 
 const TOP = ESCALATION_LEVELS.length - 1;
 /** From this rung on a late case has a supervision order: the street's. */
@@ -49,27 +53,32 @@ export class Lateness implements OnModuleInit {
     this.timers.register('escalate', (manager, facts) => this.climb(manager, facts, facts.escalation + 1));
   }
 
-  /**
-   * Sets the light and the appointments of a limit that runs, by where the clock stands now; while handled the step's date is the limit's.
-   * A clock that stands still is left alone.
-   * @param also further columns to set with them
-   */
-  async runHandling(manager: EntityManager, facts: CaseFacts, also: Readonly<Record<string, SqlValue>> = {}): Promise<void> {
+  /** Sets the light and the appointments of a limit that runs; while handled the step's date is the limit's. A clock that stands still is left alone. */
+  async runHandling(manager: EntityManager, facts: CaseFacts): Promise<void> {
     const { id, handleFrom, handleDueAt, limitUnit } = facts;
     if (handleFrom === null || handleDueAt === null || limitUnit === null || facts.pausedAt !== null) return;
+    const { light, timers } = await this.lightOf(manager, { handleFrom, handleDueAt, limitUnit });
+    await this.timers.replace(manager, id, HANDLING_TIMERS, timers);
+    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) });
+  }
+
+  /** The light of a limit by where the clock stands now, and when it changes. */
+  async lightOf(manager: EntityManager, { handleFrom, handleDueAt, limitUnit }: RunningLimit): Promise<{ light: Light; timers: Appointments }> {
     const now = this.clock.now();
     const yellowAt = pointWithin(handleFrom, handleDueAt, YELLOW_SHARE, limitUnit, await this.clock.calendar(manager));
     const light: Light = now >= handleDueAt ? 'RED' : now >= yellowAt ? 'YELLOW' : 'GREEN';
-    await this.timers.replace(manager, id, ['yellow', 'red', 'escalate'], {
-      yellow: light === 'GREEN' ? yellowAt : null, red: light === 'RED' ? null : handleDueAt,
-      escalate: light === 'RED' ? await this.clock.stepDeadline(manager, 'escalate') : null,
-    });
-    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}), ...also });
+    return {
+      light,
+      timers: {
+        yellow: light === 'GREEN' ? yellowAt : null, red: light === 'RED' ? null : handleDueAt,
+        escalate: light === 'RED' ? await this.clock.stepDeadline(manager, 'escalate') : null,
+      },
+    };
   }
 
   /** The clock stands still from now: the reporter is asked, or the case is suspended. */
   async pause(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.timers.clear(manager, facts.id, ['yellow', 'red', 'escalate']);
+    await this.timers.clear(manager, facts.id, HANDLING_TIMERS);
     await this.life.put(manager, facts.id, { paused_at: facts.pausedAt ?? this.clock.now(), light: 'PAUSED' });
   }
 

@@ -10,8 +10,8 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { startHistory } from '../../common/state/move-state.ts';
-import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { startHistories } from '../../common/state/move-state.ts';
+import { change, insertRow, insertRows, isDuplicate, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { OUTBOX_LIFE } from './outbox.service.ts';
 
@@ -33,19 +33,25 @@ export interface Notice {
   dedupeKey?: string;
 }
 
+interface ToldNotice extends Notice { id: NoticeId }
+
 @Injectable()
 export class NoticesService {
   constructor(private readonly tx: Tx, private readonly clock: Clock) {}
 
   /** Writes the notice in the caller's transaction: it is told if, and only if, what it tells of is committed. */
   async tell(manager: EntityManager, notice: Notice): Promise<void> {
-    const id: NoticeId = newId();
-    const fresh = await this.putInInbox(manager, id, notice);
-    if (fresh && notice.template) await this.putInOutbox(manager, id, notice, notice.template);
+    await this.tellMany(manager, [notice]);
   }
 
+  /** {@link tell}, a statement for all of them; those with a `dedupeKey` one by one, as each may have been told before. */
   async tellMany(manager: EntityManager, notices: readonly Notice[]): Promise<void> {
-    for (const notice of notices) await this.tell(manager, notice);
+    const told = notices.filter(({ dedupeKey }) => dedupeKey === undefined).map(withId);
+    await insertRows(manager, 'inbox_message', told.map((notice) => this.inboxRow(notice)));
+    for (const notice of notices.filter(({ dedupeKey }) => dedupeKey !== undefined).map(withId)) {
+      if (await this.isFirst(manager, notice)) told.push(notice);
+    }
+    await this.putInOutbox(manager, told);
   }
 
   /** @throws NOT_FOUND for a notice of somebody else */
@@ -67,33 +73,46 @@ export class NoticesService {
     }));
   }
 
-  /** @returns false when it was told before. */
-  private async putInInbox(manager: EntityManager, id: NoticeId, notice: Notice): Promise<boolean> {
+  /** Puts it in the inbox. @returns false when it was told before */
+  private async isFirst(manager: EntityManager, notice: ToldNotice): Promise<boolean> {
     try {
-      await insertRow(manager, 'inbox_message', {
-        id, person_id: notice.personId, kind: notice.kind, title: cut(notice.title, NOTICES_LIMITS.title), body: cut(notice.body, NOTICES_LIMITS.body),
-        link: notice.link ?? null, dedupe_key: notice.dedupeKey ?? null, created_at: this.clock.now(),
-      });
+      await insertRow(manager, 'inbox_message', this.inboxRow(notice));
       return true;
     } catch (error) {
-      if (notice.dedupeKey !== undefined && isDuplicate(error)) return false;
+      if (isDuplicate(error)) return false;
       throw error;
     }
   }
 
-  private async putInOutbox(manager: EntityManager, noticeId: NoticeId, notice: Notice, template: SubscribeTemplateKey): Promise<void> {
-    const refusal = refusesTemplateData(template, notice.data ?? {});
-    if (refusal) throw new Error(`Template ${template}: ${refusal} in ${Object.keys(notice.data ?? {}).join(', ')}`);
-    const data = Object.fromEntries(Object.entries(notice.data ?? {}).map(([field, value]) => [field, fitTemplateField(field, value)]));
-    const id = newId();
-    const now = this.clock.now();
-    const dayOnly = isDayOnly(template) && !notice.urgent;
-    await insertRow(manager, OUTBOX_LIFE.table, {
-      id, notice_id: noticeId, person_id: notice.personId, template, data: JSON.stringify(data), status: OUTBOX_LIFE.states.initial,
-      due_at: (dayOnly ? quietUntil(now) : null) ?? now, day_only: dayOnly, tries: 0, division_path: '/', reason: '', created_at: now, updated_at: now,
-    });
-    await startHistory(manager, OUTBOX_LIFE.history, { id, verb: 'tell', to: OUTBOX_LIFE.states.initial, actor: null, at: now });
+  private inboxRow({ id, personId, kind, title, body, link, dedupeKey }: ToldNotice): Record<string, SqlValue> {
+    return {
+      id, person_id: personId, kind, title: cut(title, NOTICES_LIMITS.title), body: cut(body, NOTICES_LIMITS.body), link: link ?? null, dedupe_key: dedupeKey ?? null,
+      created_at: this.clock.now(),
+    };
   }
+
+  private async putInOutbox(manager: EntityManager, notices: readonly ToldNotice[]): Promise<void> {
+    const at = this.clock.now();
+    const messages = notices.flatMap((notice) => (notice.template ? [outboxRow(notice, notice.template, at)] : []));
+    await insertRows(manager, OUTBOX_LIFE.table, messages);
+    await startHistories(manager, OUTBOX_LIFE.history, messages.map(({ id }) => id), { verb: 'tell', to: OUTBOX_LIFE.states.initial, actor: null, at });
+  }
+}
+
+/** @throws Error for data that the template does not take: a mistake of the caller */
+function outboxRow(notice: ToldNotice, template: SubscribeTemplateKey, now: Date): Record<string, SqlValue> & { id: string } {
+  const refusal = refusesTemplateData(template, notice.data ?? {});
+  if (refusal) throw new Error(`Template ${template}: ${refusal} in ${Object.keys(notice.data ?? {}).join(', ')}`);
+  const data = Object.fromEntries(Object.entries(notice.data ?? {}).map(([field, value]) => [field, fitTemplateField(field, value)]));
+  const dayOnly = isDayOnly(template) && !notice.urgent;
+  return {
+    id: newId(), notice_id: notice.id, person_id: notice.personId, template, data: JSON.stringify(data), status: OUTBOX_LIFE.states.initial,
+    due_at: (dayOnly ? quietUntil(now) : null) ?? now, day_only: dayOnly, tries: 0, division_path: '/', reason: '', created_at: now, updated_at: now,
+  };
+}
+
+function withId(notice: Notice): ToldNotice {
+  return { ...notice, id: newId() };
 }
 
 function cut(text: string, max: number): string {
