@@ -7,6 +7,7 @@ import { ViewLayer } from './view/view-layer.ts';
 import type { ViewNode } from './view/view-node.ts';
 import { DEFAULT_DEVICE } from './wx-api/device.ts';
 import { createWx } from './wx-api/index.ts';
+import { Network } from './wx-api/network-state.ts';
 import { Privacy } from './wx-api/privacy.ts';
 import { selectorQuery } from './wx-api/selector-query.ts';
 import type { Answers, ApiCall, WxApi, WxHost } from './wx-api/support.ts';
@@ -25,6 +26,8 @@ export interface LaunchOptions {
   files?: Map<string, Uint8Array>;
   servers?: Record<string, string>;
   needsPrivacyConsent?: boolean;
+  /** Starts without a network. */
+  offline?: boolean;
 }
 
 const SET_DATA_LIMIT_BYTES = 1024 * 1024;
@@ -41,6 +44,7 @@ export class Runtime implements WxHost, InstanceHost {
   readonly servers: Readonly<Record<string, string>>;
   readonly device: Readonly<Record<string, unknown>>;
   readonly launchOptions: object;
+  readonly network: Network;
   readonly privacy: Privacy;
   readonly wx: WxApi;
   readonly logic: LogicLayer;
@@ -61,8 +65,9 @@ export class Runtime implements WxHost, InstanceHost {
     const { route, query } = parseRoute(options.entry ?? this.bundle.pages[0] ?? '');
     this.launchOptions = { path: route, query, scene: options.scene ?? 1001, referrerInfo: {}, mode: 'default', apiCategory: 'default' };
     this.router = new Router({ bundle: this.bundle, tasks: this.tasks, logic: () => this.logic, render: (page) => this.#render(page) });
+    this.network = new Network(this, !options.offline);
     this.privacy = new Privacy(this, options.needsPrivacyConsent ?? false);
-    this.wx = createWx(this, this.privacy);
+    this.wx = createWx(this, this.privacy, this.network);
     this.logic = new LogicLayer({
       bundle: this.bundle,
       tasks: this.tasks,
@@ -79,6 +84,10 @@ export class Runtime implements WxHost, InstanceHost {
 
   toLogic<T>(value: T): T {
     return this.logic.toLogic(value);
+  }
+
+  promise(start: Parameters<WxHost['promise']>[0]): Promise<object> {
+    return this.logic.promise(start);
   }
 
   viewOf(instance: Instance = this.top): ViewNode {

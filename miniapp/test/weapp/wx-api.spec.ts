@@ -58,6 +58,31 @@ describe('wx', () => {
     away.close();
   });
 
+  it('sends nothing without a network, and tells who listens of each change', async () => {
+    const app = await launchFixture({ servers });
+    await app.tap('watchNetwork');
+    app.network.turn(false);
+    await app.waitForText('false none');
+    await app.tap('load');
+    await app.waitForText('结果：request:fail errcode:-106');
+    app.network.turn(true);
+    await app.waitForText('true wifi');
+    await app.tap('load');
+    await app.waitForText('结果：200 true 李');
+    app.close();
+  });
+
+  it('keeps files of its own over a start, and nothing elsewhere; answers by a promise', async () => {
+    const files = new Map<string, Uint8Array>();
+    const app = await launchFixture({ files });
+    assert.equal(await answerTo(app, 'keep'), 'true kept.png');
+    app.close();
+    const again = await launchFixture({ files });
+    assert.match(await answerTo(again, 'lose'), /^access:fail no such file/);
+    assert.equal(files.has('http://usr/kept.png'), false);
+    again.close();
+  });
+
   it('answers a dialog as the test says', async () => {
     const app = await launchFixture();
     assert.equal(await answerTo(app, 'ask'), 'yes');

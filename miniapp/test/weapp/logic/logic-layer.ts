@@ -48,6 +48,11 @@ export class LogicLayer {
     return this.#parse(JSON.stringify(value)) as T;
   }
 
+  promise(start: (resolve: (value: object) => void, reject: (value: object) => void) => void): Promise<object> {
+    const make = vm.runInContext('(start) => new Promise(start)', this.#context) as (executor: typeof start) => Promise<object>;
+    return make(start);
+  }
+
   startApp(launchOptions: object): void {
     this.modules.load('app.js');
     if (!this.#app) throw new Error('app.js did not call App()');

@@ -1,3 +1,4 @@
+import { OWN_FOLDER } from './file-system.ts';
 import { type Callbacks, succeed, type WxApi, type WxHost } from './support.ts';
 
 /** A common phone. A test may override any field (`device: { theme: 'dark', fontSizeSetting: 22 }`). */
@@ -41,7 +42,7 @@ export function deviceApi(host: WxHost): WxApi {
   const everything = (options: Callbacks = {}): void => succeed(host, 'getSystemInfo', options, host.device);
   const launchOptions = (): object => host.toLogic(host.launchOptions);
   return {
-    env: { USER_DATA_PATH: 'http://usr' },
+    env: { USER_DATA_PATH: OWN_FOLDER },
     ...Object.fromEntries(parts),
     getSystemInfoSync: () => host.toLogic(host.device),
     getSystemInfo: everything,

@@ -1,4 +1,4 @@
-import { type Answer, answer, type Callbacks, record, type WxApi, type WxHost } from './support.ts';
+import { type Answer, answer, type Callbacks, promised, record, type WxApi, type WxHost } from './support.ts';
 
 /** A white PNG of one pixel: what the camera sees unless the test says otherwise. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64');
@@ -19,7 +19,6 @@ const DEFAULT_ANSWERS: Record<string, Answer> = {
   getSetting: { authSetting: {} },
   openSetting: { authSetting: {} },
   authorize: {},
-  getNetworkType: { networkType: 'wifi' },
   setClipboardData: {},
   makePhoneCall: {},
   previewImage: {},
@@ -65,5 +64,5 @@ export function interactionApi(host: WxHost): WxApi {
       answer(host, api, options, fallback);
     },
   ]);
-  return Object.fromEntries(functions) as WxApi;
+  return promised(host, Object.fromEntries(functions) as Record<string, (options: Callbacks & object) => void>);
 }

@@ -1,5 +1,5 @@
 import { type OpenMode, parseRoute, RouteRefused } from '../logic/router.ts';
-import { type Callbacks, deliver, record, type WxApi, type WxHost } from './support.ts';
+import { type Callbacks, deliver, promised, record, type WxApi, type WxHost } from './support.ts';
 
 interface OpenOptions extends Callbacks {
   url: string;
@@ -17,7 +17,7 @@ export function navigationApi(host: WxHost): WxApi {
     const { route, query } = parseRoute(options.url, host.router.top?.path);
     attempt(host, mode, options, () => host.router.open(mode, route, mode === 'switchTab' ? {} : query));
   };
-  return {
+  return promised(host, {
     ...Object.fromEntries(OPEN_MODES.map((mode) => [mode, open(mode)])),
     navigateBack: (options: BackOptions = {}) => {
       record(host, 'navigateBack', { delta: options.delta });
@@ -28,7 +28,7 @@ export function navigationApi(host: WxHost): WxApi {
       if (host.router.top) host.router.top.page.title = options.title;
       attempt(host, 'setNavigationBarTitle', options, () => undefined);
     },
-  };
+  });
 }
 
 /** A refusal goes to `fail`; an error in the opened page's own code is the mini-program's and is reported as such. */

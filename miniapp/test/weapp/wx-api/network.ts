@@ -26,6 +26,8 @@ interface Outgoing {
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
+/** In Android's words; other systems have others. */
+const NO_NETWORK = 'errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED';
 const BOUNDARY = '----weapp-runner-boundary';
 const LOCAL = new Set(['127.0.0.1', 'localhost']);
 const TYPE_OF_EXTENSION: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' };
@@ -69,6 +71,7 @@ function send(host: WxHost, options: RequestOptions, outgoing: Outgoing, read: (
   record(host, api, { url: outgoing.url, method });
   const url = localAddress(host, outgoing.url);
   if (!url) return refused(host, api, options, 'url not in domain list');
+  if (!host.network.isUp) return refused(host, api, options, NO_NETWORK, 600001);
   const end = host.tasks.beginRequest();
   const failed = (reason: string): void => end(() => deliver(host, options, 'fail', { errMsg: `${api}:fail ${reason}`, errno: 600001 }));
   const request = httpRequest(url, { method, headers: body ? { ...headers, 'content-length': body.length } : headers });
@@ -98,8 +101,8 @@ function readBody(options: RequestOptions, _response: IncomingMessage, body: Buf
   }
 }
 
-function refused(host: WxHost, api: string, options: Callbacks, reason: string): object {
-  fail(host, api, options, reason, { errno: 600002 });
+function refused(host: WxHost, api: string, options: Callbacks, reason: string, errno = 600002): object {
+  fail(host, api, options, reason, { errno });
   return requestTask(() => undefined);
 }
 

@@ -1,5 +1,5 @@
 import { PRIVATE_ANSWERS } from './interaction.ts';
-import { answer, type Callbacks, fail, record, succeed, type WxApi, type WxHost } from './support.ts';
+import { answer, type Callbacks, fail, promised, record, succeed, type WxApi, type WxHost } from './support.ts';
 
 interface Decision {
   event: 'exposureAuthorization' | 'agree' | 'disagree';
@@ -36,7 +36,7 @@ export class Privacy {
     const host = this.#host;
     const guarded = Object.entries(PRIVATE_ANSWERS).map(([api, fallback]) => [
       api,
-      (options: Callbacks & object = {}) => {
+      (options: Callbacks & object) => {
         record(host, api, options);
         const declared = host.bundle.app.requiredPrivateInfos ?? [];
         if (DECLARED_APIS.has(api) && !declared.includes(api)) {
@@ -46,11 +46,13 @@ export class Privacy {
       },
     ]);
     return {
-      ...Object.fromEntries(guarded),
-      getPrivacySetting: (options: Callbacks = {}) =>
-        succeed(host, 'getPrivacySetting', options, { needAuthorization: this.needsConsent, privacyContractName: '《用户隐私保护指引》' }),
-      requirePrivacyAuthorize: (options: Callbacks = {}) =>
-        this.#require('requirePrivacyAuthorize', options, () => succeed(host, 'requirePrivacyAuthorize', options)),
+      ...promised(host, {
+        ...(Object.fromEntries(guarded) as Record<string, (options: Callbacks & object) => void>),
+        getPrivacySetting: (options: Callbacks) =>
+          succeed(host, 'getPrivacySetting', options, { needAuthorization: this.needsConsent, privacyContractName: '《用户隐私保护指引》' }),
+        requirePrivacyAuthorize: (options: Callbacks) =>
+          this.#require('requirePrivacyAuthorize', options, () => succeed(host, 'requirePrivacyAuthorize', options)),
+      }),
       onNeedPrivacyAuthorization: (listener: Listener) => {
         this.#listener = listener;
       },

@@ -1,4 +1,4 @@
-import { type Callbacks, fail, succeed, type WxApi, type WxHost } from './support.ts';
+import { type Callbacks, fail, promised, succeed, type WxApi, type WxHost } from './support.ts';
 
 interface StorageOptions extends Callbacks {
   key: string;
@@ -28,19 +28,21 @@ export function storageApi(host: WxHost): WxApi {
     removeStorageSync: (key: string) => void storage.delete(key),
     clearStorageSync: () => storage.clear(),
     getStorageInfoSync: () => host.toLogic({ keys: [...storage.keys()], currentSize: size(), limitSize: TOTAL_LIMIT_KB }),
-    getStorage: (options: StorageOptions) =>
-      storage.has(options.key) ? succeed(host, 'getStorage', options, { data: get(options.key) }) : fail(host, 'getStorage', options, 'data not found'),
-    setStorage: (options: StorageOptions) => {
-      set(options.key, options.data);
-      succeed(host, 'setStorage', options);
-    },
-    removeStorage: (options: StorageOptions) => {
-      storage.delete(options.key);
-      succeed(host, 'removeStorage', options);
-    },
-    clearStorage: (options: Callbacks = {}) => {
-      storage.clear();
-      succeed(host, 'clearStorage', options);
-    },
+    ...promised(host, {
+      getStorage: (options: StorageOptions) =>
+        storage.has(options.key) ? succeed(host, 'getStorage', options, { data: get(options.key) }) : fail(host, 'getStorage', options, 'data not found'),
+      setStorage: (options: StorageOptions) => {
+        set(options.key, options.data);
+        succeed(host, 'setStorage', options);
+      },
+      removeStorage: (options: StorageOptions) => {
+        storage.delete(options.key);
+        succeed(host, 'removeStorage', options);
+      },
+      clearStorage: (options: Callbacks) => {
+        storage.clear();
+        succeed(host, 'clearStorage', options);
+      },
+    }),
   };
 }

@@ -38,12 +38,31 @@ export interface WxHost {
   readonly servers: Readonly<Record<string, string>>;
   readonly launchOptions: object;
   readonly device: Readonly<Record<string, unknown>>;
+  /** Without a network no request leaves the phone. */
+  readonly network: { readonly isUp: boolean };
   toLogic<T>(value: T): T;
+  /** A promise of the mini-program's own world. */
+  promise(start: (resolve: Outcome, reject: Outcome) => void): Promise<object>;
   /** The view of one page or component, or of the shown page. */
   viewOf(instance?: Instance): ViewNode;
 }
 
 export type WxApi = Record<string, unknown>;
+
+type Outcome = (result: object) => void;
+
+type Asynchronous = (options?: Callbacks & Record<string, unknown>) => unknown;
+
+/** Functions that answer by a promise when they are called without a callback, as WeChat's do. */
+export function promised(host: WxHost, functions: Record<string, (options: never) => unknown>): WxApi {
+  return Object.fromEntries(Object.entries(functions as Record<string, Asynchronous>).map(([name, call]) => [
+    name,
+    (options: Callbacks & Record<string, unknown> = {}) => {
+      const hasCallback = [options.success, options.fail, options.complete].some((callback) => callback !== undefined);
+      return hasCallback ? call(options) : host.promise((success, fail) => call({ ...options, success, fail }));
+    },
+  ]));
+}
 
 export function record(host: WxHost, api: string, options: object = {}): void {
   const plain = Object.entries(options).filter(([, value]) => typeof value !== 'function');
