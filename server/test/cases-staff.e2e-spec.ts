@@ -116,6 +116,31 @@ describe('the desk', () => {
   });
 });
 
+describe('the route of the day', () => {
+  const work = async (who: SignedIn) => must(await t.call(casesStaffApi.getMyWork, { token: who.token }));
+  const taskOf = async (who: SignedIn, caseId: CaseId) => (await work(who)).items.find(({ id }) => id === caseId)?.task;
+
+  it('has what one person is to verify, to handle and to check, and nobody else’s', async () => {
+    const caseId = await w.report({ address: '秦岭路东门' }, resident);
+    expect(await taskOf(w.worker, caseId)).toBeUndefined();
+    await w.sendVerifier(caseId);
+    expect([await taskOf(w.worker, caseId), await taskOf(w.gridLeader, caseId)]).toEqual(['verify', undefined]);
+    must(await w.verify(caseId));
+    expect(await taskOf(w.worker, caseId)).toBeUndefined();
+    must(await t.call(casesStaffApi.takeOn, { token: w.worker.token, params: { caseId }, body: {} }));
+    expect([await taskOf(w.worker, caseId), await taskOf(w.gridLeader, caseId)]).toEqual(['handle', undefined]);
+    must(await t.call(casesStaffApi.answer, {
+      token: w.worker.token, params: { caseId }, body: { code: 'solved', text: '换好灯泡，已经亮了', photoIds: [await w.photo(w.worker)] },
+    }));
+    expect([await taskOf(w.worker, caseId), await taskOf(w.gridLeader, caseId), await taskOf(w.stranger, caseId)]).toEqual([undefined, 'check', undefined]);
+    const { items } = await work(w.gridLeader);
+    const one = items.find(({ id }) => id === caseId);
+    expect(one).toMatchObject({ categoryName: '路灯不亮', place: '秦岭路东门', light: 'GREEN', dueAt: expect.any(String) as unknown });
+    expect(items.map(({ dueAt }) => dueAt)).toEqual(items.map(({ dueAt }) => dueAt).sort());
+    expect(JSON.stringify(items)).not.toContain('王');
+  });
+});
+
 describe('saved filters', () => {
   it('are one’s own, ten at most', async () => {
     const save = (who: SignedIn, name: string) => t.call(casesStaffApi.saveFilter, { token: who.token, body: { name, query: { box: 'late', divisionPath: GRID } } });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY_MS } from '@yuandian/shared/common/time';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { careStaffApi, fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { addDays } from '@yuandian/shared/fieldwork/fieldwork.rules';
 import type { ArchiveId } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { newId } from '../src/common/ids/new-id.ts';
 import { SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
-import { fieldwork, MICRO_GRID, type Fieldwork } from './support/fieldwork.ts';
+import { fieldwork, GRID, MICRO_GRID, type Fieldwork } from './support/fieldwork.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { must, said } from './support/volunteering.ts';
 
@@ -124,6 +125,26 @@ describe('a visit', () => {
     expect(help).toContain(id);
     expect(said(await f.visit(f.worker, id, { nextOn: addDays(f.today(), 200) }))).toBe('INVALID_INPUT');
     expect(await f.broken()).toEqual([]);
+  });
+
+  it('that finds somebody in need is told once to those who lead the place, and not to who was there', async () => {
+    const gridLeader = await f.staff('gridLeader', '郑格长', GRID);
+    const id = await f.openArchive({ name: '需奶奶', divisionPath: MICRO_GRID, nextOn: f.today() });
+    const told = async (who: { personId: PersonId }) => (await f.noticesOf(who.personId)).filter((title) => title.includes('需要帮助'));
+    const before = await told(f.leader);
+    const visitId = newId();
+    must(await f.visit(f.worker, id, { id: visitId, result: 'needsHelp' }));
+    must(await f.visit(f.worker, id, { id: visitId, result: 'needsHelp' }));
+    expect(await told(gridLeader)).toEqual(['走访发现需要帮助：需**']);
+    expect(await told(f.microLeader)).toEqual(['你的微网格里有一位走访对象需要帮助']);
+    expect([await told(f.worker), await told(f.leader)]).toEqual([[], before]);
+    // What was seen before somebody else saw more is no news; a leader who was there themselves tells the community.
+    must(await f.visit(f.worker, id, { result: 'needsHelp', at: new Date(t.clock.now().getTime() - DAY_MS).toISOString() }));
+    expect(await told(gridLeader)).toHaveLength(1);
+    t.clock.set(new Date(t.clock.now().getTime() + MINUTE_MS));
+    must(await f.visit(gridLeader, id, { result: 'needsHelp' }));
+    expect([(await told(gridLeader)).length, (await told(f.leader)).length]).toEqual([1, before.length + 1]);
+    await t.manager.query('UPDATE person_role SET to_day = ? WHERE person_id = ?', ['2026-01-01', gridLeader.personId]);
   });
 
   it('that finds the person gone closes the archive', async () => {

@@ -11,7 +11,7 @@ import type {
   AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView,
   CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CheckRequest, ContactRequest, CoOrderRequest,
   DecideExtensionRequest, DispatchAdviceView, DispatchRequest, DisputeRequest, DivertRequest, ExtensionParams, FileCaseRequest,
-  HandOverRequest, MergeRequest, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
+  HandOverRequest, MergeRequest, MyCaseWorkView, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
   ResumeRequest, RevealContactRequest, SavedFilterParams, SavedFilterView, SaveFilterRequest, SendVerifierRequest,
   SettleSupervisionRequest, SignRequest, StaffCaseView, StatisticsQuery, StatisticsView, SuperviseRequest,
@@ -62,6 +62,7 @@ export const casesApi = {
 /** Desks of branch, community and centre; units; grid workers. The row policy narrows each to what is theirs. */
 export const casesStaffApi = {
   countBoxes: endpoint<{ response: CaseCountsView }>('GET', '/staff/cases/counts', 'cases.case.read', '各收件箱的件数'),
+  getMyWork: endpoint<{ response: MyCaseWorkView }>('GET', '/staff/cases/my-work', 'cases.case.read', '等我核实、办理和核查的诉求，按时限'),
   listCases: endpoint<{ query: CaseDeskQuery; response: Page<CaseDeskRowView> }>('GET', '/staff/cases', 'cases.case.read', '辖区诉求列表'),
   getCase: endpoint<{ params: CaseParams; response: StaffCaseView }>('GET', '/staff/cases/:caseId', 'cases.case.read', '一件诉求的全部经过'),
   getAdvice: endpoint<{ params: CaseParams; response: DispatchAdviceView }>(

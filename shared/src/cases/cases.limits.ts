@@ -27,6 +27,8 @@ export const CASES_LIMITS = {
   followers: 1000,
   bulk: 50,
   savedFilters: 10,
+  /** Cases on one person's route of the day. */
+  myWork: 50,
   extensions: 2,
   /** Reworks before the case goes one level up with a supervision order. */
   reworks: 2,

@@ -82,6 +82,24 @@ export interface CaseDeskRowView {
 export interface BoxCountView { box: CaseBox; count: number }
 export interface CaseCountsView { boxes: BoxCountView[]; yellow: number; red: number }
 
+/** What one person owes a case on the spot. */
+export const CASE_TASKS = { verify: '核实', handle: '办理', check: '核查' } as const;
+export type CaseTask = keyof typeof CASE_TASKS;
+
+/** A case on somebody's route of the day. Names nobody: a phone may keep it. */
+export interface CaseWorkView {
+  id: CaseId;
+  task: CaseTask;
+  number: string;
+  categoryName: string;
+  divisionName: string;
+  place: string;
+  light: Light;
+  dueAt: Instant | null;
+}
+/** By when it is due; `more` counts what is not in the list. */
+export interface MyCaseWorkView { items: CaseWorkView[]; more: number }
+
 // One case
 
 export const STAFF_CASE_ACTIONS = {

@@ -79,6 +79,7 @@ import { CaseHandlingController } from './handling.controller.ts';
 import { Handling } from './handling.service.ts';
 import { Intake } from './intake.service.ts';
 import { Lateness } from './lateness.service.ts';
+import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { Neighbours } from './neighbour.service.ts';
 import { NumbersController } from './numbers.controller.ts';
@@ -118,7 +119,7 @@ const SERVICES = [
 const READERS = [
   CaseClock, CaseFactsReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
-  CandidateReader, CaseDeskReader, CaseDetailReader, CaseSheets, StatisticsReader, WallReader,
+  CandidateReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];
 
 @Module({

@@ -1,7 +1,7 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type {
-  BulkResultView, CandidateView, CaseCountsView, CaseDeskRowView, SavedFilterId, SavedFilterView, StaffCaseView,
+  BulkResultView, CandidateView, CaseCountsView, CaseDeskRowView, MyCaseWorkView, SavedFilterId, SavedFilterView, StaffCaseView,
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
@@ -14,6 +14,7 @@ import { CandidateReader } from './candidate.reader.ts';
 import { CaseDeskReader } from './case-desk.reader.ts';
 import { CaseDetailReader } from './case-detail.reader.ts';
 import { DoBulkDto, ListCandidatesDto, ListCasesDto, SaveFilterDto } from './dto/list-cases.dto.ts';
+import { MyWorkReader } from './my-work.reader.ts';
 import { SavedFilters } from './saved-filter.service.ts';
 
 /** The desk's lists, one case in full, and what is done to many. */
@@ -21,12 +22,17 @@ import { SavedFilters } from './saved-filter.service.ts';
 export class CasesStaffController {
   constructor(
     private readonly desk: CaseDeskReader, private readonly detail: CaseDetailReader, private readonly candidates: CandidateReader,
-    private readonly bulk: Bulk, private readonly filters: SavedFilters,
+    private readonly bulk: Bulk, private readonly filters: SavedFilters, private readonly myWork: MyWorkReader,
   ) {}
 
   @Route(casesStaffApi.countBoxes)
   countBoxes(@CurrentActor() actor: Actor): Promise<CaseCountsView> {
     return this.desk.counts(actor);
+  }
+
+  @Route(casesStaffApi.getMyWork)
+  getMyWork(@CurrentActor() actor: Actor): Promise<MyCaseWorkView> {
+    return this.myWork.get(actor);
   }
 
   @Route(casesStaffApi.listFilters)

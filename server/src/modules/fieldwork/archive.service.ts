@@ -29,7 +29,11 @@ const ARCHIVE_LIFE: StatefulTable<ArchiveStatus, ArchiveVerb, ArchiveActor> = {
   states: archiveStates, table: 'care_archive', history: 'care_archive_history',
 };
 
-interface ArchiveFacts { id: ArchiveId; status: ArchiveStatus; divisionPath: string; everyDays: number; nextOn: LocalDate; name: string | null; phone: string | null; address: string | null }
+interface ArchiveFacts {
+  id: ArchiveId; status: ArchiveStatus; divisionPath: string; everyDays: number; nextOn: LocalDate;
+  /** Masked; the other three are sealed. */
+  displayName: string; name: string | null; phone: string | null; address: string | null;
+}
 interface Identity { name: string; phone: string | null; address: string }
 
 /** The archive of people to be cared for; each change and each reveal is in the audit trail, in the same transaction. */
@@ -145,7 +149,9 @@ export class Archives {
 
   private find(manager: EntityManager, id: ArchiveId): Promise<ArchiveFacts | null> {
     return selectOne<ArchiveFacts>(
-      manager, 'SELECT id, status, division_path AS divisionPath, every_days AS everyDays, next_on AS nextOn, name, phone, address FROM care_archive WHERE id = ?', [id],
+      manager,
+      `SELECT id, status, division_path AS divisionPath, every_days AS everyDays, next_on AS nextOn,
+         display_name AS displayName, name, phone, address FROM care_archive WHERE id = ?`, [id],
     );
   }
 

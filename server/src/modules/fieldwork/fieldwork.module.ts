@@ -19,6 +19,7 @@ import { QuietAlertEntity } from './entities/quiet-alert.entity.ts';
 import { FieldworkDataService } from './fieldwork-data.service.ts';
 import { FieldworkJobs } from './fieldwork.jobs.ts';
 import { FieldworkStaffController } from './fieldwork.staff.controller.ts';
+import { HelpNotices } from './help-notice.service.ts';
 import { PatrolPoints } from './patrol-point.service.ts';
 import { PatrolStops } from './patrol-stop.service.ts';
 import { PatrolReader } from './patrol.reader.ts';
@@ -35,7 +36,7 @@ const ENTITIES = [
   FieldworkRuleEntity, PatrolPointEntity, PatrolEntity, PatrolHistoryEntity, PatrolStopEntity, PatrolCheckEntity,
   CareArchiveEntity, CareArchiveHistoryEntity, CareVisitEntity, QuietAlertEntity, QuietAlertHistoryEntity, CareDeletionEntity,
 ];
-const SERVICES = [Rules, PatrolPoints, Patrols, PatrolStops, QuietAlerts, Archives, Visits, Retention, FieldworkDataService];
+const SERVICES = [Rules, PatrolPoints, Patrols, PatrolStops, QuietAlerts, Archives, HelpNotices, Visits, Retention, FieldworkDataService];
 const READERS = [RuleReader, PatrolReader, WorkerReader, ArchiveReader, DayReader, WeekReader];
 
 @Module({

@@ -12,6 +12,7 @@ import { change, insertRow, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { sealNote } from './archive.mapper.ts';
 import { Archives } from './archive.service.ts';
+import { HelpNotices } from './help-notice.service.ts';
 import { QuietAlerts } from './quiet-alert.service.ts';
 
 /** Contacts with the people of the archive, and what follows from them for the plan. */
@@ -19,12 +20,12 @@ import { QuietAlerts } from './quiet-alert.service.ts';
 export class Visits {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly cipher: ColumnCipher, private readonly archives: Archives,
-    private readonly alerts: QuietAlerts,
+    private readonly alerts: QuietAlerts, private readonly help: HelpNotices,
   ) {}
 
   /**
    * The archive's row first: a visit and the clock wait for each other. A contact clears the alert and plans the next in the same
-   * commit; one that reaches the server after a later one is kept and changes nothing of the plan.
+   * commit, and that somebody needs help is told; one that reaches the server after a later one is kept and changes nothing.
    * @throws NOT_FOUND outside the scope; INVALID_INPUT; WRONG_STATE once the archive is anonymised
    */
   async record(actor: Actor, archiveId: ArchiveId, request: RecordVisitRequest): Promise<VisitSavedView> {
@@ -44,6 +45,7 @@ export class Visits {
         [request.result, nextOn !== null, at, nextOn !== null, request.way, nextOn !== null, nextOn ?? archive.nextOn, archiveId, at],
       );
       if (newest !== 1) return { id: request.id, archive: unchanged };
+      if (request.result === 'needsHelp') await this.help.tell(manager, actor, archive, request.id);
       if (request.result === 'moved') return { id: request.id, archive: { ...unchanged, status: await this.archives.closeHeld(manager, actor, archive, 'moved') } };
       if (nextOn === null) return { id: request.id, archive: unchanged };
       await this.alerts.plan(manager, actor, { id: archiveId, divisionPath: archive.divisionPath, nextOn });

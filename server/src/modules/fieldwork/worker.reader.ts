@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { ROLES, type Role } from '@yuandian/shared/common/role';
 import { gridPathOf } from '@yuandian/shared/fieldwork/fieldwork.rules';
@@ -43,18 +44,25 @@ export class WorkerReader {
   }
 
   /** The leader of the community; where there is none, its staff. */
-  async leadersOf(divisionPath: string): Promise<PersonId[]> {
-    const leaders = await this.ofCommunity('communityLeader', divisionPath);
-    const told = leaders.length > 0 ? leaders : await this.ofCommunity('communityStaff', divisionPath);
+  async leadersOf(divisionPath: string, manager?: EntityManager): Promise<PersonId[]> {
+    const leaders = await this.ofCommunity('communityLeader', divisionPath, manager);
+    const told = leaders.length > 0 ? leaders : await this.ofCommunity('communityStaff', divisionPath, manager);
     return told.map(({ personId }) => personId);
   }
 
-  private async ofCommunity(role: Role, divisionPath: string): Promise<Worker[]> {
-    const community = communityPathOf(divisionPath);
-    return community === null ? [] : this.holders(role, community);
+  /** Those next to a place: the leader of its micro-grid, if it lies in one, and that of its grid. */
+  async nearestLeadersOf(divisionPath: string, manager: EntityManager): Promise<{ micro: PersonId[]; grid: PersonId[] }> {
+    const gridPath = gridPathOf(divisionPath);
+    const micro = gridPath === null || gridPath === divisionPath ? [] : await this.roles.personsWith('microGridLeader', divisionPath, manager);
+    return { micro, grid: gridPath === null ? [] : await this.roles.personsWith('gridLeader', gridPath, manager) };
   }
 
-  private async holders(role: Role, path: string): Promise<Worker[]> {
-    return (await this.roles.personsWith(role, path)).map((personId) => ({ personId, role }));
+  private async ofCommunity(role: Role, divisionPath: string, manager?: EntityManager): Promise<Worker[]> {
+    const community = communityPathOf(divisionPath);
+    return community === null ? [] : this.holders(role, community, manager);
+  }
+
+  private async holders(role: Role, path: string, manager?: EntityManager): Promise<Worker[]> {
+    return (await this.roles.personsWith(role, path, manager)).map((personId) => ({ personId, role }));
   }
 }
