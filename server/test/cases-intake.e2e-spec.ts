@@ -130,6 +130,15 @@ describe('staff who report', () => {
     expect(audited).toHaveLength(1);
   });
 
+  it('speak for an elder who has no phone, never for a caller without one', async () => {
+    const elder = { address: address(), reporterName: '需奶奶' };
+    expect(refusal(await w.reportForOthers(w.worker, { ...elder, source: 'phone' }))).toBe('INVALID_INPUT');
+    expect(refusal(await w.reportForOthers(w.worker, { ...elder, source: 'proxy', reporterName: undefined }))).toBe('INVALID_INPUT');
+    const { id } = must(await w.reportForOthers(w.worker, { ...elder, source: 'proxy' }));
+    const reveal = await t.call(casesStaffApi.revealContact, { token: w.gridLeader.token, params: { caseId: id }, body: { reason: '问问要什么帮助' } });
+    expect(must(reveal)).toEqual({ name: '需奶奶', phone: null, onBehalfOf: '需奶奶' });
+  });
+
   it('report inside their own area only', async () => {
     expect(refusal(await w.reportForOthers(w.worker, { divisionPath: JINYUAN }))).toBe('NOT_FOUND');
   });

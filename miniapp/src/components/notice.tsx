@@ -45,7 +45,7 @@ interface BannerProps {
   /** Of the tone when absent. */
   icon?: IconName;
   children: ReactNode;
-  action?: { text: string; onPress(): void };
+  action?: { text: string; onPress(): void } | undefined;
 }
 
 const BANNER_ICONS = { info: 'info', waiting: 'hourglass', bad: 'warning-circle', done: 'check-circle' } as const;

@@ -4,6 +4,8 @@ import { create } from 'zustand';
 import { storage } from './storage';
 
 const KEY = 'session';
+/** What was read and is kept for where there is no network (`use-kept`): it goes with the session. */
+export const KEPT_PREFIX = 'kept:';
 
 interface Session {
   tokens: SessionTokensView | null;
@@ -27,6 +29,7 @@ export const session = {
   end(): void {
     useSession.setState({ tokens: null, me: null });
     storage.remove(KEY);
+    storage.removeAll(KEPT_PREFIX);
   },
 };
 

@@ -26,6 +26,10 @@ export const storage = {
     }
   },
 
+  removeAll(prefix: string): void {
+    storage.keys().filter((key) => key.startsWith(prefix)).forEach((key) => storage.remove(key));
+  },
+
   remove(key: string): void {
     try {
       Taro.removeStorageSync(key);

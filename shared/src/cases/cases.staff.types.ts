@@ -234,6 +234,7 @@ export interface ReportForOthersRequest {
   confidential: boolean;
   /** For whom: needed for `proxy` and `phone`. */
   reporterName?: string;
+  /** Needed for `phone`; an elder for whom somebody else speaks may have none. */
   reporterPhone?: string;
   /** Number in the platform it came from, for `outer`. */
   outerNumber?: string;

@@ -1,13 +1,11 @@
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
 import type { CandidateQuery, CaseDeskQuery, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
 import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
-import { useEffect, useState } from 'react';
 import { useMay } from '@/lib/session';
-import { storage } from '@/lib/storage';
+import { useKept } from '@/lib/use-kept';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
 
@@ -27,14 +25,9 @@ export const useUnits = () => usePaged(casesRulesApi.listUnits, useMay('cases.ru
 /** Platforms a case can be handed to; none for who may not see them, who then write the code by hand. */
 export const useOuterSystems = () => usePaged(integrationsStaffApi.listSystems, useMay('integrations.client.read') ? { query: { limit: 100 } } : null);
 
-const FORM_KEY = 'cases.staff-form';
-
 /** The categories as they were read last on this phone, until they are read anew: a report is written where there is no network. */
 export function useReportForm() {
   const form = useQuery(casesApi.getReportForm, {});
-  const [kept] = useState(() => storage.read<ReportFormView>(FORM_KEY));
-  useEffect(() => {
-    if (form.data) storage.write(FORM_KEY, form.data);
-  }, [form.data]);
-  return { ...form, data: form.data ?? kept ?? undefined };
+  const kept = useKept(form, 'cases.form');
+  return { ...form, data: form.data ?? kept?.data };
 }

@@ -6,6 +6,7 @@ import type { CaseAnswer, CategoryChoice, ReportFormView } from '@yuandian/share
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { GrantView } from '@yuandian/shared/identity/identity.types';
+import type { BegunReport } from '@/lib/begun-report';
 import type { KeptPhoto } from '@/lib/kept-photos';
 import type { Problems } from '@/lib/use-form';
 import { lengthProblem } from './text-problem';
@@ -33,18 +34,23 @@ export interface StaffReportValues {
 /** District, street, community: from here on a post is a place. */
 const COMMUNITY_DEPTH = 3;
 
-/** The grid I work in stands there to begin with. */
-export function emptyStaffReport(posts: readonly Pick<GrantView, 'divisionPath'>[]): StaffReportValues {
+/** The grid I work in stands there to begin with, and what the page before has filled in. */
+export function emptyStaffReport(posts: readonly Pick<GrantView, 'divisionPath'>[], begun: BegunReport | null = null): StaffReportValues {
   const place = posts.find(({ divisionPath }) => divisionPath.split('/').filter(Boolean).length >= COMMUNITY_DEPTH);
   return {
     photos: [], source: 'find', kind: 'help', categoryCode: '', answers: {}, description: '', divisionPath: place?.divisionPath ?? '', address: '', building: '', confidential: false,
-    reporterName: '', reporterPhone: '', outerNumber: '',
+    reporterName: '', reporterPhone: '', outerNumber: '', ...begun,
   };
 }
 
 /** Whether somebody else reported it and is to hear of it. */
 export function forSomebody(source: StaffSource): boolean {
   return source === 'proxy' || source === 'phone';
+}
+
+/** Who called has a number; an elder for whom somebody else speaks may have none. */
+export function isPhoneAsked(source: StaffSource, phone: string): boolean {
+  return source === 'phone' || (source === 'proxy' && phone.trim() !== '');
 }
 
 export function categoryOf(form: ReportFormView, code: string): CategoryChoice | undefined {
@@ -71,7 +77,7 @@ export function staffReportProblems(about: ReportFormView): Problems<StaffReport
     divisionPath: (path) => (path ? null : '请选择在哪个社区或网格'),
     address: (text) => lengthProblem(text, CASES_LIMITS.address),
     reporterName: (name, { source }) => (forSomebody(source) ? lengthProblem(name, CASES_LIMITS.name) : null),
-    reporterPhone: (phone, { source }) => (forSomebody(source) ? phoneProblem(phone.trim()) : null),
+    reporterPhone: (phone, { source }) => (isPhoneAsked(source, phone) ? phoneProblem(phone.trim()) : null),
     outerNumber: (number, { source }) => (source !== 'outer' || number.trim() ? null : '请填写上级平台的编号'),
   };
 }
@@ -82,7 +88,7 @@ export function staffRequestOf(id: CaseId, about: ReportFormView, values: StaffR
   return {
     id, kind, source, categoryCode, description: values.description.trim(), answers: answersOf(categoryOf(about, categoryCode), values.answers), divisionPath,
     address: values.address.trim(), building: values.building.trim() || undefined, photoIds: [], confidential: kind === 'tipOff' || values.confidential,
-    ...(forSomebody(source) && { reporterName: values.reporterName.trim(), reporterPhone: values.reporterPhone.trim() }),
+    ...(forSomebody(source) && { reporterName: values.reporterName.trim(), reporterPhone: values.reporterPhone.trim() || undefined }),
     ...(source === 'outer' && { outerNumber: values.outerNumber.trim() }),
   };
 }

@@ -22,5 +22,5 @@ export const useOpenArchive = (options: ForArchive) => useAction(careStaffApi.op
 export const useEditArchive = (options: ForArchive) => useAction(careStaffApi.editArchive, options);
 export const useCloseArchive = (options: ForArchive) => useAction(careStaffApi.closeArchive, options);
 export const useReopenArchive = (options: ForArchive) => useAction(careStaffApi.reopenArchive, options);
-export const useRevealArchive = (options: ActionOptions<RevealedArchiveView>) => useAction(careStaffApi.revealArchive, options);
+export const useRevealArchive = (options: ActionOptions<RevealedArchiveView> = {}) => useAction(careStaffApi.revealArchive, options);
 export const useRecordVisit = (options: SubmitOptions<VisitSavedView>) => useSubmit(careStaffApi.recordVisit, options);

@@ -5,7 +5,6 @@ import type {
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
 
-export const useDay = () => useQuery(fieldworkStaffApi.getDay, {});
 export const useWeek = (query: WeekQuery) => usePaged(fieldworkStaffApi.listWeek, { query });
 export const usePatrols = (query: PatrolListQuery) => usePaged(fieldworkStaffApi.listPatrols, { query });
 export const usePatrol = (patrolId: PatrolId | null) => useQuery(fieldworkStaffApi.getPatrol, patrolId && { params: { patrolId } });

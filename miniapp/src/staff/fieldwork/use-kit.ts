@@ -1,8 +1,6 @@
 import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
-import type { PatrolGridView } from '@yuandian/shared/fieldwork/fieldwork.types';
-import { useEffect, useState } from 'react';
-import { session } from '@/lib/session';
-import { storage } from '@/lib/storage';
+import { useEffect } from 'react';
+import { useKept } from '@/lib/use-kept';
 import { useQuery } from '@/lib/use-query';
 import { useNow } from '@/lib/use-now';
 import { adoptRun, dropRun, isOver, useRun, useWaitingFor } from './patrol-run';
@@ -11,11 +9,8 @@ import { usePatrol } from './fieldwork.queries';
 /** My grids with their points and checklists: as the server has them, without a network as this phone last read them. */
 export function useKit() {
   const kit = useQuery(fieldworkStaffApi.getKit, {});
-  const key = `fieldwork.kit:${session.get().me?.personId ?? ''}`;
-  const [kept] = useState(() => storage.read<PatrolGridView[]>(key));
-  const grids = kit.data?.grids;
-  useEffect(() => { if (grids) storage.write(key, grids); }, [grids, key]);
-  return { ...kit, grids: grids ?? (kit.error ? (kept ?? undefined) : undefined) };
+  const kept = useKept(kit, 'fieldwork.kit');
+  return { ...kit, grids: kit.data?.grids ?? (kit.error ? kept?.data.grids : undefined) };
 }
 
 /** The round on this phone, brought in line with what the server says once nothing of it waits here. */

@@ -57,7 +57,7 @@ export class Intake {
 
   /**
    * What staff hear on the phone, write down for an elder, find themselves or get from above. Their own finds are filed at once.
-   * @throws NOT_FOUND outside the scope; INVALID_INPUT without the caller's name and phone; as {@link submit}
+   * @throws NOT_FOUND outside the scope; INVALID_INPUT without the name of who speaks and the phone of who called; as {@link submit}
    */
   async report(actor: Actor, request: ReportForOthersRequest): Promise<CaseSubmittedView> {
     requireCaller(request);
@@ -116,7 +116,7 @@ function commonOf(request: SubmitCaseRequest | ReportForOthersRequest): Common {
 
 function requireCaller({ source, reporterName, reporterPhone, outerNumber }: ReportForOthersRequest): void {
   if (FOR_OTHERS.includes(source) && reporterName === undefined) throw invalidInput({ field: 'reporterName', problem: '请填写报事人怎么称呼' });
-  if (FOR_OTHERS.includes(source) && reporterPhone === undefined) throw invalidInput({ field: 'reporterPhone', problem: '请填写报事人的电话' });
+  if (source === 'phone' && reporterPhone === undefined) throw invalidInput({ field: 'reporterPhone', problem: '请填写报事人的电话' });
   const problem = reporterPhone === undefined ? null : phoneProblem(reporterPhone);
   if (problem) throw invalidInput({ field: 'reporterPhone', problem });
   if (source === 'outer' && outerNumber === undefined) throw invalidInput({ field: 'outerNumber', problem: '请填写上级平台的编号' });

@@ -3,10 +3,10 @@ import { CASE_KINDS, CASE_SOURCES } from '@yuandian/shared/cases/case-kind';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { CaseDeskRowView } from '@yuandian/shared/cases/cases.staff.types';
 import type { Column } from '@/components/desk/data-table';
+import { DueTag } from '@/components/due-tag';
 import { Tag } from '@/components/tag';
 import { facts, formatTime } from '@/lib/format';
 import styles from './case-columns.module.scss';
-import { DueTag } from './due-tag';
 
 /** The desk's own words for a state whose label speaks to the reporter. */
 export function staffStatus(status: CaseDeskRowView['status']): string {

@@ -16,12 +16,18 @@ export function DueTag({ archive }: { archive: ArchiveCardView }) {
   return <Tag>{`${-archive.daysLate} 天后`}</Tag>;
 }
 
+interface ArchiveCellProps {
+  archive: ArchiveCardView;
+  /** In place of opening the archive. */
+  onPress?: (() => void) | undefined;
+}
+
 /** One person to be visited; opens their archive. */
-export function ArchiveCell({ archive }: { archive: ArchiveCardView }) {
+export function ArchiveCell({ archive, onPress = () => open(fieldworkStaffRoutes.archive, { id: archive.id }) }: ArchiveCellProps) {
   return (
     <Cell
       icon="heart" title={archive.name} note={facts(ARCHIVE_KINDS[archive.kind], archive.address, !archive.mine && `负责人 ${archive.responsibleName}`)}
-      value={<DueTag archive={archive} />} onPress={() => open(fieldworkStaffRoutes.archive, { id: archive.id })}
+      value={<DueTag archive={archive} />} onPress={onPress}
     />
   );
 }

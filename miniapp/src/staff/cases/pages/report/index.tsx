@@ -10,6 +10,7 @@ import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { TextArea, TextField } from '@/components/form/text-field';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
+import { begunReport } from '@/lib/begun-report';
 import { forgetPhotos } from '@/lib/kept-photos';
 import { back, replace } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
@@ -62,7 +63,7 @@ function WhoFields({ form }: { form: Form<StaffReportValues> }) {
   return (
     <Card flush>
       {forSomebody(source) && <TextField label="报事人姓名" max={CASES_LIMITS.name.max} {...form.bind('reporterName')} />}
-      {forSomebody(source) && <TextField label="报事人电话" keyboard="tel" max={12} {...form.bind('reporterPhone')} />}
+      {forSomebody(source) && <TextField label="报事人电话" optional={source === 'proxy'} hint={source === 'proxy' ? '没有电话的可以不填，办完由你当面告诉本人' : undefined} keyboard="tel" max={12} {...form.bind('reporterPhone')} />}
       {source === 'outer' && <TextField label="上级平台编号" max={40} {...form.bind('outerNumber')} />}
       {kind === 'tipOff'
         ? <Banner>举报人的身份只有受理台知道，办理单位看不到。</Banner>
@@ -75,14 +76,16 @@ function WhoFields({ form }: { form: Form<StaffReportValues> }) {
 function useStaffReport(about: ReportFormView) {
   const posts = useMe()?.grants ?? [];
   const [id] = useState<CaseId>(() => newKey());
+  const [begun] = useState(() => begunReport.take());
   const send = useReportForOthers({
     label: '登记诉求',
     done: () => { form.clear(); replace(casesStaffRoutes.case, { id }); },
     queued: () => { form.clear(); back(); },
   });
   const form = useForm<StaffReportValues>({
-    draft: 'cases.staff-report', initial: emptyStaffReport(posts), problems: staffReportProblems(about), refused: send.fields,
-    worthKeeping: ({ photos, categoryCode, description, address }) => photos.length > 0 || [categoryCode, description, address].some((text) => text !== ''),
+    // What is written for a person of the archive is theirs alone: another's draft is not mixed in, and none stays on the phone.
+    draft: begun ? `cases.staff-report.${id}` : 'cases.staff-report', initial: emptyStaffReport(posts, begun), problems: staffReportProblems(about), refused: send.fields,
+    worthKeeping: ({ photos, categoryCode, description, address }) => begun === null && (photos.length > 0 || [categoryCode, description, address].some((text) => text !== '')),
   });
   const { values } = form;
 

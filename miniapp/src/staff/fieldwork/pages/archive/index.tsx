@@ -15,11 +15,13 @@ import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { facts, formatDay, formatTime } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
+import { useMay } from '@/lib/session';
 import { fieldworkStaffRoutes as routes } from '@/routes';
 import { DueTag } from '../../components/archive-cell';
 import { RevealCard } from '../../components/reveal-card';
 import { useCloseArchive, useReopenArchive } from '../../fieldwork.actions';
 import { useArchive, useVisits } from '../../fieldwork.queries';
+import { useReportFor } from '../../use-report-for';
 
 const REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).map((reason) => ({ value: reason, text: CLOSE_REASONS[reason] }));
 
@@ -41,7 +43,7 @@ function Archive({ archive, onChange }: { archive: ArchiveView; onChange(): void
     >
       {archive.alert === 'LEADER_TOLD' && <Banner tone="bad">久未联系，已报告社区：请今天上门看看</Banner>}
       {archive.alert === 'WORKER_TOLD' && <Banner tone="bad">久未联系：请今天上门或打电话</Banner>}
-      {archive.lastResult === 'needsHelp' && <Banner tone="waiting">上次走访时需要帮助，请跟进</Banner>}
+      {archive.lastResult === 'needsHelp' && <Help archive={archive} />}
       <Card title={archive.name} aside={<DueTag archive={archive} />} flush>
         <Cell icon="heart" title={ARCHIVE_KINDS[archive.kind]} note={archive.divisionName} />
         {archive.status === 'ACTIVE' && <Cell icon="calendar-blank" title={`下次联系 ${formatDay(`${archive.nextOn}T04:00:00Z`)}`} note={`每 ${archive.everyDays} 天一次`} />}
@@ -54,6 +56,15 @@ function Archive({ archive, onChange }: { archive: ArchiveView; onChange(): void
       {may('edit') && <Button block icon="note-pencil" onPress={() => open(routes.archiveForm, { id: archive.id })}>修改档案和计划</Button>}
       <Ending archive={archive} onChange={onChange} />
     </StaffShell>
+  );
+}
+
+/** The last visit found somebody in need: a tap makes it a case. */
+function Help({ archive }: { archive: ArchiveView }) {
+  const report = useReportFor();
+  const may = useMay('cases.case.report') && archive.actions.includes('reveal');
+  return (
+    <Banner tone="waiting" action={may ? { text: '替本人报事', onPress: () => void report.start(archive) } : undefined}>上次走访时需要帮助，请跟进</Banner>
   );
 }
 

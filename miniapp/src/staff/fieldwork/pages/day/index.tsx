@@ -1,59 +1,79 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { MyCaseWorkView } from '@yuandian/shared/cases/cases.staff.types';
 import type { DayView } from '@yuandian/shared/fieldwork/fieldwork.types';
-import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { StaffShell } from '@/components/desk/staff-shell';
-import { Banner, ErrorBlock } from '@/components/notice';
+import { Banner, Empty, ErrorBlock } from '@/components/notice';
+import { Pills } from '@/components/pills';
 import { Skeleton } from '@/components/skeleton';
-import { facts, formatAgo, formatDay } from '@/lib/format';
+import { formatDate, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
-import { fieldworkStaffRoutes as routes } from '@/routes';
-import { ArchiveCell } from '../../components/archive-cell';
-import { useDay } from '../../fieldwork.queries';
+import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
+import { DayCell } from '../../components/day-cell';
 import { useRun } from '../../patrol-run';
+import { routeOf, TASK_KINDS, type DayTask, type DayTaskKind } from '../../route-of-day';
+import { useDay } from '../../use-day';
 import styles from './index.module.scss';
 
-/** The route of the day: a list for each source of work, the most pressing first. */
+/** The route of the day: visits, rounds and cases in one list, what is late first. Without a network as this phone last read it. */
 export default function DayPage() {
-  const day = useDay();
+  const route = useDay();
+  const { day, work } = route;
   const run = useRun();
-  const begun = run ?? day.data?.open;
+  const [kind, setKind] = useState<DayTaskKind | 'all'>('all');
+  const tasks = routeOf(day, work);
+  const begun = run ?? day?.open;
   return (
-    <StaffShell title="今日" form>
+    <StaffShell title="今日" form head={tasks.length > 0 && <Pills label="看哪一种" choices={choicesOf(tasks)} value={kind} onChange={setKind} />}>
       {begun && <Banner tone="waiting" action={{ text: '继续', onPress: () => open(routes.patrol) }}>{begun.divisionName}的巡查还没有结束</Banner>}
-      {!day.data && !day.error && <Skeleton />}
-      {day.error?.offline && <Banner action={{ text: '去巡查', onPress: () => open(routes.patrol) }}>没有网络：巡查照常进行，走访可以先记在手机上</Banner>}
-      {!day.data && day.error && <ErrorBlock error={day.error} onRetry={() => void day.refresh()} />}
-      {day.data && <Lists day={day.data} begun={Boolean(begun)} />}
+      <Network route={route} />
+      {day && <View className={styles.date}>{formatDate(day.day)}</View>}
+      {tasks.length > 0
+        ? <Card flush>{tasks.filter((task) => kind === 'all' || task.kind === kind).map((task) => <DayCell key={task.key} task={task} offline={isOffline(route)} />)}</Card>
+        : <Nothing route={route} />}
+      <Further day={day} work={work} />
     </StaffShell>
   );
 }
 
-function Lists({ day: { day, visits, points }, begun }: { day: DayView; begun: boolean }) {
-  const mayVisit = useMay('fieldwork.visit.record');
+type Route = ReturnType<typeof useDay>;
+
+function isOffline({ error }: Route): boolean {
+  return error?.offline ?? false;
+}
+
+/** What stands in the way of a fresh route, above the one that is shown. */
+function Network({ route }: { route: Route }) {
+  const { day, work, error, keptAt, refresh } = route;
+  if (!error || (!day && !work)) return null;
+  if (!error.offline) return <ErrorBlock error={error} onRetry={() => void refresh()} />;
+  return <Banner icon="wifi-slash">{keptAt ? `没有网络，这是 ${formatTime(keptAt)} 的路线。` : '没有网络。'}巡查、走访和报事照常记录，联网后自动提交</Banner>;
+}
+
+function Nothing({ route: { day, work, error, loading, refresh } }: { route: Route }) {
+  if (loading) return <Skeleton />;
+  if (error && !day && !work) return <ErrorBlock error={error} onRetry={() => void refresh()} />;
+  return error ? null : <Empty icon="check-circle" title="今天的事都做完了" note="新派来的核实、到期的走访和本周的巡查会出现在这里" />;
+}
+
+function choicesOf(tasks: readonly DayTask[]): { value: DayTaskKind | 'all'; text: string }[] {
+  const kinds = (Object.keys(TASK_KINDS) as DayTaskKind[]).map((value) => ({ value, count: tasks.filter(({ kind }) => kind === value).length }));
+  return [{ value: 'all', text: `全部 ${tasks.length}` }, ...kinds.map(({ value, count }) => ({ value, text: `${TASK_KINDS[value]} ${count}` }))];
+}
+
+/** What no longer fits in the list, and what is not for today. */
+function Further({ day, work }: { day: DayView | undefined; work: MyCaseWorkView | undefined }) {
+  const mayVisit = useMay('fieldwork.archive.read');
+  const more = (left: number | undefined, of: string) => (left ? `还有 ${left} ${of}没有列出` : undefined);
   return (
-    <>
-      <View className={styles.date}>{formatDay(`${day}T04:00:00Z`)}</View>
-      {mayVisit && (
-        <Card title="该走访的人" aside={<Button kind="plain" size="small" onPress={() => open(routes.archives, {})}>全部</Button>} flush>
-          {visits.items.map((archive) => <ArchiveCell key={archive.id} archive={archive} />)}
-          {visits.items.length === 0 && <Cell icon="check-circle" title="今天没有要走访的人" />}
-          {visits.more > 0 && <Cell title={`还有 ${visits.more} 位`} onPress={() => open(routes.archives, { scope: 'due' })} />}
-        </Card>
-      )}
-      <Card title="本周还没有巡查的点位" flush>
-        {points.items.map((point) => (
-          <Cell
-            key={point.id} icon="map-pin" title={point.name} note={facts(point.divisionName, point.place)}
-            value={point.lastVisitedAt ? formatAgo(point.lastVisitedAt) : '没有去过'}
-          />
-        ))}
-        {points.items.length === 0 && <Cell icon="check-circle" title="本周没有还要看的点位" />}
-        {points.more > 0 && <Cell title={`还有 ${points.more} 个点位`} />}
-      </Card>
-      {!begun && points.items.length > 0 && <Button block kind="primary" icon="flag-banner" onPress={() => open(routes.patrol)}>去巡查</Button>}
-    </>
+    <Card flush>
+      {useMay('cases.case.read') && <Cell icon="clipboard-text" title="我的网格的诉求" note={more(work?.more, '件')} onPress={() => open(casesStaffRoutes.desk, { box: 'all' })} />}
+      {mayVisit && <Cell icon="heart" title="全部走访对象" note={more(day?.visits.more, '位')} onPress={() => open(routes.archives, {})} />}
+      <Cell icon="flag-banner" title="巡查" note={more(day?.points.more, '个点位')} onPress={() => open(routes.patrol)} />
+      {useMay('cases.case.report') && <Cell icon="megaphone" title="上报发现的问题" onPress={() => open(casesStaffRoutes.report)} />}
+    </Card>
   );
 }

@@ -13,7 +13,7 @@ import { Tag } from '@/components/tag';
 import { facts, formatAgo } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { toast } from '@/lib/toast';
-import { casesRoutes, fieldworkStaffRoutes as routes, works } from '@/routes';
+import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { StopDrawer } from '../../components/stop-drawer';
 import { beginRun, finishRun, useWaitingFor } from '../../patrol-run';
 import type { PatrolRun } from '../../patrol-run';
@@ -74,7 +74,7 @@ function Running({ run }: { run: PatrolRun }) {
           );
         })}
       </Card>
-      {works(casesRoutes.report) && <Button block icon="megaphone" onPress={() => open(casesRoutes.report, {})}>上报要解决的问题</Button>}
+      <Button block icon="megaphone" onPress={() => open(casesStaffRoutes.report)}>上报要解决的问题</Button>
       {at && <StopDrawer key={at.id} run={run} point={at} onClose={() => setAt(null)} />}
       <Dialog open={asking} onClose={() => setAsking(false)} title={`还有 ${left} 个点位没有看`} confirm="就到这里" onConfirm={finish}>
         没看的点位会留在“今日”里，下次再看。

@@ -2,7 +2,8 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ArchiveView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
-import { setParams } from '../../../../../jest/taro';
+import Taro, { setParams } from '../../../../../jest/taro';
+import { begunReport } from '@/lib/begun-report';
 import { useOutbox } from '@/lib/submit-outbox';
 import ArchivePage from '../archive/index';
 import VisitPage from './index';
@@ -63,6 +64,39 @@ describe('a visit', () => {
     expect(screen.getByText(/没有见到不算联系上/)).toBeInTheDocument();
     await tap('记录');
     expect(useOutbox.getState().waiting).toMatchObject([{ label: '走访 高**', refusal: null }]);
+  });
+});
+
+describe('a person who needs help', () => {
+  beforeEach(() => {
+    signIn({ grants: [{ role: 'gridWorker' }] as never, permissions: ['fieldwork.visit.record', 'fieldwork.archive.read', 'fieldwork.archive.reveal', 'cases.case.report'] });
+    useOutbox.setState({ waiting: [] });
+  });
+
+  it('is one tap away from a case in their name, filled in and never in an address', async () => {
+    const writes = serve({ status: 200, body: { name: '高桂兰', phone: '13800001111', address: '金源小区 2 号楼' } });
+    await open(<VisitPage />);
+    await tap('上门', 'tab');
+    await tap('需要帮助', 'tab');
+    await tap('记录');
+    expect(screen.getByRole('alertdialog', { name: '替本人报一件求助？' })).toBeInTheDocument();
+    await tap('去报事');
+    expect(writes().map(({ end, body }) => [end, body.reason])).toEqual([['visits', undefined], ['reveal', '需要帮助，替本人报一件求助']]);
+    expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/staff/cases/pages/report/index' });
+    expect(begunReport.take()).toEqual({
+      source: 'proxy', kind: 'help', categoryCode: 'elder-care', divisionPath: '/1/', address: '金源小区 2 号楼', reporterName: '高桂兰', reporterPhone: '13800001111',
+    });
+    expect(begunReport.take()).toBeNull();
+  });
+
+  it('keeps a number that is no mobile out of the case', async () => {
+    serve({ status: 200, body: { name: '高桂兰', phone: '037160001234', address: '金源小区 2 号楼' } });
+    await open(<VisitPage />);
+    await tap('上门', 'tab');
+    await tap('需要帮助', 'tab');
+    await tap('记录');
+    await tap('去报事');
+    expect(begunReport.take()).not.toHaveProperty('reporterPhone');
   });
 });
 

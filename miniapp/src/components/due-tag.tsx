@@ -1,7 +1,7 @@
 import { LIGHTS, type Light } from '@yuandian/shared/cases/case-kind';
 import { MINUTE_MS, type Instant } from '@yuandian/shared/common/time';
 import type { Tone } from '@yuandian/shared/common/state-table';
-import { Tag } from '@/components/tag';
+import { Tag } from './tag';
 import { formatLeft } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
 

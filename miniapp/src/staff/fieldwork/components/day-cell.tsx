@@ -1,0 +1,42 @@
+import { CASE_TASKS, type CaseTask, type CaseWorkView } from '@yuandian/shared/cases/cases.staff.types';
+import { Cell } from '@/components/cell';
+import { DueTag } from '@/components/due-tag';
+import type { IconName } from '@/components/icon-names';
+import { Tag } from '@/components/tag';
+import { facts } from '@/lib/format';
+import { open } from '@/lib/nav';
+import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
+import type { DayTask, DueRound } from '../route-of-day';
+import { ArchiveCell } from './archive-cell';
+
+const TASK_ICONS: Readonly<Record<CaseTask, IconName>> = { verify: 'eye', handle: 'clipboard-text', check: 'shield-check' };
+/** Names of points in one line; the rest is a number. */
+const NAMED = 3;
+
+/** One thing of the day. Without a network a visit opens the form itself: its archive cannot be read. */
+export function DayCell({ task, offline }: { task: DayTask; offline: boolean }) {
+  switch (task.kind) {
+    case 'visit': return <ArchiveCell archive={task.archive} onPress={offline ? () => open(routes.visit, { id: task.archive.id }) : undefined} />;
+    case 'patrol': return <PatrolCell round={task.round} />;
+    case 'case': return <CaseCell work={task.work} />;
+  }
+}
+
+function PatrolCell({ round: { divisionName, points } }: { round: DueRound }) {
+  const names = points.slice(0, NAMED).map(({ name }) => name).join('、');
+  return (
+    <Cell
+      icon="flag-banner" title={`巡查 ${divisionName}`} note={points.length > NAMED ? `${names} 等 ${points.length} 个点位` : names}
+      value={<Tag tone="waiting">本周内</Tag>} onPress={() => open(routes.patrol)}
+    />
+  );
+}
+
+function CaseCell({ work: { id, task, number, categoryName, divisionName, place, light, dueAt } }: { work: CaseWorkView }) {
+  return (
+    <Cell
+      icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, divisionName, number)} value={<DueTag light={light} dueAt={dueAt} />}
+      onPress={() => open(casesStaffRoutes.case, { id })}
+    />
+  );
+}
