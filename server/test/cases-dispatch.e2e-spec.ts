@@ -3,6 +3,7 @@ import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/c
 import type { SaveRoutingRuleRequest, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseOrderId, ExtensionId, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { newId } from '../src/common/ids/new-id.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
@@ -434,6 +435,10 @@ describe('rules', () => {
 
 describe('hand-over', () => {
   it('waits to be sent once for each system, and tells the reporter what came back', async () => {
+    const admin = await w.staff('platformAdmin', '平台管理员', DISTRICT);
+    must(await t.call(integrationsStaffApi.createSystem, {
+      token: admin.token, body: { name: '12345 热线', code: '12345', url: 'http://127.0.0.1:9/', divisionPath: DISTRICT, clientId: null },
+    }));
     const { CaseHandovers } = await import('../src/modules/cases/case-handover.service.ts');
     const id = await dispatched();
     const handOver = () => t.call(casesStaffApi.handOver, { token: w.desk.token, params: { caseId: id }, body: { system: '12345', reason: '属市级职责' } });
@@ -443,8 +448,8 @@ describe('hand-over', () => {
     expect(waiting).toMatchObject({ caseId: id, system: '12345', submission: { categoryName: '路灯不亮' } });
     expect(JSON.stringify(waiting)).not.toContain(w.resident.personId);
     await t.manager.transaction(async (manager) => {
-      await handovers.taken(manager, id, '12345');
-      await handovers.replied(manager, id, '12345', { outerNumber: 'ZZ-7', statusText: '已受理' });
+      await handovers.taken(manager, waiting?.id ?? '', '待送出');
+      await handovers.replied(manager, waiting?.id ?? '', id, { outerNumber: 'ZZ-7', statusText: '已受理', isOver: false });
     });
     expect(await handovers.waiting(t.manager, 10)).toEqual([]);
     expect((await w.view(id, w.resident)).entries).toContainEqual(expect.objectContaining({ title: '上级平台有回复', text: '已受理（编号 ZZ-7）' }));

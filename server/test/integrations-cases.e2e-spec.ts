@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { integrationsApi, integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
-import type { HandoverId } from '@yuandian/shared/integrations/integrations.types';
+import type { OuterStatus } from '@yuandian/shared/integrations/handover-status';
+import type { HandoverId, OuterSystemId } from '@yuandian/shared/integrations/integrations.types';
 import sharp from 'sharp';
 import { newId } from '../src/common/ids/new-id.ts';
-import { FakeOuter, answer } from './outer.fake-server.ts';
+import { FakeOuter, answer, hangUp, type Reply } from './outer.fake-server.ts';
 import { caseWorld, GRID, makeCategory } from './support/cases.ts';
-import { DISTRICT, SANGUANMIAO } from './support/divisions.ts';
+import { DISTRICT, JINYUAN, SANGUANMIAO } from './support/divisions.ts';
+import type { SignedIn } from './support/sign-in.ts';
 import { makeClient, signedCall, type ClientKey } from './support/signed.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { must } from './support/volunteering.ts';
@@ -18,6 +20,7 @@ let outer: FakeOuter;
 let w: Awaited<ReturnType<typeof caseWorld>>;
 let cameras: ClientKey;
 let hotline: ClientKey;
+let admin: SignedIn;
 
 beforeAll(async () => {
   t = await startTestApp();
@@ -25,10 +28,37 @@ beforeAll(async () => {
   w = await caseWorld(t);
   await makeCategory(t, { code: 'building-waste', name: '建筑垃圾', groupCode: 'environment', needsVerification: false });
   await makeCategory(t, { code: 'other-matter', name: '其他', groupCode: 'environment', needsVerification: false });
+  admin = await w.staff('platformAdmin', '平台管理员', DISTRICT);
   cameras = await makeClient(t, ['integrations.camera.report'], SANGUANMIAO);
   hotline = await makeClient(t, ['integrations.handover.reply'], DISTRICT);
 });
 afterAll(async () => { await outer.stop(); await t.close(); });
+
+/** An outer system that answers at the local server and calls back with the hotline's key. */
+async function setUp(code: string, divisionPath = DISTRICT, name = `平台 ${code}`): Promise<OuterSystemId> {
+  return must(await t.call(integrationsStaffApi.createSystem, { token: admin.token, body: { name, code, url: outer.url, divisionPath, clientId: hotline.id } })).keyId;
+}
+const handOver = (caseId: CaseId, system: string, reason = '需要市级部门处理') =>
+  t.call(casesStaffApi.handOver, { token: w.street.token, params: { caseId }, body: { system, reason } });
+const handovers = async (caseId: CaseId) => must(await t.call(casesStaffApi.getCase, { token: w.street.token, params: { caseId } })).handovers;
+
+/** Handed over and taken. @returns the id by which the outer system knows it */
+async function sent(caseId: CaseId): Promise<HandoverId> {
+  must(await handOver(caseId, '12345'));
+  outer.reply(numbered);
+  await t.runJob('integrations.hand-over');
+  return newest(caseId);
+}
+/** The id of the last attempt. */
+async function newest(caseId: CaseId): Promise<HandoverId> {
+  const rows = await t.manager.query<{ id: HandoverId }[]>('SELECT id FROM case_handover WHERE case_id = ? ORDER BY id', [caseId]);
+  return rows.at(-1)?.id ?? '';
+}
+/** Takes everything, each under a number of its own. */
+const numbered: Reply = (response) => { response.end(JSON.stringify({ number: newId() })); };
+const reply = async (id: HandoverId, status: OuterStatus, message: string) => must(await signedCall(t, integrationsApi.replyHandover, {
+  client: hotline, params: { id }, body: { messageId: newId(), status, at: t.clock.now().toISOString(), message },
+}));
 
 interface CaseRow { id: CaseId; status: string; source: string; division_path: string; category_code: string; description: string }
 const caseOf = async (id: string | null) => (await t.manager.query<CaseRow[]>('SELECT id, status, source, division_path, category_code, description FROM case_record WHERE id = ?', [id]))[0];
@@ -54,11 +84,9 @@ describe('what a camera saw', () => {
 
 describe('a case that is handed over', () => {
   it('goes out without a name, gets its number, and its news reaches the case', async () => {
-    must(await t.call(integrationsStaffApi.createSystem, {
-      token: (await w.staff('platformAdmin', '平台管理员', DISTRICT)).token, body: { name: '12345 热线', code: '12345', url: outer.url, divisionPath: DISTRICT, clientId: hotline.id },
-    }));
+    await setUp('12345', DISTRICT, '12345 热线');
     const caseId = await w.filed();
-    must(await t.call(casesStaffApi.handOver, { token: w.street.token, params: { caseId }, body: { system: '12345', reason: '需要市级部门处理' } }));
+    must(await handOver(caseId, '12345'));
     outer.reply(answer(200, { number: 'ZZ-20261123-1' }));
     await t.runJob('integrations.hand-over');
     expect(outer.seen).toHaveLength(1);
@@ -76,14 +104,86 @@ describe('a case that is handed over', () => {
   });
 
   it('waits while its system is not in use, and holds nothing else back', async () => {
-    const [unknown, known] = [await w.filed({ address: '另一处 1 号' }), await w.filed({ address: '另一处 2 号' })];
-    must(await t.call(casesStaffApi.handOver, { token: w.street.token, params: { caseId: unknown }, body: { system: 'szzy', reason: '还没有登记' } }));
-    must(await t.call(casesStaffApi.handOver, { token: w.street.token, params: { caseId: known }, body: { system: '12345', reason: '已经登记' } }));
+    const system = await setUp('szzy');
+    const [waits, goes] = [await w.filed({ address: '另一处 1 号' }), await w.filed({ address: '另一处 2 号' })];
+    must(await handOver(waits, 'szzy'));
+    must(await handOver(goes, '12345'));
+    must(await t.call(integrationsStaffApi.disableSystem, { token: admin.token, params: { id: system }, body: { reason: '对方停机检修' } }));
     outer.reply(answer(200, { number: newId() }));
     await t.runJob('integrations.hand-over');
     const taken = await t.manager.query<{ case_id: string }[]>('SELECT case_id FROM case_handover WHERE taken_at IS NOT NULL');
-    expect(taken.map((row) => row.case_id)).toEqual(expect.arrayContaining([known]));
-    expect(taken.map((row) => row.case_id)).not.toContain(unknown);
+    expect(taken.map((row) => row.case_id)).toEqual(expect.arrayContaining([goes]));
+    expect(taken.map((row) => row.case_id)).not.toContain(waits);
+    expect(await handOver(goes, 'szzy')).toMatchObject({ status: 400 });
+  });
+
+  it('goes only where a system is set up for the place, and the desk is shown which', async () => {
+    await setUp('jinyuan', JINYUAN);
+    const caseId = await w.filed({ address: '另一处 3 号' });
+    for (const system of ['nobody', 'jinyuan']) {
+      expect(await handOver(caseId, system)).toMatchObject({
+        status: 400, body: { error: { code: 'INVALID_INPUT', details: { fields: [{ field: 'system', problem: expect.stringContaining('没有登记') }] } } },
+      });
+    }
+    expect((await handovers(caseId))).toEqual([]);
+    const choices = () => t.call(casesStaffApi.listOuterSystems, { token: w.street.token, params: { caseId } });
+    expect((await choices()).body).toEqual([{ code: '12345', name: '12345 热线', hasIt: false }]);
+    await sent(caseId);
+    expect((await choices()).body).toEqual([{ code: '12345', name: '12345 热线', hasIt: true }]);
+    expect(await t.call(casesStaffApi.listOuterSystems, { token: w.stranger.token, params: { caseId } })).toMatchObject({ status: 404 });
+  });
+
+  it('that was sent back goes there again, as an attempt of its own, and is with them once at a time', async () => {
+    const caseId = await w.filed({ address: '另一处 4 号' });
+    const first = await sent(caseId);
+    await reply(first, 'REJECTED', '不属于受理范围');
+    expect(await handovers(caseId)).toMatchObject([{ attempt: 1, isWithThem: false, statusText: '对方已退回：不属于受理范围' }]);
+    const again = await t.atOnce(6, () => handOver(caseId, '12345', '补充了现场照片'));
+    expect(again.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400, 400]);
+    outer.reply(numbered);
+    await t.runJob('integrations.hand-over');
+    const second = await newest(caseId);
+    expect(second).not.toBe(first);
+    await reply(second, 'IN_PROGRESS', '这次受理了');
+    // News of the attempt before changes nothing of this one.
+    await reply(first, 'REJECTED', '重复的退回');
+    expect(await handovers(caseId)).toMatchObject([
+      { attempt: 1, isWithThem: false, reason: '需要市级部门处理' }, { attempt: 2, isWithThem: true, statusText: '对方办理中：这次受理了', reason: '补充了现场照片' },
+    ]);
+  });
+
+  it('says at the case which try failed, why, and when the next one comes', async () => {
+    const caseId = await w.filed({ address: '另一处 5 号' });
+    must(await handOver(caseId, '12345'));
+    outer.reply(hangUp, answer(503), answer(422), numbered);
+    for (const [tries, problem] of [[1, '连不上对方'], [2, '对方回应 503']] as const) {
+      await t.runJob('integrations.hand-over');
+      const [standing] = await handovers(caseId);
+      expect(standing).toMatchObject({ statusText: '待送出', tries, problem, isWithThem: true });
+      expect(Date.parse(standing?.nextTryAt ?? '')).toBeGreaterThan(t.clock.now().getTime());
+      const { body } = await t.call(integrationsStaffApi.listHandovers, { token: w.street.token, query: {} });
+      expect(body.items.find((item) => item.caseId === caseId)).toMatchObject({ tries, reason: problem, nextTryAt: standing?.nextTryAt });
+      await w.go(new Date(Date.parse(standing?.nextTryAt ?? '')));
+    }
+    await t.runJob('integrations.hand-over');
+    expect(await handovers(caseId)).toMatchObject([{ statusText: '送出失败', tries: 3, problem: '对方回应 422', nextTryAt: null }]);
+    const id = await newest(caseId);
+    must(await t.call(integrationsStaffApi.redriveHandover, { token: w.street.token, params: { id }, body: { reason: '对方修好了' } }));
+    expect(await handovers(caseId)).toMatchObject([{ statusText: '待送出', tries: 0, problem: null }]);
+    await t.runJob('integrations.hand-over');
+    expect(await handovers(caseId)).toMatchObject([{ statusText: '对方已受理', problem: null, nextTryAt: null }]);
+  });
+
+  it('that staff gave up can be handed over anew', async () => {
+    const caseId = await w.filed({ address: '另一处 6 号' });
+    must(await handOver(caseId, '12345'));
+    outer.reply(answer(422));
+    await t.runJob('integrations.hand-over');
+    const id = await newest(caseId);
+    must(await t.call(integrationsStaffApi.dropHandover, { token: w.street.token, params: { id }, body: { reason: '改由本区处理' } }));
+    expect(await handovers(caseId)).toMatchObject([{ statusText: '已放弃', isWithThem: false }]);
+    must(await handOver(caseId, '12345', '还是要转'));
+    expect(await handovers(caseId)).toHaveLength(2);
   });
 });
 

@@ -222,7 +222,7 @@ describe('hand-overs', () => {
     ({ secret } = body);
   });
 
-  const handOver = (caseId = newId()) => t.manager.transaction((manager) => handovers.take(manager, { caseId, system: code, divisionPath: JINYI_EAST, submission: { number: '20261122-0001' } }));
+  const handOver = (caseId = newId()) => t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId, system: code, divisionPath: JINYI_EAST, submission: { number: '20261122-0001' } }));
   const send = () => t.runJob('integrations.hand-over');
   const rowOf = async (id: HandoverId) => (await t.manager.query<{ status: string; outer_number: string | null; reason: string; body: string; tries: number }[]>(
     'SELECT status, outer_number, reason, body, tries FROM outer_case WHERE id = ?', [id]))[0];
@@ -335,6 +335,6 @@ describe('hand-overs', () => {
     const body = { messageId: 'm', status: 'DONE', at: t.clock.now().toISOString() };
     expect((await signedCall(t, integrationsApi.replyHandover, { client: stranger, params: { id }, body })).status).toBe(404);
     expect(await rowOf(id)).toMatchObject({ status: 'PENDING' });
-    await expect(t.manager.transaction((manager) => handovers.take(manager, { caseId: newId(), system: 'nobody', divisionPath: JINYI_EAST, submission: {} }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId: newId(), system: 'nobody', divisionPath: JINYI_EAST, submission: {} }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -9,7 +9,7 @@ import type {
 } from './cases.rule.types.ts';
 import type {
   AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView,
-  CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CheckRequest, ContactRequest, CoOrderRequest,
+  CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, CheckRequest, ContactRequest, CoOrderRequest,
   DecideExtensionRequest, DispatchAdviceView, DispatchRequest, DisputeRequest, DivertRequest, ExtensionParams, FileCaseRequest,
   HandOverRequest, MergeRequest, MyCaseWorkView, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
@@ -144,6 +144,8 @@ export const casesStaffApi = {
     'POST', '/staff/cases/orders/:orderId/cancel', 'cases.case.dispatch', '取消协办', once),
   note: endpoint<{ params: CaseParams; body: NoteRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/notes', 'cases.case.handle', '内部备注', once),
+  listOuterSystems: endpoint<{ params: CaseParams; response: CaseOuterSystemView[] }>(
+    'GET', '/staff/cases/:caseId/outer-systems', 'cases.case.dispatch', '可以转交的上级平台'),
   handOver: endpoint<{ params: CaseParams; body: HandOverRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/hand-over', 'cases.case.dispatch', '转上级平台', once),
   revealContact: endpoint<{ params: CaseParams; body: RevealContactRequest; response: ReporterContactView }>(

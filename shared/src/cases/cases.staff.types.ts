@@ -201,7 +201,28 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   actions: StaffCaseAction[];
 }
 
-export interface HandoverView { system: string; outerNumber: string | null; statusText: string; at: Instant }
+/** One attempt to give the case to an outer system. */
+export interface HandoverView {
+  system: string;
+  systemName: string;
+  /** 1 for the first one to this system; one more each time it came back and went there again. */
+  attempt: number;
+  /** False once it came back or was given up: it can be handed over anew. */
+  isWithThem: boolean;
+  outerNumber: string | null;
+  statusText: string;
+  /** Why it was handed over. */
+  reason: string;
+  /** Sendings that failed, why the last one did, and when the next one comes. */
+  tries: number;
+  problem: string | null;
+  nextTryAt: Instant | null;
+  handedAt: Instant;
+  at: Instant;
+}
+
+/** A system that is set up for the place of the case. `hasIt`: the case is there and did not come back. */
+export interface CaseOuterSystemView { code: string; name: string; hasIt: boolean }
 
 /** Where the case would go, and why: the same answer the routing rules give when it is dispatched. */
 export interface DispatchAdviceView {

@@ -161,8 +161,10 @@ export interface HandoverView {
   status: HandoverStatus;
   outerNumber: string | null;
   lastMessage: string;
+  /** Sendings that failed, why the last one did, and when the next one comes. */
   tries: number;
   reason: string;
+  nextTryAt: Instant | null;
   createdAt: Instant;
   updatedAt: Instant;
 }

@@ -3,7 +3,6 @@ import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
 import type { CandidateQuery, CaseDeskQuery, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
-import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { useMay } from '@/lib/session';
 import { useKept } from '@/lib/use-kept';
 import { usePaged } from '@/lib/use-paged';
@@ -22,8 +21,8 @@ export const useGrids = (communityCode: string | undefined) => useQuery(gridApi.
 
 /** Units to choose from; none for who may not read the directory (handlers of a unit). */
 export const useUnits = () => usePaged(casesRulesApi.listUnits, useMay('cases.rule.read') ? { query: { limit: 100 } } : null);
-/** Platforms a case can be handed to; none for who may not see them, who then write the code by hand. */
-export const useOuterSystems = () => usePaged(integrationsStaffApi.listSystems, useMay('integrations.client.read') ? { query: { limit: 100 } } : null);
+/** Platforms that are set up for the place of the case. */
+export const useOuterSystems = (caseId: CaseId) => useQuery(casesStaffApi.listOuterSystems, { params: { caseId } });
 
 /** The categories as they were read last on this phone, until they are read anew: a report is written where there is no network. */
 export function useReportForm() {

@@ -17,6 +17,7 @@ import { Moderation1764000001000 } from './1764000001000-moderation.ts';
 import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
 import { Cases1764000005000 } from './1764000005000-cases.ts';
 import { GridShapes1764000006000 } from './1764000006000-grid-shapes.ts';
+import { HandOverAttempts1764000010000 } from './1764000010000-hand-over-attempts.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Fieldwork1764000004000,
   Cases1764000005000,
   GridShapes1764000006000,
+  HandOverAttempts1764000010000,
 ];

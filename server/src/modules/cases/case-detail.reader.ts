@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CATEGORY_GROUPS, type CategoryGroupCode, type ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type {
-  CaseOrderView, ExtensionView, FormerCaseView, HandoverView, StaffCaseEntryView, StaffCaseView, SupervisionView,
+  CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
@@ -15,6 +15,7 @@ import { FilesReader } from '../files/files.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
 import { answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
+import { CaseHandoverReader } from './case-handover.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
@@ -55,7 +56,7 @@ type OrderRow = Omit<CaseOrderView, 'sentAt' | 'dueAt' | 'signedAt' | 'answeredA
 export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
-    private readonly contacts: ContactReader,
+    private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -73,7 +74,7 @@ export class CaseDetailReader {
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...photosOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries,
-      former: await this.former(row), handovers: await this.handovers(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
+      former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
     };
   }
 
@@ -157,13 +158,6 @@ export class CaseDetailReader {
        WHERE c.id = ? ORDER BY f.ended_at DESC LIMIT 5`, [id],
     );
     return rows.map((row) => ({ ...row, closedAt: isoTime(row.closedAt), closingCode: row.closingCode satisfies ClosingCode, result: row.result ?? '' }));
-  }
-
-  private async handovers(id: CaseId): Promise<HandoverView[]> {
-    const rows = await this.list<Omit<HandoverView, 'at'> & { at: Time }>(
-      'SELECT system, outer_number AS outerNumber, status_text AS statusText, updated_at AS at FROM case_handover WHERE case_id = ? ORDER BY created_at', [id],
-    );
-    return rows.map((row) => ({ ...row, at: isoTime(row.at) }));
   }
 
   private async rating(id: CaseId) {

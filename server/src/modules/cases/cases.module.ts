@@ -17,6 +17,7 @@ import { CaseDetailReader } from './case-detail.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { CaseHandovers } from './case-handover.service.ts';
+import { CaseHandoverReader } from './case-handover.reader.ts';
 import { CaseIntake } from './case-intake.service.ts';
 import { CaseFactsReader } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
@@ -119,7 +120,7 @@ const SERVICES = [
 const READERS = [
   CaseClock, CaseFactsReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
-  CandidateReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
+  CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];
 
 @Module({

@@ -1,12 +1,13 @@
 import { Body, Controller } from '@nestjs/common';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { CaseOrderId, DispatchAdviceView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseOrderId, CaseOuterSystemView, DispatchAdviceView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
 import { Route } from '../../common/http/route.decorator.ts';
+import { CaseHandoverReader } from './case-handover.reader.ts';
 import { CaseHandovers } from './case-handover.service.ts';
 import { CoOrders } from './co-order.service.ts';
 import { Dispatches } from './dispatch.service.ts';
@@ -19,6 +20,7 @@ import { RoutingReader } from './routing.reader.ts';
 export class CaseDispatchController {
   constructor(
     private readonly routing: RoutingReader, private readonly dispatches: Dispatches, private readonly coOrders: CoOrders, private readonly handovers: CaseHandovers,
+    private readonly outer: CaseHandoverReader,
   ) {}
 
   @Route(casesStaffApi.getAdvice)
@@ -74,6 +76,11 @@ export class CaseDispatchController {
   @Route(casesStaffApi.cancelOrder)
   cancelOrder(@CurrentActor() actor: Actor, @IdParam('orderId') orderId: CaseOrderId, @Body() { reason }: CaseReasonDto): Promise<CaseResultView> {
     return this.coOrders.cancel(actor, orderId, reason);
+  }
+
+  @Route(casesStaffApi.listOuterSystems)
+  listOuterSystems(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId): Promise<CaseOuterSystemView[]> {
+    return this.outer.listSystems(actor, caseId);
   }
 
   @Route(casesStaffApi.handOver)

@@ -28,6 +28,8 @@ export interface CameraFinding {
 
 /** A case that staff decided to hand over. */
 export interface HandoverOrder {
+  /** Of this attempt: the outer system knows it by the same id. */
+  id: HandoverId;
   caseId: string;
   /** `code` of the outer system. */
   system: string;
@@ -47,6 +49,17 @@ export interface HandoverNews {
   at: Date;
 }
 
+/** How the sending stands, without news of the outer system. */
+export interface HandoverStanding {
+  handoverId: HandoverId;
+  status: HandoverStatus;
+  tries: number;
+  /** `null`: it is not sent again by itself. */
+  nextTryAt: Date | null;
+  /** Why the last sending failed; empty when none did. */
+  problem: string;
+}
+
 /** How this module reaches the cases. Everything happens in the transaction given. */
 export abstract class CaseLink {
   /** @returns id of the case; the same finding again gives the same case. */
@@ -55,5 +68,7 @@ export abstract class CaseLink {
   abstract waiting(manager: EntityManager, limit: number): Promise<HandoverOrder[]>;
   /** The order is in our books and need not be given again. */
   abstract taken(manager: EntityManager, order: HandoverOrder): Promise<void>;
+  /** Sent in vain, given up, or to be sent again. */
+  abstract stands(manager: EntityManager, standing: HandoverStanding): Promise<void>;
   abstract heard(manager: EntityManager, news: HandoverNews): Promise<void>;
 }

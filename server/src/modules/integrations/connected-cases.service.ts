@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { handoverStates } from '@yuandian/shared/integrations/handover-status';
+import { handoverStates, type HandoverStatus } from '@yuandian/shared/integrations/handover-status';
 import { FINDING_KINDS } from '@yuandian/shared/integrations/integrations.rules';
 import type { EntityManager } from 'typeorm';
 import { CaseHandovers } from '../cases/case-handover.service.ts';
 import { CaseIntake } from '../cases/case-intake.service.ts';
-import { CaseLink, type CameraFinding, type HandoverNews, type HandoverOrder } from './case-link.service.ts';
+import { CaseLink, type CameraFinding, type HandoverNews, type HandoverOrder, type HandoverStanding } from './case-link.service.ts';
 
 /** Findings become cases of the desk their camera looks at; cases go out, and what is heard of them comes back. */
 @Injectable()
@@ -22,12 +22,20 @@ export class ConnectedCases extends CaseLink {
     return this.handovers.waiting(manager, limit);
   }
 
-  taken(manager: EntityManager, { caseId, system }: HandoverOrder): Promise<void> {
-    return this.handovers.taken(manager, caseId, system);
+  taken(manager: EntityManager, { id }: HandoverOrder): Promise<void> {
+    return this.handovers.taken(manager, id, labelOf('PENDING'));
   }
 
-  heard(manager: EntityManager, { caseId, system, status, outerNumber, message }: HandoverNews): Promise<void> {
-    const label = handoverStates.states[status].label;
-    return this.handovers.replied(manager, caseId, system, { outerNumber, statusText: message === '' ? label : `${label}：${message}` });
+  stands(manager: EntityManager, { handoverId, status, tries, nextTryAt, problem }: HandoverStanding): Promise<void> {
+    return this.handovers.stands(manager, handoverId, { statusText: labelOf(status), tries, nextTryAt, problem: problem || null, isOver: isOver(status) });
+  }
+
+  heard(manager: EntityManager, { handoverId, caseId, status, outerNumber, message }: HandoverNews): Promise<void> {
+    const statusText = message === '' ? labelOf(status) : `${labelOf(status)}：${message}`;
+    return this.handovers.replied(manager, handoverId, caseId, { outerNumber, statusText, isOver: isOver(status) });
   }
 }
+
+const labelOf = (status: HandoverStatus) => handoverStates.states[status].label;
+/** They have it no more. */
+const isOver = (status: HandoverStatus) => status === 'REJECTED' || status === 'DROPPED';

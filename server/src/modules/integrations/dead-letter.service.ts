@@ -8,6 +8,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { moveState } from '../../common/state/move-state.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { CaseLink } from './case-link.service.ts';
 import { CamerasReader } from './cameras.reader.ts';
 import { HandoversReader } from './handovers.reader.ts';
 import { DELIVERY_LIFE, FINDING_LIFE, HANDOVER_LIFE } from './integrations.policy.ts';
@@ -25,6 +26,7 @@ export class DeadLetterService {
     private readonly webhooks: WebhooksReader,
     private readonly handovers: HandoversReader,
     private readonly cameras: CamerasReader,
+    private readonly cases: CaseLink,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -46,6 +48,9 @@ export class DeadLetterService {
       const set = { ...this.columns(verb), ...(verb === 'drop' && { active_key: null, body: '' }) };
       await moveState(manager, HANDOVER_LIFE, { id, from: before.status, verb, actor, at: this.clock.now(), reason, set });
       const after = await this.handovers.get(manager, actor, id);
+      await this.cases.stands(manager, {
+        handoverId: id, status: after.status, tries: after.tries, nextTryAt: verb === 'redrive' ? this.clock.now() : null, problem: after.reason,
+      });
       await this.note(manager, actor, `integrations.handover.${verb}`, before, after, reason);
       return toHandoverView(after);
     });

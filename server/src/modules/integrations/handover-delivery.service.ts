@@ -116,6 +116,7 @@ export class HandoverDeliveryService {
     if (!(await endLease(manager, HANDOVER_LIFE.table, lease.owner, id)) || row?.status !== 'PENDING') return;
     const now = this.clock.now();
     const { verb, dueAt, reason } = planRetry(failure.reason, tries + 1, now, Math.random(), failure.worthIt);
-    await moveState(manager, HANDOVER_LIFE, { id, from: 'PENDING', verb, actor: null, at: now, reason, set: { tries: tries + 1, due_at: dueAt, reason } });
+    const status = await moveState(manager, HANDOVER_LIFE, { id, from: 'PENDING', verb, actor: null, at: now, reason, set: { tries: tries + 1, due_at: dueAt, reason } });
+    await this.cases.stands(manager, { handoverId: id, status, tries: tries + 1, nextTryAt: verb === 'retry' ? dueAt : null, problem: reason });
   }
 }

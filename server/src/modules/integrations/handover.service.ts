@@ -7,7 +7,6 @@ import type { ApiClient } from '../../common/auth/client-lookup.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { sha256Of } from '../../common/crypto/request-signature.ts';
 import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
-import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
 import { change, fromSqlTime, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
@@ -36,15 +35,14 @@ export class HandoverService {
   constructor(private readonly tx: Tx, private readonly clock: Clock, private readonly cases: CaseLink) {}
 
   /**
-   * Puts a hand-over into the books; it is sent after the commit. A case that this system has already is not handed over twice.
+   * Puts a hand-over into the books; it is sent after the commit. The same one twice, or a case that this system has already, is not handed over twice.
    * @throws NOT_FOUND for a system that does not exist, is not in use, or does not serve this place
    */
-  async take(manager: EntityManager, { caseId, system, divisionPath, submission }: HandoverOrder): Promise<HandoverId> {
+  async take(manager: EntityManager, { id, caseId, system, divisionPath, submission }: HandoverOrder): Promise<HandoverId> {
     const found = await selectOne<{ id: string; divisionPath: string }>(
       manager, 'SELECT id, division_path AS divisionPath FROM outer_system WHERE code = ? AND disabled_at IS NULL', [system],
     );
     if (!found || !divisionPath.startsWith(found.divisionPath)) throw notFound();
-    const id: HandoverId = newId();
     const now = this.clock.now();
     const activeKey = `${found.id}:${caseId}`;
     try {
@@ -55,7 +53,7 @@ export class HandoverService {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      const standing = await selectOne<{ id: HandoverId }>(manager, 'SELECT id FROM outer_case WHERE active_key = ?', [activeKey]);
+      const standing = await selectOne<{ id: HandoverId }>(manager, 'SELECT id FROM outer_case WHERE id = ? OR active_key = ?', [id, activeKey]);
       if (!standing) throw error;
       return standing.id;
     }

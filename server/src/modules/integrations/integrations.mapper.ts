@@ -80,14 +80,15 @@ export function toDeliveryView({ divisionPath: _path, ...row }: DeliveryRow): De
   return { ...row, createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) };
 }
 
-export interface HandoverRow extends Omit<HandoverView, 'createdAt' | 'updatedAt'> {
+export interface HandoverRow extends Omit<HandoverView, 'nextTryAt' | 'createdAt' | 'updatedAt'> {
   divisionPath: string;
+  dueAt: Time;
   createdAt: Time;
   updatedAt: Time;
 }
 
-export function toHandoverView({ divisionPath: _path, ...row }: HandoverRow): HandoverView {
-  return { ...row, createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) };
+export function toHandoverView({ divisionPath: _path, dueAt, ...row }: HandoverRow): HandoverView {
+  return { ...row, nextTryAt: row.status === 'PENDING' ? isoTime(dueAt) : null, createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) };
 }
 
 export interface CameraRow {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientLookup } from '../../common/auth/client-lookup.ts';
 import { EventLog } from '../../common/events/event-log.ts';
+import { OuterSystems } from '../../common/outer-systems/outer-systems.ts';
 import { OutboundHttp } from '../../common/outbound/outbound-http.ts';
 import { env } from '../../config/env.ts';
 import { CasesModule } from '../cases/cases.module.ts';
@@ -56,7 +57,7 @@ function configuredHttp(): OutboundHttp {
   return new OutboundHttp({ httpsOnly: !atHome, privateAllowed: atHome });
 }
 
-/** Global for two ports: the guard asks ClientLookup who signed, and every module records through EventLog. */
+/** Global for three ports: the guard asks ClientLookup who signed, every module records through EventLog, cases ask OuterSystems where they can go. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), GridModule, FilesModule, CasesModule],
@@ -65,9 +66,9 @@ function configuredHttp(): OutboundHttp {
     SecretService, ClientsReader, WebhooksReader, HandoversReader, CamerasReader, ApiClientService, WebhookService, OuterSystemService, CameraService,
     CameraImportService, CameraEventService, FindingService, DeliveryService, HandoverService, HandoverDeliveryService, DeadLetterService, IntegrationsJobs,
     ClientAuthService, { provide: ClientLookup, useExisting: ClientAuthService }, { provide: EventLog, useClass: EventLogService },
-    { provide: OuterSystem, useClass: OuterClientService }, { provide: CaseLink, useClass: ConnectedCases },
+    { provide: OuterSystem, useClass: OuterClientService }, { provide: CaseLink, useClass: ConnectedCases }, { provide: OuterSystems, useExisting: HandoversReader },
     { provide: OutboundHttp, useFactory: configuredHttp },
   ],
-  exports: [ClientLookup, EventLog, OutboundHttp],
+  exports: [ClientLookup, EventLog, OuterSystems, OutboundHttp],
 })
 export class IntegrationsModule {}

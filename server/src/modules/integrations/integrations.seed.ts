@@ -1,10 +1,11 @@
 /**
- * The 125 camera feeds of 中原西路街道 (source article), with a key that may report for them and a webhook that is switched off.
+ * The 125 camera feeds of 中原西路街道 (source article), with a key that may report for them, a webhook that is switched off, and 12345 as
+ * a system that takes cases over and does not answer: what is handed to it shows how sending is tried again.
  * Numbers, kinds and places of the cameras are made up, and name no school, hospital or firm.
  */
 import type { INestApplicationContext } from '@nestjs/common';
 import type { RegisterCameraRequest } from '@yuandian/shared/integrations/integrations.staff.types';
-import type { ApiClientId, WebhookId } from '@yuandian/shared/integrations/integrations.types';
+import type { ApiClientId, OuterSystemId, WebhookId } from '@yuandian/shared/integrations/integrations.types';
 import { DataSource } from 'typeorm';
 import { seedId } from '../../common/ids/new-id.ts';
 import { selectOne } from '../../common/tx/sql.ts';
@@ -13,6 +14,7 @@ import { DivisionReader } from '../grid/division.reader.ts';
 import { seedActor } from '../identity/identity.seed.ts';
 import { ApiClientService } from './api-client.service.ts';
 import { CameraService } from './camera.service.ts';
+import { OuterSystemService } from './outer-system.service.ts';
 import { WebhookService } from './webhook.service.ts';
 
 const STREET = '/410102/410102010/';
@@ -28,6 +30,9 @@ const WATCHED: readonly { name: string; places: readonly string[]; count: number
 
 const clientId: ApiClientId = seedId('integrations.client.zhongyuan-west');
 const webhookId: WebhookId = seedId('integrations.webhook.demo');
+const systemId: OuterSystemId = seedId('integrations.system.12345');
+/** A free port of this machine: nothing listens there. */
+const NOBODY = 'http://127.0.0.1:9/yuandian';
 
 export async function seedIntegrations(app: INestApplicationContext): Promise<void> {
   await seedCameras(app);
@@ -37,10 +42,12 @@ export async function seedIntegrations(app: INestApplicationContext): Promise<vo
       name: '演示·中原西路视频平台', permissions: ['integrations.camera.report'], divisionPath: STREET, addresses: [], expiresAt: null,
     }, clientId);
   }
+  if (!(await isThere(app, 'outer_system', systemId))) {
+    await app.get(OuterSystemService, { strict: false }).create(admin, { name: '演示·12345 热线', code: '12345', url: NOBODY, divisionPath: '/410102/', clientId: null }, systemId);
+  }
   if (await isThere(app, 'webhook', webhookId)) return;
   const webhooks = app.get(WebhookService, { strict: false });
-  // A free port of this machine: nothing listens there, and it is switched off.
-  await webhooks.create(admin, { name: '演示·区级平台', url: 'http://127.0.0.1:9/yuandian', events: ['case.filed', 'case.closed'], divisionPath: '/410102/' }, webhookId);
+  await webhooks.create(admin, { name: '演示·区级平台', url: NOBODY, events: ['case.filed', 'case.closed'], divisionPath: '/410102/' }, webhookId);
   await webhooks.disable(admin, webhookId, '演示：没有真实的接收方');
 }
 

@@ -6,6 +6,7 @@ import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Tag } from '@/components/tag';
 import { facts, formatDate, formatTime } from '@/lib/format';
+import { HandoverCard } from './handover-card';
 
 /** Who has it until when, and what runs beside it: extensions, supervision, other platforms. */
 export function SideCards({ one }: { one: StaffCaseView }) {
@@ -43,11 +44,7 @@ export function SideCards({ one }: { one: StaffCaseView }) {
           ))}
         </Card>
       )}
-      {one.handovers.length > 0 && (
-        <Card title="上级平台" flush>
-          {one.handovers.map(({ system, outerNumber, statusText, at }) => <Cell key={`${system} ${at}`} title={system} note={facts(outerNumber, formatTime(at))} value={statusText} />)}
-        </Card>
-      )}
+      {one.handovers.length > 0 && <HandoverCard handovers={one.handovers} />}
     </>
   );
 }

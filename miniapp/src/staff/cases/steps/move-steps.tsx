@@ -4,7 +4,8 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea, TextField } from '@/components/form/text-field';
-import { useMay } from '@/lib/session';
+import { Empty, ErrorBlock } from '@/components/notice';
+import { Skeleton } from '@/components/skeleton';
 import { useOuterSystems, useReportForm } from '../cases.queries';
 import { categoryChoices } from '../choices';
 import { PlaceField } from '../components/place-field';
@@ -37,19 +38,20 @@ export function RecategoriseStep({ one, onDone }: StepProps) {
 }
 
 export function HandOverStep({ one, onDone }: StepProps) {
-  const systems = useOuterSystems();
-  const knowsSystems = useMay('integrations.client.read');
+  const systems = useOuterSystems(one.id);
   const step = useStep({
     endpoint: api.handOver, params: { caseId: one.id }, label: `转上级平台 ${one.number}`, initial: { system: '', reason: '' }, onDone,
-    problems: { system: (code) => (code.trim() ? null : '请选择平台'), reason: reasonProblem },
-    bodyOf: ({ system, reason }): HandOverRequest => ({ system: system.trim(), reason: reason.trim() }),
+    problems: { system: (code) => (code ? null : '请选择平台'), reason: reasonProblem },
+    bodyOf: ({ system, reason }): HandOverRequest => ({ system, reason: reason.trim() }),
   });
-  const working = systems.items.filter(({ disabledAt }) => disabledAt === null).map(({ code, name }) => ({ value: code, text: name }));
+  if (!systems.data) return systems.error ? <ErrorBlock error={systems.error} onRetry={() => void systems.refresh()} /> : <Skeleton count={1} />;
+  const free = systems.data.filter(({ hasIt }) => !hasIt).map(({ code, name }) => ({ value: code, text: name }));
+  const theirs = systems.data.filter(({ hasIt }) => hasIt).map(({ name }) => name).join('、');
+  if (systems.data.length === 0) return <Empty title="这里还没有可以转交的平台" note="请平台管理员在“对接 - 外部系统”里登记 12345、数治中原等平台，再来转交。" />;
+  if (free.length === 0) return <Empty title={`已经转给${theirs}`} note="对方退回以后，可以再转一次。" />;
   return (
-    <StepForm step={step} confirm="转上级平台" sure="内容会交给上级平台，收到的编号和进度写进经过；不带报事人的姓名和电话。">
-      {knowsSystems && working.length > 0
-        ? <PickerField label="平台" choices={working} {...step.form.bind('system')} />
-        : <TextField label="平台代码" placeholder="如 hotline-12345" max={40} {...step.form.bind('system')} />}
+    <StepForm step={step} confirm="转上级平台" note={theirs && `已经转给${theirs}，退回以后才能再转。`} sure="内容会交给上级平台，收到的编号和进度写进经过；不带报事人的姓名和电话。">
+      <PickerField label="平台" choices={free} {...step.form.bind('system')} />
       <TextArea label="转交的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
     </StepForm>
   );

@@ -8,6 +8,7 @@ import type { Column } from '@/components/desk/data-table';
 import { Drawer } from '@/components/desk/drawer';
 import { Tag } from '@/components/tag';
 import { formatTime } from '@/lib/format';
+import { sendingText } from '@/lib/sending-text';
 import { useDropHandover, useRedriveHandover } from '../integrations.actions';
 import { useHandovers } from '../integrations.queries';
 import { Settle } from './settle-dialog';
@@ -16,7 +17,7 @@ const COLUMNS: Column<HandoverView>[] = [
   { title: '外部编号', width: '1fr', main: true, render: (handover) => handover.outerNumber ?? '还没有' },
   { title: '系统', width: '1fr', render: (handover) => handover.systemName },
   { title: '对方说', width: '2fr', render: (handover) => handover.lastMessage || '–' },
-  { title: '原因', width: '2fr', render: (handover) => handover.reason || '–' },
+  { title: '送出情况', width: '2fr', render: (handover) => sendingText({ ...handover, problem: handover.reason }) || '–' },
   { title: '时间', width: '180px', render: (handover) => formatTime(handover.updatedAt) },
   { title: '状态', width: '120px', render: ({ status }) => <Tag tone={handoverStates.states[status].tone}>{handoverStates.states[status].label}</Tag> },
 ];
@@ -38,9 +39,9 @@ export function HandoverPanel() {
       <Drawer open={opened !== null} onClose={() => setOpened(null)} title="转交外部系统">
         {opened && (
           <Card flush>
-            <Cell title={opened.systemName} note={opened.reason || opened.lastMessage} value={opened.outerNumber ?? '还没有编号'} />
+            <Cell title={opened.systemName} note={opened.lastMessage} value={opened.outerNumber ?? '还没有编号'} />
             <Cell title="转交编号" note={opened.id} />
-            <Cell title="试过" value={`${opened.tries} 次`} />
+            {opened.tries > 0 && <Cell title="送出情况" note={sendingText({ ...opened, problem: opened.reason })} />}
           </Card>
         )}
         {opened && unsent && (
