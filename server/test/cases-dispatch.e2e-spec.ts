@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { SaveRoutingRuleRequest, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseOrderId, ExtensionId, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { newId } from '../src/common/ids/new-id.ts';
+import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
@@ -15,6 +15,7 @@ let t: TestApp;
 let w: CaseWorld;
 let house = 0;
 /** 市政 mends lamps, 环卫 helps, both of 三官庙街道; the community is a unit too. */
+let units: CaseUnits;
 let roads: UnitId;
 let cleaning: UnitId;
 let community: UnitId;
@@ -25,13 +26,8 @@ let cleaner: SignedIn;
 beforeAll(async () => {
   t = await startTestApp();
   w = await caseWorld(t);
-  roads = await makeUnit('市政养护单位', 'contractor', SANGUANMIAO);
-  cleaning = await makeUnit('环卫保洁单位', 'contractor', SANGUANMIAO);
-  community = await makeUnit('中原中路一社区', 'community', ZHONGYUAN_FIRST);
-  handler = await w.staff('unitHandler', '汪经办', SANGUANMIAO, roads);
-  colleague = await w.staff('unitHandler', '史经办', SANGUANMIAO, roads);
-  cleaner = await w.staff('unitHandler', '顾环卫', SANGUANMIAO, cleaning);
-  must(await saveRule({ name: '路灯', unitId: roads, categoryCode: 'street-lamp' }));
+  units = await caseUnits(t, w);
+  ({ roads, cleaning, community, handler, colleague, cleaner } = units);
 });
 afterAll(async () => { await t.close(); });
 beforeEach(async () => {
@@ -40,16 +36,8 @@ beforeEach(async () => {
   w.resident = await w.person({ name: '赵大爷', phone: `139${String(10_000_000 + (house += 1))}`, homePath: ZHONGYUAN_FIRST });
 });
 
-async function makeUnit(name: string, kind: UnitKind, divisionPath: string): Promise<UnitId> {
-  const body = { name, kind, divisionPath, phone: null, active: true, version: 0 };
-  return must(await t.call(casesRulesApi.saveUnit, { token: w.district.token, params: { unitId: newId() }, body })).id;
-}
-
-const saveRule = (over: Partial<SaveRoutingRuleRequest>, who = w.street, ruleId = newId()) => t.call(casesRulesApi.saveRoutingRule, {
-  token: who.token, params: { ruleId },
-  body: { name: '规则', position: 100, categoryCode: null, groupCode: null, divisionPath: SANGUANMIAO, time: null, unitId: roads, limit: null, active: true, version: 0, ...over },
-});
-
+const makeUnit = (...unit: Parameters<CaseUnits['makeUnit']>) => units.makeUnit(...unit);
+const saveRule = (...rule: Parameters<CaseUnits['saveRule']>) => units.saveRule(...rule);
 const filed = () => w.filed({ address: `绿化西街${(house += 1)}号楼` }, w.resident);
 const dispatch = (caseId: CaseId, over: object = {}, who = w.desk) => t.call(casesStaffApi.dispatch, { token: who.token, params: { caseId }, body: { unitId: roads, ...over } });
 const sign = (caseId: CaseId, who = handler) => t.call(casesStaffApi.sign, { token: who.token, params: { caseId }, body: {} });
@@ -70,21 +58,13 @@ const signed = async (): Promise<CaseId> => {
   must(await sign(id));
   return id;
 };
-async function column<T>(caseId: CaseId, name: string): Promise<T> {
-  return (await t.manager.query<{ v: T }[]>(`SELECT ${name} AS v FROM case_record WHERE id = ?`, [caseId]))[0]?.v as T;
-}
-const wall = async (caseId: CaseId, name: string) => {
-  const at = await column<string | Date | null>(caseId, name);
-  if (at === null) return null;
-  const moment = at instanceof Date ? at : new Date(`${at.replace(' ', 'T')}Z`);
-  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
-};
+const column = <T>(caseId: CaseId, name: string) => w.column<T>(caseId, name);
+const wall = (caseId: CaseId, name: string) => w.wall(caseId, name);
+const story = (caseId: CaseId) => w.story(caseId);
 const ordersOf = (caseId: CaseId) => t.manager.query<{ id: CaseOrderId; unitId: UnitId; lead: number; status: string; mark: number | null }[]>(
   'SELECT id, unit_id AS unitId, lead, status, active_mark AS mark FROM case_order WHERE case_id = ? ORDER BY created_at, lead DESC, id', [caseId]);
 const idOf = async <Id extends string>(table: string, caseId: CaseId): Promise<Id> =>
   (await t.manager.query<{ id: Id }[]>(`SELECT id FROM ${table} WHERE case_id = ? ORDER BY created_at DESC, id DESC`, [caseId]))[0]?.id as Id;
-const story = async (caseId: CaseId) => (await t.manager.query<{ title: string }[]>(
-  'SELECT title FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [caseId])).map(({ title }) => title);
 const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort();
 
 describe('dispatch', () => {

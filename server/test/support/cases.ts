@@ -10,7 +10,7 @@ import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import { newId } from '../../src/common/ids/new-id.ts';
-import { insertRow } from '../../src/common/tx/sql.ts';
+import { fromSqlTime, insertRow } from '../../src/common/tx/sql.ts';
 import { png } from '../files.corpus.ts';
 import { DISTRICT, ensureDivision, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './divisions.ts';
 import { signIn, type Newcomer, type SignedIn } from './sign-in.ts';
@@ -121,6 +121,16 @@ export async function caseWorld(t: TestApp) {
     view: async (caseId: CaseId, who: SignedIn | null = world.resident) => must(await t.call(casesApi.getCase, { token: who?.token, params: { caseId } })),
     statusOf: async (caseId: CaseId): Promise<CaseStatus | undefined> =>
       (await t.manager.query<{ status: CaseStatus }[]>('SELECT status FROM case_record WHERE id = ?', [caseId]))[0]?.status,
+    column: async <T>(caseId: CaseId, name: string): Promise<T> =>
+      (await t.manager.query<{ v: T }[]>(`SELECT ${name} AS v FROM case_record WHERE id = ?`, [caseId]))[0]?.v as T,
+    /** An instant of the case as a clock in Shanghai shows it: 11-23 10:00. */
+    wall: async (caseId: CaseId, name: string): Promise<string | null> => {
+      const [row] = await t.manager.query<{ v: Date | string | null }[]>(`SELECT ${name} AS v FROM case_record WHERE id = ?`, [caseId]);
+      return row?.v ? new Date(fromSqlTime(row.v).getTime() + 8 * HOUR_MS).toISOString().slice(5, 16).replace('T', ' ') : null;
+    },
+    /** Titles of its lines, in order. */
+    story: async (caseId: CaseId): Promise<string[]> => (await t.manager.query<{ title: string }[]>(
+      'SELECT title FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [caseId])).map(({ title }) => title),
     timersOf: async (caseId: CaseId): Promise<string[]> =>
       (await t.manager.query<{ kind: string }[]>('SELECT kind FROM case_timer WHERE case_id = ? ORDER BY kind', [caseId])).map(({ kind }) => kind),
     noticesOf: async (personId: PersonId): Promise<string[]> => (await t.manager.query<{ title: string }[]>(

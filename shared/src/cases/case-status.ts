@@ -81,6 +81,8 @@ export const CASE_STATUSES_OPEN: readonly CaseStatus[] = [
 export const CASE_STATUSES_INTAKE: readonly CaseStatus[] = ['SUBMITTED', 'SUPPLEMENT', 'VERIFYING'];
 /** The handling limit runs. */
 export const CASE_STATUSES_HANDLING: readonly CaseStatus[] = ['DISPATCHED', 'DISPUTED', 'PROCESSING', 'REWORK'];
+/** The limit of an urgent matter runs, from the report to the answer. */
+export const CASE_STATUSES_URGENT: readonly CaseStatus[] = ['SUBMITTED', 'VERIFYING', 'FILED', ...CASE_STATUSES_HANDLING];
 
 /** What a resident can do with their case now; the server says which. */
 export const CASE_ACTIONS = {

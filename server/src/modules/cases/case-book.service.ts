@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { CASE_SOURCES, type CaseKind, type CaseSource } from '@yuandian/shared/cases/case-kind';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { CaseAnswer, CasePoint } from '@yuandian/shared/cases/cases.types';
+import { isUrgent, limitFromReport } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { startHistory } from '../../common/state/move-state.ts';
 import { insertRow } from '../../common/tx/sql.ts';
+import { limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CASE_LIFE, CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
@@ -65,7 +67,7 @@ export class CaseBook {
     if (recurrenceOf !== null) {
       await this.life.tell(manager, facts, null, { kind: 'note', audience: 'public', title: '同一地点、同一类问题再次出现', text: '已关联上一次办结的诉求，这次须查明原因。' });
     }
-    await this.promises.owe(manager, draft.id, 'accept');
+    await this.promises.begin(manager, facts);
     await this.notices.reported(manager, facts);
     return this.life.get(manager, draft.id);
   }
@@ -74,6 +76,7 @@ export class CaseBook {
     manager: EntityManager, draft: NewCase, { placeKey, recurrenceOf, deskPath }: { placeKey: string; recurrenceOf: CaseId | null; deskPath: string },
   ): Promise<void> {
     const now = this.clock.now();
+    const limit = limitFromReport(draft.category.limit, now);
     await insertRow(manager, 'case_record', {
       id: draft.id, created_at: now, updated_at: now, status: caseStates.initial, kind: draft.kind, source: draft.source,
       category_code: draft.category.code, category_version: draft.category.version, group_code: draft.category.groupCode,
@@ -82,7 +85,8 @@ export class CaseBook {
       place_key: placeKey, recurrence_of: recurrenceOf, description: draft.description, answers: JSON.stringify(draft.answers),
       reporter_id: draft.reporterId, contact: draft.contact, confidential: draft.confidential || draft.kind === 'tipOff', public_wish: draft.publicWish,
       public_state: 'none', outer_number: draft.outerNumber, attempt: 1, returnable: true, objected: false, extensions: 0, reworks: 0, escalation: 0,
-      supervised: false, light: 'GREEN', followers: 0, thanks: 0, confirmed_fixed: 0, confirmed_broken: 0, number: await this.numbers.next(manager),
+      supervised: false, light: 'GREEN', followers: 0, thanks: 0, confirmed_fixed: 0, confirmed_broken: 0,
+      ...(isUrgent(limit) ? limitColumns(limit) : {}), number: await this.numbers.next(manager),
     });
   }
 }

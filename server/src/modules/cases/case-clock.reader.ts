@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { STEP_LIMITS, type StepLimit } from '@yuandian/shared/cases/cases.limits';
+import type { Light } from '@yuandian/shared/cases/case-kind';
+import type { StepLimit } from '@yuandian/shared/cases/cases.limits';
+import { limitFromDispatch, stepDueAt, stepLight, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import { localDateOf } from '@yuandian/shared/common/time';
-import { deadlineOf, type TimeLimit, type WorkCalendar } from '@yuandian/shared/common/work-time';
+import type { TimeLimit, WorkCalendar } from '@yuandian/shared/common/work-time';
 import { Clock } from '../../common/clock/clock.ts';
-import { select } from '../../common/tx/sql.ts';
+import { select, type SqlValue } from '../../common/tx/sql.ts';
 
 /** Deadlines of cases over the calendar that staff keep. */
 @Injectable()
@@ -26,13 +28,19 @@ export class CaseClock {
     return calendar;
   }
 
-  /** When a limit that starts now is over. */
-  async deadline(manager: EntityManager, limit: TimeLimit): Promise<Date> {
-    return deadlineOf(this.clock.now(), limit, await this.calendar(manager));
+  /** When a step of this matter that begins now is due. */
+  async stepDeadline(manager: EntityManager, step: StepLimit, running: RunningLimit): Promise<Date> {
+    return stepDueAt(step, running, this.clock.now(), await this.calendar(manager));
   }
 
-  async stepDeadline(manager: EntityManager, step: StepLimit): Promise<Date> {
-    return this.deadline(manager, STEP_LIMITS[step]);
+  /** Its light as it begins. */
+  async stepLight(manager: EntityManager, running: RunningLimit): Promise<Light> {
+    return stepLight(running, this.clock.now(), await this.calendar(manager));
+  }
+
+  /** The limit of handling of a case that is given to somebody now. */
+  async handlingLimit(manager: EntityManager, running: RunningLimit, limit: TimeLimit): Promise<RunningLimit> {
+    return limitFromDispatch(running, limit, this.clock.now(), await this.calendar(manager));
   }
 
   private async readCalendar(manager: EntityManager): Promise<WorkCalendar> {
@@ -40,4 +48,9 @@ export class CaseClock {
     const rows = await select<{ day: string; working: number | boolean }>(manager, 'SELECT day, working FROM work_calendar_day WHERE day >= ?', [`${year}-01-01`]);
     return new Map(rows.map(({ day, working }) => [day, Boolean(working)]));
   }
+}
+
+/** The columns of a limit. */
+export function limitColumns({ limitAmount, limitUnit, handleFrom, handleDueAt }: RunningLimit): Record<string, SqlValue> {
+  return { limit_amount: limitAmount, limit_unit: limitUnit, handle_from: handleFrom, handle_due_at: handleDueAt };
 }

@@ -1,13 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { limitAnew } from '@yuandian/shared/cases/limit.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { change } from '../../common/tx/sql.ts';
-import { CaseClock } from './case-clock.reader.ts';
+import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
+import { Lateness } from './lateness.service.ts';
 import { Supervisions } from './supervision.service.ts';
 
 /** How a checked case ends, and how an ended one comes back. */
@@ -15,7 +17,7 @@ import { Supervisions } from './supervision.service.ts';
 export class CaseEnds implements OnModuleInit {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly notices: FinishNotices,
-    private readonly supervisions: Supervisions,
+    private readonly supervisions: Supervisions, private readonly lateness: Lateness,
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +33,7 @@ export class CaseEnds implements OnModuleInit {
 
   /** A checked case waits for the reporter's word: staff ring in three working days, after seven days it is closed. */
   async awaitRating(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.timers.set(manager, facts.id, 'visitBack', await this.clock.stepDeadline(manager, 'visitBack'));
+    await this.timers.set(manager, facts.id, 'visitBack', await this.clock.stepDeadline(manager, 'visitBack', facts));
     await this.timers.set(manager, facts.id, 'silentClose', new Date(this.clock.now().getTime() + CASE_SPANS.silentClose));
   }
 
@@ -51,20 +53,22 @@ export class CaseEnds implements OnModuleInit {
   async sendBack(manager: EntityManager, facts: CaseFacts, actor: Actor, verb: 'rework' | 'reopen', text: string): Promise<CaseFacts> {
     const reworks = facts.reworks + 1;
     const higher = reworks >= CASES_LIMITS.reworks ? parentOf(facts.deskPath) : facts.deskPath;
-    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch');
+    const limit = limitAnew(facts, this.clock.now());
+    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch', limit);
     const after = await this.life.move(manager, facts, verb, {
       actor, entry: { kind: 'rework', audience: 'public', title: `第 ${facts.attempt + 1} 次办理`, text },
       set: {
         attempt: facts.attempt + 1, reworks, desk_path: higher, answered_at: null, answered_by: null, checked_at: null, ended_at: null, closing_code: null,
-        result: null, in_time: null, dispatched_at: null, signed_at: null, contacted_at: null, contact_due_at: null, handle_from: null, handle_due_at: null, escalation: 0, surveyed_at: null, still_good: null,
+        result: null, in_time: null, dispatched_at: null, signed_at: null, contacted_at: null, contact_due_at: null, ...limitColumns(limit), escalation: 0, surveyed_at: null, still_good: null,
         solved: null, satisfaction: null, step_due_at: dispatchBy, next_reply_at: dispatchBy, light: 'GREEN',
       },
     });
     await this.timers.clearAll(manager, facts.id);
     await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
+    await this.lateness.runHandling(manager, after);
     await change(manager, 'UPDATE case_order SET active_mark = NULL WHERE case_id = ? AND active_mark = 1', [facts.id]);
     if (reworks >= CASES_LIMITS.reworks) {
-      await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision'));
+      await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
     await this.notices.reopened(manager, after, text);
     return this.life.get(manager, facts.id);

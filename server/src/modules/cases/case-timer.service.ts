@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CaseTimerKind } from '@yuandian/shared/cases/case-kind';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRows, marks } from '../../common/tx/sql.ts';
+import { change, fromSqlTime, insertRows, marks, select } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 
 /** What happens when an appointment has come; the case is held. It must set the next appointment itself. */
@@ -39,6 +39,14 @@ export class CaseTimers {
     await this.clear(manager, caseId, kinds);
     const rows = kinds.flatMap((kind) => (due[kind] ? [{ id: newId(), case_id: caseId, kind, due_at: due[kind] }] : []));
     if (rows.length > 0) await insertRows(manager, 'case_timer', rows);
+  }
+
+  /** When those of these kinds come that stand. */
+  async dueOf(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[]): Promise<Appointments> {
+    const rows = await select<{ kind: CaseTimerKind; dueAt: Date | string }>(
+      manager, `SELECT kind, due_at AS dueAt FROM case_timer WHERE case_id = ? AND kind IN (${marks(kinds)})`, [caseId, ...kinds],
+    );
+    return Object.fromEntries(rows.map(({ kind, dueAt }) => [kind, fromSqlTime(dueAt)]));
   }
 
   async clear(manager: EntityManager, caseId: CaseId, kinds: readonly CaseTimerKind[]): Promise<void> {

@@ -4,11 +4,13 @@ import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-k
 import { CASE_STATUSES_INTAKE, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
 import type { DivertRequest, MergeRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import { isUrgent, limitFromReport, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import { select } from '../../common/tx/sql.ts';
+import { limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
@@ -21,6 +23,9 @@ import { mayAtPlace, requireAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
 import { Follows } from './follow.service.ts';
+
+/** Before a case is filed it has no limit of handling, unless it is urgent. */
+const NO_LIMIT: RunningLimit = { limitAmount: null, limitUnit: null, handleFrom: null, handleDueAt: null };
 
 /** The desk of branch, community or centre: what is this, and whose? */
 @Injectable()
@@ -38,7 +43,7 @@ export class Desk {
       const after = await this.life.move(manager, facts, 'askReporter', {
         actor, entry: { kind: 'question', audience: 'reporter', title: '请你补充', text: question }, set: { question },
       });
-      await this.promises.awaitReporter(manager, caseId);
+      await this.promises.awaitReporter(manager, after);
       await this.notices.asked(manager, after, question);
       return after;
     });
@@ -51,7 +56,7 @@ export class Desk {
       const after = await this.life.move(manager, facts, 'supplement', {
         actor, entry: { kind: 'supplement', audience: 'reporter', title: '电话补充', text }, set: { question: null },
       });
-      await this.promises.owe(manager, caseId, 'accept');
+      await this.promises.owe(manager, after, 'accept');
       return after;
     });
   }
@@ -118,7 +123,7 @@ export class Desk {
       if (above === null) throw invalidInput({ field: 'reason', problem: '已经在区级，不能再上报' });
       await this.life.put(manager, caseId, { desk_path: above });
       await this.life.tell(manager, facts, actor, { kind: 'decision', audience: 'reporter', title: '上报上一级', text: reason });
-      await this.promises.owe(manager, caseId, facts.status === 'FILED' ? 'dispatch' : 'accept');
+      await this.promises.owe(manager, facts, facts.status === 'FILED' ? 'dispatch' : 'accept');
       await this.notices.raised(manager, { ...facts, deskPath: above });
       return undefined;
     });
@@ -133,14 +138,16 @@ export class Desk {
       const category = await this.categories.getOpen(manager, request.categoryCode);
       const placeKey = this.places.keyOf(divisionPath, request.address, facts.building);
       const moved = divisionPath !== facts.divisionPath;
+      const limit = limitFromReport(category.limit, facts.createdAt);
       await this.life.put(manager, caseId, {
         category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address: request.address,
         place_key: placeKey, recurrence_of: await this.places.recurrenceOf(manager, category, placeKey),
         ...(moved ? { desk_path: await this.places.deskOf(manager, divisionPath) } : {}),
-        ...(facts.status === 'FILED' ? { limit_amount: category.limit.amount, limit_unit: category.limit.unit } : {}),
+        ...limitColumns(facts.status === 'FILED' || isUrgent(limit) ? limit : NO_LIMIT),
       });
       const after = await this.life.get(manager, caseId);
       await this.life.tell(manager, after, actor, { kind: 'decision', audience: 'reporter', title: `改为“${category.name}”，${request.address}`, text: request.reason });
+      if (isUrgent(facts) || isUrgent(limit)) await this.promises.rejudge(manager, after);
       if (moved) await this.notices.reported(manager, after);
       return undefined;
     });

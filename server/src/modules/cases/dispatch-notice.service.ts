@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { localDateOf } from '@yuandian/shared/common/time';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -18,7 +19,8 @@ export class DispatchNotices {
   ) {}
 
   async dispatched(manager: EntityManager, facts: CaseFacts, unit: UnitRow): Promise<void> {
-    const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请在两个工作小时内签收；不属于本单位的，在签收前提出异议。` };
+    const by = isUrgent(facts) ? '立即' : '在两个工作小时内';
+    const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请${by}签收；不属于本单位的，在签收前提出异议。` };
     const news = { title: `诉求 ${facts.number} 已派遣`, body: `由${unit.name}办理。`, phrase: '已派遣' };
     await this.notices.tellStaffAndReporter(manager, facts, await this.peopleOr(manager, facts, unit), order, news);
   }
@@ -33,7 +35,7 @@ export class DispatchNotices {
 
   async signed(manager: EntityManager, facts: CaseFacts, actorId: PersonId): Promise<void> {
     if (facts.handlerId !== null && facts.handlerId !== actorId) await this.assigned(manager, facts);
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已签收`, body: '办理单位已签收，将在一个工作日内联系你。', phrase: '已签收' });
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已签收`, body: `办理单位已签收，将${isUrgent(facts) ? '尽快' : '在一个工作日内'}联系你。`, phrase: '已签收' });
   }
 
   async assigned(manager: EntityManager, facts: CaseFacts): Promise<void> {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { caseStates } from '@yuandian/shared/cases/case-status';
+import { isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import { shorterLimit } from '@yuandian/shared/cases/routing.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { nextState } from '@yuandian/shared/common/state-table';
@@ -10,7 +11,7 @@ import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { forbidden, wrongState } from '../../common/errors/app-exception.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
-import { CaseClock } from './case-clock.reader.ts';
+import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { deskAbove } from './case-place.reader.ts';
@@ -30,7 +31,7 @@ import { WorkOrders } from './work-order.service.ts';
 /** To whom the case goes. */
 interface Sending { verb: 'dispatch' | 'arbitrate'; unit: UnitRow; limit: TimeLimit; task: string | null; deskPath: string; reason: string }
 
-type StartedColumns = Readonly<Record<string, SqlValue>> & { handle_due_at: Date };
+interface Started { running: RunningLimit; set: Readonly<Record<string, SqlValue>>; timers: Appointments }
 /** Whoever gets a case has a clock of his own; what its last step waited for is over. */
 const STARTED_TIMERS = ['dispatch', 'sign', 'contact', ...HANDLING_TIMERS] as const;
 
@@ -47,10 +48,10 @@ export class Dispatches {
   async takeOn(actor: Actor, caseId: CaseId, { text }: TakeOnRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'takeOn', text ?? '', async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.handle', facts);
-      const { set, timers } = await this.start(manager, facts, await this.routing.limitOf(manager, facts));
+      const { set, timers, running } = await this.start(manager, facts, await this.routing.limitOf(manager, facts));
       const after = await this.life.move(manager, facts, 'takeOn', {
         actor, entry: { kind: 'signature', audience: 'public', title: '网格直接办理', text },
-        set: { ...set, unit_id: null, handler_id: actor.personId, signed_at: this.clock.now(), step_due_at: set.handle_due_at },
+        set: { ...set, unit_id: null, handler_id: actor.personId, signed_at: this.clock.now(), step_due_at: running.handleDueAt },
       });
       await this.timers.replace(manager, caseId, STARTED_TIMERS, timers);
       await this.notices.takenOn(manager, after, actor.displayName);
@@ -97,15 +98,16 @@ export class Dispatches {
   /** {@link recall} of a case that the caller holds. @throws WRONG_STATE */
   async takeBack(manager: EntityManager, actor: Actor, facts: CaseFacts, reason: string): Promise<CaseFacts> {
     const people = await this.notices.ownersOf(manager, facts);
-    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch');
+    const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch', facts);
+    const urgent = isUrgent(facts);
     const after = await this.life.move(manager, facts, 'recall', {
       actor, entry: { kind: 'dispatch', audience: 'public', title: '派遣已收回，重新派遣', text: reason },
       set: {
-        unit_id: null, handler_id: null, dispatched_at: null, handle_from: null, handle_due_at: null, contact_due_at: null, light: 'GREEN',
-        step_due_at: dispatchBy, next_reply_at: dispatchBy, wait_reason: null,
+        unit_id: null, handler_id: null, dispatched_at: null, ...(urgent ? {} : { handle_from: null, handle_due_at: null }), contact_due_at: null,
+        light: await this.clock.stepLight(manager, facts), step_due_at: dispatchBy, next_reply_at: dispatchBy, wait_reason: null,
       },
     });
-    await this.timers.clear(manager, facts.id, ['sign', 'contact', 'yellow', 'red', 'escalate', 'nextReply']);
+    await this.timers.clear(manager, facts.id, ['sign', 'contact', 'nextReply', ...(urgent ? [] : HANDLING_TIMERS)]);
     await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
     await this.orders.cancelOpen(manager, facts.id, actor, reason);
     await this.notices.recalled(manager, after, people);
@@ -131,8 +133,8 @@ export class Dispatches {
   private async send(
     manager: EntityManager, actor: Actor, facts: CaseFacts, { verb, unit, limit, task, deskPath, reason }: Sending, cooperating: readonly CoOrderRequest[] = [],
   ): Promise<CaseFacts> {
-    const signBy = await this.clock.stepDeadline(manager, 'sign');
-    const { set, timers } = await this.start(manager, facts, limit);
+    const { set, timers, running } = await this.start(manager, facts, limit);
+    const signBy = await this.clock.stepDeadline(manager, 'sign', running);
     const ruled = verb === 'arbitrate';
     const after = await this.life.move(manager, facts, verb, {
       actor, reason, entry: { kind: 'dispatch', audience: 'public', title: `${ruled ? '裁定由' : '已派遣至'}${unit.name}${ruled ? '办理' : ''}`, text: ruled ? reason : null },
@@ -148,16 +150,19 @@ export class Dispatches {
     return after;
   }
 
-  /** The limit of handling begins to run, and that of the first contact if there is somebody to contact: what to set with the step, and the appointments. */
-  private async start(manager: EntityManager, facts: CaseFacts, limit: TimeLimit): Promise<{ set: StartedColumns; timers: Appointments }> {
-    const now = this.clock.now();
-    const dueAt = await this.clock.deadline(manager, limit);
-    const { light, timers } = await this.lateness.lightOf(manager, { handleFrom: now, handleDueAt: dueAt, limitUnit: limit.unit });
-    const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact') : null;
+  /**
+   * The limit of handling runs, and that of the first contact if there is somebody to contact: what to set with the step, and the appointments.
+   * An urgent matter stays on the rung of the ladder that it has come to.
+   */
+  private async start(manager: EntityManager, facts: CaseFacts, limit: TimeLimit): Promise<Started> {
+    const running = await this.clock.handlingLimit(manager, facts, limit);
+    const { light, timers } = await this.lateness.lightOf(manager, facts, running);
+    const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact', running) : null;
     return {
+      running,
       set: {
-        dispatched_at: now, handle_from: now, handle_due_at: dueAt, limit_amount: limit.amount, limit_unit: limit.unit, escalation: 0, light,
-        wait_reason: null, paused_at: null, contact_due_at: contactBy, next_reply_at: contactBy ?? dueAt,
+        ...limitColumns(running), dispatched_at: this.clock.now(), escalation: isUrgent(facts) ? facts.escalation : 0, light,
+        wait_reason: null, paused_at: null, contact_due_at: contactBy, next_reply_at: contactBy ?? running.handleDueAt,
       },
       timers: { ...timers, contact: contactBy },
     };

@@ -59,7 +59,7 @@ export class Extensions {
         requireOther(actor, row.askedBy);
         if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
         await this.settle(inside, row, granted ? 'grant' : 'refuse', actor, reason);
-        if (granted) await this.grant(inside, actor, facts, row, reason, this.handling.promiseFor(nextReplyOn));
+        if (granted) await this.grant(inside, actor, facts, row, reason, this.handling.promiseFor({ ...facts, handleDueAt: row.wantedDueAt }, nextReplyOn));
         else await this.life.tell(inside, facts, actor, { kind: 'extension', audience: 'staff', title: '未同意延期', text: reason });
         await this.notices.extensionDecided(inside, await this.life.get(inside, caseId), granted, reason);
         return undefined;

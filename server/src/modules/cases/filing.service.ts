@@ -33,7 +33,7 @@ export class Filings {
       actor, entry,
       set: { filed_at: now, accepted_at: facts.acceptedAt ?? now, limit_amount: category.limit.amount, limit_unit: category.limit.unit },
     });
-    await this.promises.owe(manager, facts.id, 'dispatch');
+    await this.promises.owe(manager, filed, 'dispatch');
     await this.notices.filed(manager, filed);
     await this.points.award(manager, filed);
     return this.life.get(manager, facts.id);

@@ -41,7 +41,7 @@ export class Finish {
       if (facts.recurrenceOf !== null && !request.rootCause) throw rootCauseNeeded();
       await this.requireCoOrdersAnswered(manager, caseId);
       const now = this.clock.now();
-      const checkBy = await this.clock.stepDeadline(manager, 'check');
+      const checkBy = await this.clock.stepDeadline(manager, 'check', facts);
       const after = await this.life.move(manager, facts, 'answer', {
         actor,
         entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds },
@@ -74,7 +74,7 @@ export class Finish {
     await this.requireNeighbours(manager, facts);
     const after = await this.life.move(manager, facts, 'passCheck', {
       actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds },
-      set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack'), next_reply_at: null, light: 'NONE' },
+      set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack', facts), next_reply_at: null, light: 'NONE' },
     });
     if (hasNobodyToAsk(after)) return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
     await this.ends.awaitRating(manager, after);

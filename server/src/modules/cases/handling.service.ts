@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import { dateWithin, isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { DisputeRequest, NoteRequest, ProgressRequest, SignRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
@@ -21,7 +22,7 @@ import { CaseTimers } from './case-timer.service.ts';
 import { notReturnable, signLimitOver } from './cases.errors.ts';
 import { mayAtPlace, requireHandler } from './cases.policy.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
-import { Lateness } from './lateness.service.ts';
+import { HANDLING_TIMERS, Lateness } from './lateness.service.ts';
 import { UnitReader } from './unit.reader.ts';
 import { WorkOrders } from './work-order.service.ts';
 
@@ -63,12 +64,12 @@ export class Handling {
       if (facts.stepDueAt !== null && this.clock.now() > facts.stepDueAt) throw signLimitOver();
       const text = suggestedUnitId === undefined ? reason : `${reason}（建议：${await this.nameOf(manager, suggestedUnitId)}）`;
       const judge = deskAbove(facts.dispatchDeskPath ?? facts.deskPath) ?? facts.deskPath;
-      const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate');
+      const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate', facts);
       const after = await this.life.move(manager, facts, 'dispute', {
         actor, reason, entry: { kind: 'dispute', audience: 'staff', title: '对派遣有异议', text },
-        set: { desk_path: judge, step_due_at: arbitrateBy, next_reply_at: arbitrateBy, light: 'GREEN' },
+        set: { desk_path: judge, step_due_at: arbitrateBy, next_reply_at: arbitrateBy, light: await this.clock.stepLight(manager, facts) },
       });
-      await this.timers.clear(manager, caseId, ['sign', 'contact', 'yellow', 'red', 'escalate']);
+      await this.timers.clear(manager, caseId, ['sign', 'contact', ...(isUrgent(facts) ? [] : HANDLING_TIMERS)]);
       await this.timers.set(manager, caseId, 'arbitrate', arbitrateBy);
       await this.orders.moveLead(manager, caseId, 'returnOrder', actor, reason);
       await this.notices.disputed(manager, after, text);
@@ -109,7 +110,7 @@ export class Handling {
   async progress(actor: Actor, caseId: CaseId, { text, photoIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'progress', text, async (manager, facts) => {
       await this.requireAtWork(manager, actor, facts);
-      const nextReply = this.promiseFor(nextReplyOn);
+      const nextReply = this.promiseFor(facts, nextReplyOn);
       if (question !== undefined && facts.reporterId === null) throw invalidInput({ field: 'question', problem: '报事人没有使用小程序，请打电话询问' });
       await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds });
       await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });
@@ -130,13 +131,13 @@ export class Handling {
     });
   }
 
-  /** The end of office hours on the day that is promised. @throws INVALID_INPUT naming `nextReplyOn` */
-  promiseFor(nextReplyOn: LocalDate): Date {
+  /** The end of office hours on the day that is promised, or of an urgent matter's limit. @throws INVALID_INPUT naming `nextReplyOn` */
+  promiseFor(running: Pick<RunningLimit, 'limitUnit' | 'handleDueAt'>, nextReplyOn: LocalDate): Date {
     const at = closingTimeOf(nextReplyOn);
     const now = this.clock.now();
     if (at <= now) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期已过' });
     if (at.getTime() > now.getTime() + CASE_SPANS.extensionMax) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期须在三十天以内' });
-    return at;
+    return dateWithin(running, at, now);
   }
 
   private async ask(manager: EntityManager, actor: Actor, facts: CaseFacts, question: string): Promise<void> {

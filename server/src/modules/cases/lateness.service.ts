@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ESCALATION_LEVELS, type CaseTimerKind, type Light } from '@yuandian/shared/cases/case-kind';
-import { CASE_STATUSES_HANDLING, type CaseStatus } from '@yuandian/shared/cases/case-status';
-import { YELLOW_SHARE } from '@yuandian/shared/cases/cases.limits';
+import { CASE_STATUSES_HANDLING, CASE_STATUSES_URGENT, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { isUrgent, lightOf, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
-import { afterPause, elapsedBetween, laterBy, pointWithin, type LimitUnit } from '@yuandian/shared/common/work-time';
+import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -27,9 +27,7 @@ const STEPS = {
 } as const satisfies Record<string, { during: readonly CaseStatus[]; what: string }>;
 type StepTimer = keyof typeof STEPS;
 
-/** A limit of handling: when it began to run, when it is over, and the hours that count. */
-interface RunningLimit { handleFrom: Date; handleDueAt: Date; limitUnit: LimitUnit }
-
+/** Appointments of a limit of handling that runs. */
 export const HANDLING_TIMERS = ['yellow', 'red', 'escalate'] as const satisfies readonly CaseTimerKind[];
 
 const TOP = ESCALATION_LEVELS.length - 1;
@@ -55,25 +53,20 @@ export class Lateness implements OnModuleInit {
 
   /** Sets the light and the appointments of a limit that runs; while handled the step's date is the limit's. A clock that stands still is left alone. */
   async runHandling(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    const { id, handleFrom, handleDueAt, limitUnit } = facts;
-    if (handleFrom === null || handleDueAt === null || limitUnit === null || facts.pausedAt !== null) return;
-    const { light, timers } = await this.lightOf(manager, { handleFrom, handleDueAt, limitUnit });
+    const { id, handleDueAt } = facts;
+    if (handleDueAt === null || facts.pausedAt !== null) return;
+    const { light, timers } = await this.lightOf(manager, facts, facts);
     await this.timers.replace(manager, id, HANDLING_TIMERS, timers);
     await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) });
   }
 
   /** The light of a limit by where the clock stands now, and when it changes. */
-  async lightOf(manager: EntityManager, { handleFrom, handleDueAt, limitUnit }: RunningLimit): Promise<{ light: Light; timers: Appointments }> {
+  async lightOf(manager: EntityManager, facts: CaseFacts, { handleFrom, handleDueAt, limitUnit }: RunningLimit): Promise<{ light: Light; timers: Appointments }> {
+    if (handleFrom === null || handleDueAt === null || limitUnit === null) return { light: 'GREEN', timers: {} };
     const now = this.clock.now();
-    const yellowAt = pointWithin(handleFrom, handleDueAt, YELLOW_SHARE, limitUnit, await this.clock.calendar(manager));
-    const light: Light = now >= handleDueAt ? 'RED' : now >= yellowAt ? 'YELLOW' : 'GREEN';
-    return {
-      light,
-      timers: {
-        yellow: light === 'GREEN' ? yellowAt : null, red: light === 'RED' ? null : handleDueAt,
-        escalate: light === 'RED' ? await this.clock.stepDeadline(manager, 'escalate') : null,
-      },
-    };
+    const { light, changesAt } = lightOf(now, handleFrom, handleDueAt, limitUnit, await this.clock.calendar(manager));
+    if (light === 'RED') return { light, timers: await this.ladder(manager, facts) };
+    return { light, timers: { yellow: light === 'GREEN' ? changesAt : null, red: handleDueAt } };
   }
 
   /** The clock stands still from now: the reporter is asked, or the case is suspended. */
@@ -94,6 +87,13 @@ export class Lateness implements OnModuleInit {
     });
     await this.runHandling(manager, await this.life.get(manager, id));
     return this.life.get(manager, id);
+  }
+
+  /** It is late already: the next rung comes when it was going to, and not later because somebody did a step meanwhile. */
+  private async ladder(manager: EntityManager, facts: CaseFacts): Promise<Appointments> {
+    const standing = await this.timers.dueOf(manager, facts.id, ['red', 'escalate']);
+    if (facts.escalation === TOP || standing.red || standing.escalate) return standing;
+    return { escalate: await this.clock.stepDeadline(manager, 'escalate', facts) };
   }
 
   private async turnYellow(manager: EntityManager, facts: CaseFacts): Promise<void> {
@@ -118,9 +118,9 @@ export class Lateness implements OnModuleInit {
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `办理超期，已报告${name}` });
     await this.notices.toAll(manager, people, facts, { title: `超期未办结：${facts.number}`, body: `${facts.address}。请督促办理单位。` });
     if (level >= SUPERVISED_FROM && !facts.supervised) {
-      await this.supervisions.issue(manager, facts, null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision'));
+      await this.supervisions.issue(manager, facts, null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
-    if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate'));
+    if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate', facts));
   }
 
   private async rung(manager: EntityManager, facts: CaseFacts, from: number): Promise<{ level: number; people: PersonId[] }> {
@@ -160,7 +160,8 @@ export class Lateness implements OnModuleInit {
   }
 }
 
-/** The limit of handling is running. */
-function runs({ status, pausedAt }: CaseFacts): boolean {
-  return CASE_STATUSES_HANDLING.includes(status) && pausedAt === null;
+/** The limit of handling is running: of an urgent matter from the report on. */
+function runs(facts: CaseFacts): boolean {
+  const during = isUrgent(facts) ? CASE_STATUSES_URGENT : CASE_STATUSES_HANDLING;
+  return during.includes(facts.status) && facts.pausedAt === null;
 }

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { limitAnew } from '@yuandian/shared/cases/limit.rules';
 import type { CaseResultView, MessageRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { wrongState } from '../../common/errors/app-exception.ts';
+import { limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
@@ -39,7 +41,7 @@ export class Reporters implements OnModuleInit {
       const after = await this.life.move(manager, facts, 'supplement', {
         actor, entry: { kind: 'supplement', audience: 'reporter', title: '补充情况', text, photoIds }, set: { question: null },
       });
-      await this.promises.owe(manager, caseId, 'accept');
+      await this.promises.owe(manager, after, 'accept');
       await this.notices.supplemented(manager, after);
       return after;
     });
@@ -86,9 +88,12 @@ export class Reporters implements OnModuleInit {
       if (facts.status === 'REJECTED' && facts.objected) throw alreadyObjected();
       const after = await this.life.move(manager, facts, 'object', {
         actor, entry: { kind: 'decision', audience: 'reporter', title: '申诉', text: reason },
-        set: { objected: true, desk_path: deskAbove(facts.deskPath) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null },
+        set: {
+          objected: true, desk_path: deskAbove(facts.deskPath) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null,
+          ...limitColumns(limitAnew(facts, this.clock.now())),
+        },
       });
-      await this.promises.owe(manager, caseId, 'accept');
+      await this.promises.begin(manager, after);
       await this.notices.objected(manager, after);
       return after;
     });

@@ -54,14 +54,14 @@ export class Suspensions implements OnModuleInit {
   async resume(actor: Actor, caseId: CaseId, { reason, nextReplyOn }: ResumeRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'resume', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.grant', facts);
-      const nextReply = this.handling.promiseFor(nextReplyOn);
       const after = await this.life.move(manager, facts, 'resume', {
         actor, entry: { kind: 'suspension', audience: 'public', title: '恢复办理', text: reason },
-        set: { suspended_until: null, next_reply_at: nextReply, wait_reason: null },
+        set: { suspended_until: null, wait_reason: null },
       });
-      await this.timers.clear(manager, caseId, ['review']);
-      await this.timers.set(manager, caseId, 'nextReply', nextReply);
       const running = await this.lateness.resume(manager, after);
+      const nextReply = this.handling.promiseFor(running, nextReplyOn);
+      await this.timers.replace(manager, caseId, ['review', 'nextReply'], { nextReply });
+      await this.life.put(manager, caseId, { next_reply_at: nextReply });
       await this.notices.resumed(manager, running, reason);
       return running;
     });

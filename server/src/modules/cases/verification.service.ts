@@ -35,7 +35,7 @@ export class Verifications {
         actor, entry: { kind: 'decision', audience: 'public', title: '已受理，派人到现场核实', text: text ?? null },
         set: { verifier_id: verifierId, accepted_at: facts.acceptedAt ?? this.clock.now() },
       });
-      await this.promises.owe(manager, caseId, 'verify');
+      await this.promises.owe(manager, after, 'verify');
       await this.notices.sentToVerify(manager, after, verifierId);
       return after;
     });
@@ -56,7 +56,7 @@ export class Verifications {
       const entry: EntryText = { kind: 'verification', audience: 'reporter', title: found ? '现场核实属实，已立案' : '现场没有看到所报的情况', text, photoIds };
       if (found) return this.filings.file(manager, actor, facts, entry);
       await this.life.tell(manager, facts, actor, entry);
-      await this.promises.owe(manager, caseId, 'file');
+      await this.promises.owe(manager, facts, 'file');
       await this.notices.notFound(manager, facts);
       return undefined;
     });

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { caseUnits, type CaseUnits } from './support/case-units.ts';
+import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+import { must } from './support/volunteering.ts';
+
+let t: TestApp;
+let w: CaseWorld;
+let u: CaseUnits;
+let house = 0;
+
+/** Monday 23 November 2026, ten in the evening; the 24th is a holiday here, and 消防隐患 has four hours. */
+const NIGHT = '2026-11-23T14:00:00.000Z';
+const MORNING = '2026-11-24T01:00:00.000Z';
+
+beforeAll(async () => {
+  t = await startTestApp();
+  w = await caseWorld(t);
+  u = await caseUnits(t, w);
+  must(await t.call(casesRulesApi.saveCalendarDay, { token: w.district.token, params: { day: '2026-11-24' }, body: { working: false, name: '测试假日' } }));
+});
+afterAll(async () => { await t.close(); });
+beforeEach(async () => {
+  await w.go(NIGHT);
+  w.resident = await w.person({ name: '赵大爷', phone: `137${String(10_000_000 + (house += 1))}`, homePath: ZHONGYUAN_FIRST });
+});
+
+const wall = (caseId: CaseId, name: string) => w.wall(caseId, name);
+const urgent = () => w.report({ categoryCode: 'fire-risk', answers: [{ key: 'flames', values: ['没有'] }], address: `楼道堆物${(house += 1)}号楼` }, w.resident);
+const file = (caseId: CaseId) => t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} });
+const dispatch = (caseId: CaseId, over: object = {}) => t.call(casesStaffApi.dispatch, { token: w.desk.token, params: { caseId }, body: { unitId: u.roads, ...over } });
+const sign = (caseId: CaseId) => t.call(casesStaffApi.sign, { token: u.handler.token, params: { caseId }, body: {} });
+const progress = (caseId: CaseId, over: object = {}) => t.call(casesStaffApi.progress, {
+  token: u.handler.token, params: { caseId }, body: { text: '正在清理', photoIds: [], nextReplyOn: '2026-11-25', ...over },
+});
+const answer = (caseId: CaseId) => t.call(casesStaffApi.answer, { token: u.handler.token, params: { caseId }, body: { code: 'explained', text: '已当场清走', photoIds: [] } });
+const promise = async (caseId: CaseId) => (await w.view(caseId, w.resident)).promise;
+const shown = async (caseId: CaseId) => [await wall(caseId, 'step_due_at'), await wall(caseId, 'next_reply_at'), await w.column(caseId, 'light')];
+
+describe('an urgent matter', () => {
+  it('is done within its hours from the report on, by night and on a holiday: no step is owed later', async () => {
+    const id = await urgent();
+    expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 02:00', '11-24 00:00', '11-24 00:00', 'GREEN']);
+    expect(await w.timersOf(id)).toEqual(['accept', 'red', 'yellow']);
+    await w.go('2026-11-23T16:30:00.000Z');
+    must(await file(id));
+    expect(await shown(id)).toEqual(['11-24 02:00', '11-24 02:00', 'GREEN']);
+    await w.go('2026-11-23T17:10:00.000Z');
+    must(await dispatch(id, { limit: { amount: 3, unit: 'URGENT_HOUR' } }));
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'contact_due_at'), ...await shown(id)]).toEqual(['11-24 02:00', '11-24 02:00', '11-24 02:00', '11-24 02:00', 'YELLOW']);
+    must(await sign(id));
+    must(await progress(id));
+    expect((await promise(id)).dueAt).toBe('2026-11-23T18:00:00.000Z');
+    must(await answer(id));
+    expect([Number(await w.column(id, 'in_time')), ...await shown(id)]).toEqual([1, '11-24 02:00', '11-24 02:00', 'GREEN']);
+    expect(await w.timersOf(id)).toEqual(['check']);
+  });
+
+  it('may have less time by the dispatcher, never more', async () => {
+    const id = await urgent();
+    must(await file(id));
+    must(await dispatch(id, { limit: { amount: 1, unit: 'URGENT_HOUR' } }));
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'step_due_at')]).toEqual(['11-23 23:00', '11-23 23:00']);
+  });
+
+  it('is late at night too: accepting, the limit, and a rung of the ladder every four hours, each told once by two servers', async () => {
+    const id = await urgent();
+    const on = async (at: string) => {
+      await w.go(at);
+      await Promise.all([w.turn(), w.turn()]);
+      return [await w.column(id, 'light'), Number(await w.column(id, 'escalation')), (await w.story(id)).filter((title) => title.startsWith('办理超期')).length];
+    };
+    expect(await on('2026-11-23T15:59:59.999Z')).toEqual(['GREEN', 0, 0]);
+    expect(await on('2026-11-23T16:00:00.000Z')).toEqual(['RED', 0, 0]);
+    expect(await w.story(id)).toContain('受理超时，已提醒并报告上一级');
+    expect(await on('2026-11-23T18:00:00.000Z')).toEqual(['RED', 0, 1]);
+    expect(await on('2026-11-23T22:00:00.000Z')).toEqual(['RED', 1, 2]);
+    expect(await on('2026-11-24T02:00:00.000Z')).toEqual(['RED', 2, 3]);
+    expect(Number(await w.column(id, 'supervised'))).toBe(1);
+  });
+
+  it('gives each step its own hours when its time is over, stays red, and climbs on as before', async () => {
+    const id = await urgent();
+    await w.go('2026-11-23T18:00:00.000Z');
+    await w.turn();
+    await w.go(MORNING);
+    await w.turn();
+    const [climbs] = await t.manager.query("SELECT due_at FROM case_timer WHERE case_id = ? AND kind = 'escalate'", [id]);
+    must(await file(id));
+    expect(await shown(id)).toEqual(['11-24 11:00', '11-24 11:00', 'RED']);
+    must(await dispatch(id));
+    expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 02:00', '11-24 11:00', '11-24 13:00', 'RED']);
+    expect(await t.manager.query("SELECT due_at FROM case_timer WHERE case_id = ? AND kind = 'escalate'", [id])).toEqual([climbs]);
+    expect(Number(await w.column(id, 'escalation'))).toBe(1);
+    must(await sign(id));
+    must(await answer(id));
+    expect([Number(await w.column(id, 'in_time')), await wall(id, 'step_due_at')]).toEqual([0, '11-24 13:00']);
+  });
+
+  it('stands still while the reporter is asked, by the desk and by the unit', async () => {
+    const id = await urgent();
+    must(await t.call(casesStaffApi.askReporter, { token: w.desk.token, params: { caseId: id }, body: { question: '在几楼？' } }));
+    expect([await w.column(id, 'light'), await w.timersOf(id)]).toEqual(['PAUSED', ['lapse']]);
+    await w.go('2026-11-23T15:00:00.000Z');
+    must(await t.call(casesApi.supplement, { token: w.resident.token, params: { caseId: id }, body: { text: '三楼', photoIds: [] } }));
+    expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 03:00', '11-24 01:00', '11-24 01:00', 'GREEN']);
+    expect(await w.timersOf(id)).toEqual(['accept', 'red', 'yellow']);
+    must(await file(id));
+    must(await dispatch(id));
+    must(await sign(id));
+    must(await progress(id, { question: '能开门吗？' }));
+    await w.go('2026-11-23T17:00:00.000Z');
+    must(await t.call(casesApi.reply, { token: w.resident.token, params: { caseId: id }, body: { text: '能', photoIds: [] } }));
+    expect(await wall(id, 'handle_due_at')).toBe('11-24 05:00');
+  });
+
+  it('goes on while units dispute it and desks take it back', async () => {
+    const id = await urgent();
+    must(await file(id));
+    must(await dispatch(id));
+    must(await t.call(casesStaffApi.recall, { token: w.desk.token, params: { caseId: id }, body: { reason: '派错了' } }));
+    expect([await wall(id, 'handle_due_at'), await w.timersOf(id)]).toEqual(['11-24 02:00', ['dispatch', 'red', 'yellow']]);
+    await w.go('2026-11-23T17:30:00.000Z');
+    must(await dispatch(id));
+    must(await t.call(casesStaffApi.dispute, { token: u.handler.token, params: { caseId: id }, body: { reason: '不归我们管' } }));
+    expect([await w.timersOf(id), ...await shown(id)]).toEqual([['arbitrate', 'red'], '11-24 02:00', '11-24 02:00', 'YELLOW']);
+    must(await t.call(casesStaffApi.arbitrate, { token: w.street.token, params: { caseId: id }, body: { unitId: u.roads, reason: '由你单位办理' } }));
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'step_due_at')]).toEqual(['11-24 02:00', '11-24 02:00']);
+  });
+
+  it('may become one, or no longer be one, by its class', async () => {
+    const become = (caseId: CaseId, categoryCode: string) => t.call(casesStaffApi.recategorise, {
+      token: w.desk.token, params: { caseId }, body: { categoryCode, divisionPath: GRID, address: '三厂绿化西街42号楼', reason: '看了照片' },
+    });
+    const id = await w.report({ address: `飞线${(house += 1)}号楼` }, w.resident);
+    expect([await wall(id, 'step_due_at'), await w.timersOf(id)]).toEqual(['11-25 11:00', ['accept']]);
+    await w.go('2026-11-23T15:00:00.000Z');
+    must(await become(id, 'fire-risk'));
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'step_due_at'), await w.timersOf(id)]).toEqual(['11-24 02:00', '11-24 01:00', ['accept', 'red', 'yellow']]);
+    must(await become(id, 'street-lamp'));
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'step_due_at'), await w.timersOf(id)]).toEqual([null, '11-25 11:00', ['accept']]);
+    await w.go(MORNING);
+    must(await become(id, 'fire-risk'));
+    expect([await w.column(id, 'light'), await w.timersOf(id)]).toEqual(['RED', ['accept', 'red']]);
+    await w.turn();
+    expect(await w.story(id)).toContainEqual(expect.stringContaining('办理超期，已报告三级网格长'));
+  });
+
+  it('has its hours again when it comes back', async () => {
+    const id = await urgent();
+    must(await file(id));
+    must(await dispatch(id));
+    must(await sign(id));
+    must(await answer(id));
+    must(await t.call(casesStaffApi.check, { token: w.gridLeader.token, params: { caseId: id }, body: { passed: true, text: '看过了', photoIds: [] } }));
+    await w.go(MORNING);
+    must(await t.call(casesApi.rate, { token: w.resident.token, params: { caseId: id }, body: { solved: 'no', satisfaction: 1, topics: [], text: '又堆上了' } }));
+    expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 13:00', '11-24 11:00', '11-24 11:00', 'GREEN']);
+    expect(await w.timersOf(id)).toEqual(['dispatch', 'red', 'yellow']);
+  });
+
+  it('leaves any other matter to the office’s hours', async () => {
+    const id = await w.report({ address: `路灯${(house += 1)}号楼` }, w.resident);
+    expect([await wall(id, 'handle_due_at'), await wall(id, 'step_due_at'), await w.timersOf(id)]).toEqual([null, '11-25 11:00', ['accept']]);
+    expect(refusal(await file(id))).toBe('CASES_NOT_VERIFIED');
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+});
