@@ -1,6 +1,8 @@
 import type { CaseCardView, CaseView, CategoryChoice, NearbyCaseView, PromiseView, ReportFormView } from '@yuandian/shared/cases/cases.types';
 
-const PROMISE: PromiseView = { ownerName: '锦艺东社区', nextStep: '受理：看清是什么事', dueAt: '2027-03-06T03:00:00.000Z', late: false, reason: null };
+const PROMISE: PromiseView = {
+  owner: 'desk', ownerName: '锦艺东社区', nextStep: '受理：看清是什么事', dueAt: '2027-03-06T03:00:00.000Z', until: '答复', late: false, overdue: false, reason: null,
+};
 
 export const LAMP: CategoryChoice = {
   code: 'lamp', name: '路灯不亮', warning: null, publicSpace: true,

@@ -212,6 +212,26 @@ describe('handling', () => {
     expect(await w.timersOf(id)).toEqual(['contact', 'nextReply', 'red', 'yellow']);
   });
 
+  it('owes the next answer anew when the reporter’s came after the day, and goes on without it when the unit does', async () => {
+    const asks = async (id: CaseId) => must(await t.call(casesStaffApi.progress, {
+      token: handler.token, params: { caseId: id }, body: { text: '要进院子', photoIds: [], nextReplyOn: '2026-11-24', question: '什么时候在家？' },
+    }));
+    const answered = await signed();
+    const unanswered = await signed();
+    await asks(answered);
+    await asks(unanswered);
+    expect(await w.view(answered)).toMatchObject({ promise: { owner: 'reporter', until: '回答', dueAt: '2026-11-24T09:30:00.000Z' } });
+    await w.go('2026-11-25T02:00:00.000Z');
+    await w.turn();
+    expect(await story(answered)).toContain('还没有收到你的回答');
+    expect(await story(answered)).not.toContain('没有按约定的日期答复，已提醒办理单位');
+    expect(await w.view(answered)).toMatchObject({ promise: { late: false, dueAt: null } });
+    must(await t.call(casesApi.reply, { token: w.resident.token, params: { caseId: answered }, body: { text: '晚上都在', photoIds: [] } }));
+    expect(await w.view(answered)).toMatchObject({ question: null, promise: { owner: 'unit', late: false, dueAt: '2026-11-26T09:30:00.000Z' } });
+    must(await t.call(casesStaffApi.progress, { token: handler.token, params: { caseId: unanswered }, body: { text: '电话问过了', photoIds: [], nextReplyOn: '2026-11-27' } }));
+    expect(await w.view(unanswered)).toMatchObject({ question: null, light: 'GREEN', promise: { owner: 'unit', reason: '电话问过了', dueAt: '2026-11-27T09:30:00.000Z' } });
+  });
+
   it('gives more time twice, one request at a time, decided by somebody else', async () => {
     const id = await signed();
     const asked = await t.atOnce(3, () => askExtension(id));

@@ -46,6 +46,9 @@ export type DissatisfiedTopic = keyof typeof DISSATISFIED_TOPICS;
 export const SOLVED_ANSWERS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const;
 export type SolvedAnswer = keyof typeof SOLVED_ANSWERS;
 
+/** One to five stars. */
+export const SATISFACTION_WORDS = ['很不满意', '不满意', '一般', '满意', '很满意'] as const;
+
 /** Traffic light of the running limit: yellow from three quarters, red when it is over. */
 export const LIGHTS = { NONE: '不计时', GREEN: '正常', YELLOW: '临期', RED: '超期', PAUSED: '暂停' } as const;
 export type Light = keyof typeof LIGHTS;

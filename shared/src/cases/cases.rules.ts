@@ -1,6 +1,6 @@
 /** What phone and server judge alike of a report and of who owns the next step. */
 import type { CaseStatus } from './case-status.ts';
-import type { CaseAnswer, CategoryQuestion, RateCaseRequest } from './cases.types.ts';
+import type { CaseAnswer, CategoryQuestion, RateCaseRequest, StepOwner } from './cases.types.ts';
 
 /** The answer that makes it an emergency, in the words of the form; `null` when there is none. */
 export function stopAnswer(questions: readonly CategoryQuestion[], answers: readonly CaseAnswer[]): string | null {
@@ -40,31 +40,36 @@ export function summaryOf(text: string, length = 60): string {
 }
 
 /** Who owns the next step of a case, and what it is. */
-export type StepOwner = 'desk' | 'unit' | 'reporter' | 'nobody';
-export interface NextStep { owner: StepOwner; text: string }
+export interface NextStep {
+  owner: StepOwner;
+  text: string;
+  /** What is to be there by the date of the step: “11月23日 前” and this. An answer, unless it says otherwise. */
+  until: string;
+}
 
+const ANSWER = '答复';
 const NEXT_STEPS: Readonly<Record<CaseStatus, NextStep>> = {
-  SUBMITTED: { owner: 'desk', text: '受理：看清是什么事，决定核实、立案或告知办理渠道' },
-  SUPPLEMENT: { owner: 'reporter', text: '请补充情况，补充后继续办理' },
-  VERIFYING: { owner: 'desk', text: '网格员到现场核实' },
-  FILED: { owner: 'desk', text: '确定由谁办理' },
-  DISPATCHED: { owner: 'unit', text: '签收' },
-  DISPUTED: { owner: 'desk', text: '上一级裁定由谁办理' },
-  PROCESSING: { owner: 'unit', text: '办理并答复' },
-  SUSPENDED: { owner: 'desk', text: '暂时无法解决，到期复核' },
-  FEEDBACK: { owner: 'desk', text: '由另一位同事到现场核查' },
-  CHECKED: { owner: 'reporter', text: '请评价办理结果，或等工作人员回访' },
-  REWORK: { owner: 'desk', text: '重新确定由谁办理' },
-  CLOSED: { owner: 'nobody', text: '已结案' },
-  DIVERTED: { owner: 'nobody', text: '已告知办理渠道' },
-  REJECTED: { owner: 'nobody', text: '不予受理，可以申诉一次' },
-  MERGED: { owner: 'nobody', text: '已并入同一件，结果一并告诉你' },
-  WITHDRAWN: { owner: 'nobody', text: '已撤回' },
+  SUBMITTED: { owner: 'desk', text: '受理：看清是什么事，决定核实、立案或告知办理渠道', until: ANSWER },
+  SUPPLEMENT: { owner: 'reporter', text: '请补充情况，补充后继续办理', until: '补充，过期自动撤回' },
+  VERIFYING: { owner: 'desk', text: '网格员到现场核实', until: ANSWER },
+  FILED: { owner: 'desk', text: '确定由谁办理', until: ANSWER },
+  DISPATCHED: { owner: 'unit', text: '签收，然后联系报事人、办理', until: ANSWER },
+  DISPUTED: { owner: 'desk', text: '接到的单位认为不归自己管，由上一级裁定由谁办理', until: ANSWER },
+  PROCESSING: { owner: 'unit', text: '办理并答复', until: ANSWER },
+  SUSPENDED: { owner: 'desk', text: '暂时无法解决，到期再看能不能办', until: '复核并答复' },
+  FEEDBACK: { owner: 'desk', text: '由另一位同事到现场核查', until: ANSWER },
+  CHECKED: { owner: 'reporter', text: '请评价办理结果；没有评价的会打电话问，七天后自动结案', until: '评价' },
+  REWORK: { owner: 'desk', text: '重新确定由谁办理', until: ANSWER },
+  CLOSED: { owner: 'nobody', text: '已结案', until: ANSWER },
+  DIVERTED: { owner: 'nobody', text: '这里不办理，请走下面写的渠道', until: ANSWER },
+  REJECTED: { owner: 'nobody', text: '有不同意见，可以申诉一次，由上一级重新看', until: ANSWER },
+  MERGED: { owner: 'nobody', text: '已并入同一件，结果一并告诉你', until: ANSWER },
+  WITHDRAWN: { owner: 'nobody', text: '不再办理；还需要办的，请重新报事', until: ANSWER },
 };
 
 /** @param asked the handler waits for the reporter's answer: the clock stands still. */
 export function nextStepOf(status: CaseStatus, asked: boolean): NextStep {
-  return status === 'PROCESSING' && asked ? { owner: 'reporter', text: '请回答办理单位的问题，回答后继续办理' } : NEXT_STEPS[status];
+  return status === 'PROCESSING' && asked ? { owner: 'reporter', text: '请回答办理单位的问题，回答后继续办理', until: '回答' } : NEXT_STEPS[status];
 }
 
 /** Sends the case back to be done again: not solved, or two stars and fewer. */

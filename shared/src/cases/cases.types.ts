@@ -5,7 +5,7 @@ import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { CaseAction, CaseStatus } from './case-status.ts';
-import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from './case-kind.ts';
+import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from './case-kind.ts';
 
 export type CaseEntryId = Id<'case-entry'>;
 
@@ -104,16 +104,24 @@ export interface CaseSubmittedView { id: CaseId; number: string; status: CaseSta
 
 // Cases
 
+export type StepOwner = 'desk' | 'unit' | 'reporter' | 'nobody';
+
 /** Who owns the next step and until when: the promise line (A30). */
 export interface PromiseView {
+  owner: StepOwner;
   /** 锦艺东社区, 市政养护所, 你 */
   ownerName: string;
   /** What happens next, a sentence. */
   nextStep: string;
-  /** When the next answer is due; `null` when none is owed. */
+  /** When the next answer is due; `null` when none is owed, or when the reporter's own day has passed. */
   dueAt: Instant | null;
+  /** What is due then: 答复, 补充, 评价. */
+  until: string;
+  /** The date has passed and the office is silent. Whoever owes it and those above have been told. */
   late: boolean;
-  /** Why it is late or waits, told by the owner. */
+  /** The time for signing or for handling is over, whatever was promised since. */
+  overdue: boolean;
+  /** What the owner said last about why it takes time. */
   reason: string | null;
 }
 
@@ -153,6 +161,7 @@ export interface BoardQuery extends PageQuery {
 export interface CaseEntryView {
   id: CaseEntryId;
   at: Instant;
+  kind: CaseEntryKind;
   /** 社区、单位的名称；本人是“你” */
   by: string;
   /** What happened, e.g. 已立案. */

@@ -33,6 +33,12 @@ export function localDateOf(at: Date): LocalDate {
   return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** 11月22日: a day in a sentence that is read within weeks. */
+export function dayWords(day: LocalDate): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日`;
+}
+
 export function dayOf(at: Date): Period {
   const { year, month, day } = localParts(at);
   return { from: localMidnight(year, month, day), to: localMidnight(year, month, day + 1) };

@@ -43,6 +43,7 @@ export interface CaseCardRow {
   reporterId: PersonId | null;
   confidential: Flag;
   publicState: PublicState;
+  light: Light;
 }
 
 export interface CaseRow extends CaseCardRow {
@@ -51,7 +52,6 @@ export interface CaseRow extends CaseCardRow {
   latitudeE6: number | null;
   longitudeE6: number | null;
   publicWish: Flag;
-  light: Light;
   limitAmount: number | null;
   limitUnit: LimitUnit | null;
   closingCode: ClosingCode | null;
@@ -71,9 +71,9 @@ export interface CaseRow extends CaseCardRow {
 export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS categoryName, k.public_space AS publicSpace, c.status, c.division_path AS divisionPath,
   c.desk_path AS deskPath, u.name AS unitName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt,
   c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.question, c.surveyed_at AS surveyedAt,
-  c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState`;
+  c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState, c.light`;
 
-export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.public_wish AS publicWish, c.light,
+export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
   c.unit_id AS unitId, c.handler_id AS handlerId`;
@@ -97,12 +97,15 @@ export function placeOf(row: CaseCardRow, sight: Sight, names: ReadonlyMap<strin
 }
 
 export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
-  const { owner, text } = nextStepOf(row.status, row.question !== null);
+  const { owner, text, until } = nextStepOf(row.status, row.question !== null);
   const desk = names.get(row.deskPath) ?? '';
   const owners = { desk, unit: row.unitName ?? desk, reporter: sight === 'own' ? '你' : '报事人', nobody: '' };
   const dueAt = owner === 'nobody' ? null : row.nextReplyAt ?? row.stepDueAt;
-  const late = dueAt !== null && owner !== 'reporter' && fromSqlTime(dueAt) < now;
-  return { ownerName: owners[owner], nextStep: text, dueAt: isoTime(dueAt), late, reason: owner === 'nobody' ? null : row.waitReason };
+  const passed = dueAt !== null && fromSqlTime(dueAt) < now;
+  return {
+    owner, ownerName: owners[owner], nextStep: text, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
+    overdue: owner === 'unit' && row.light === 'RED', reason: owner === 'nobody' ? null : row.waitReason,
+  };
 }
 
 export function waitsForReporter(row: CaseCardRow, now: Date): boolean {
@@ -185,7 +188,7 @@ export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName
   const office = BY_HANDLER.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName;
   const stranger = row.authorId === null || row.authorName === '报事人' ? row.authorName : office;
   const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
-  return { id: row.id, at: isoTime(row.at), by, title: row.title, text: row.text, photos, privately: row.audience === 'reporter' };
+  return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, photos, privately: row.audience === 'reporter' };
 }
 
 export interface RatingRow { solved: SolvedAnswer; satisfaction: number; topics: string; text: string | null; at: Time; byPhone: Flag }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
-import { localDateOf } from '@yuandian/shared/common/time';
+import { dayWords, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces, deskAbove } from './case-place.reader.ts';
@@ -49,7 +49,7 @@ export class DispatchNotices {
   }
 
   async progressed(manager: EntityManager, facts: CaseFacts, nextReply: Date): Promise<void> {
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有新进展`, body: `打开可以看到。下次答复：${localDateOf(nextReply)}。`, phrase: '有进展' });
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有新进展`, body: `打开可以看到。下次答复：${dayWords(localDateOf(nextReply))}。`, phrase: '有进展' });
   }
 
   async questioned(manager: EntityManager, facts: CaseFacts, question: string): Promise<void> {
@@ -73,14 +73,14 @@ export class DispatchNotices {
     await this.tellOwner(manager, facts, { title: `延期${granted ? '已同意' : '未同意'}：${facts.number}`, body: reason });
     if (!granted || facts.handleDueAt === null) return;
     await this.notices.tellReporter(manager, facts, {
-      title: `诉求 ${facts.number} 延期办理`, body: `办结期限改为 ${localDateOf(facts.handleDueAt)}。原因：${reason}`, phrase: '延期办理',
+      title: `诉求 ${facts.number} 延期办理`, body: `办结期限改为${dayWords(localDateOf(facts.handleDueAt))}。原因：${reason}`, phrase: '延期办理',
     });
   }
 
   async suspended(manager: EntityManager, facts: CaseFacts, reason: string, reviewOn: string): Promise<void> {
     await this.tellOwner(manager, facts, { title: `已挂账：${facts.number}`, body: reason });
     await this.notices.tellReporter(manager, facts, {
-      title: `诉求 ${facts.number} 暂时无法解决`, body: `已挂账，${reviewOn} 前再次研究。原因：${reason}`, phrase: '已挂账',
+      title: `诉求 ${facts.number} 暂时无法解决`, body: `已挂账，${dayWords(reviewOn)}前再次研究。原因：${reason}`, phrase: '已挂账',
     });
   }
 

@@ -5,7 +5,7 @@ import type { AskExtensionRequest, DecideExtensionRequest, ExtensionId } from '@
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { extensionStates, type ExtensionStatus, type ExtensionVerb } from '@yuandian/shared/cases/extension-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
-import { localDateOf } from '@yuandian/shared/common/time';
+import { dayWords, localDateOf } from '@yuandian/shared/common/time';
 import { closingTimeOf } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -43,7 +43,7 @@ export class Extensions {
       if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
       if (facts.extensions >= CASES_LIMITS.extensions) throw extensionsUsed();
       await this.insert(manager, actor, facts, reason, this.wanted(facts, wantedOn));
-      await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至 ${wantedOn}`, text: reason });
+      await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至${dayWords(wantedOn)}`, text: reason });
       await this.notices.extensionAsked(manager, facts, reason);
       return undefined;
     });
@@ -78,7 +78,7 @@ export class Extensions {
       handle_due_at: row.wantedDueAt, step_due_at: row.wantedDueAt, extensions: facts.extensions + 1, next_reply_at: nextReply, wait_reason: reason,
     });
     await this.timers.set(manager, facts.id, 'nextReply', nextReply);
-    await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'public', title: `延期至 ${localDateOf(row.wantedDueAt)}`, text: reason });
+    await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'public', title: `延期至${dayWords(localDateOf(row.wantedDueAt))}`, text: reason });
     await this.lateness.runHandling(manager, await this.life.get(manager, facts.id));
   }
 

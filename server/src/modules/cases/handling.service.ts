@@ -104,7 +104,7 @@ export class Handling {
   }
 
   /**
-   * With a question the clock stands still until the reporter answers.
+   * With a question the clock stands still until the reporter answers, or the next progress without one: it was answered on the phone.
    * @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is too far; FILES_NOT_USABLE; WRONG_STATE
    */
   async progress(actor: Actor, caseId: CaseId, { text, photoIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
@@ -112,6 +112,7 @@ export class Handling {
       await this.requireAtWork(manager, actor, facts);
       const nextReply = this.promiseFor(facts, nextReplyOn);
       if (question !== undefined && facts.reporterId === null) throw invalidInput({ field: 'question', problem: '报事人没有使用小程序，请打电话询问' });
+      if (question === undefined && facts.question !== null) await this.lateness.resume(manager, facts);
       await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds });
       await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });
       await this.timers.set(manager, caseId, 'nextReply', nextReply);

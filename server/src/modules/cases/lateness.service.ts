@@ -81,8 +81,10 @@ export class Lateness implements OnModuleInit {
     if (pausedAt === null || handleFrom === null || handleDueAt === null || limitUnit === null) return facts;
     const now = this.clock.now();
     const calendar = await this.clock.calendar(manager);
+    const dueAt = afterPause(handleDueAt, pausedAt, now, limitUnit, calendar);
+    const promised = facts.nextReplyAt !== null && facts.nextReplyAt > now ? facts.nextReplyAt : dueAt;
     await this.life.put(manager, id, {
-      paused_at: null, question: null, wait_reason: null, handle_due_at: afterPause(handleDueAt, pausedAt, now, limitUnit, calendar),
+      paused_at: null, question: null, wait_reason: null, handle_due_at: dueAt, next_reply_at: promised,
       handle_from: laterBy(handleFrom, elapsedBetween(pausedAt, now, limitUnit, calendar), limitUnit, calendar),
     });
     await this.runHandling(manager, await this.life.get(manager, id));
@@ -155,6 +157,11 @@ export class Lateness implements OnModuleInit {
 
   private async replyIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (facts.status !== 'PROCESSING' && facts.status !== 'SUSPENDED') return;
+    if (facts.question !== null) {
+      await this.life.tell(manager, facts, null, { kind: 'reminder', audience: 'reporter', title: '还没有收到你的回答' });
+      await this.notices.toOwner(manager, facts, '报事人还没有回答', '请打电话问清楚。填写进展，时限就接着计算。');
+      return;
+    }
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '没有按约定的日期答复，已提醒办理单位' });
     await this.notices.toOwner(manager, facts, '约定的答复日期已过', '请填写进展，并约定新的答复日期。');
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { SOLVED_ANSWERS, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import { SATISFACTION_WORDS, SOLVED_ANSWERS, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
 import type { ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
@@ -109,7 +109,7 @@ export class Ratings {
     await this.life.put(manager, facts.id, { solved, satisfaction });
     await this.events.rated(manager, facts, SOLVED[solved], satisfaction);
     await this.life.tell(manager, facts, actor, {
-      kind: 'rating', audience: 'reporter', title: `${byPhone ? '电话回访' : '评价'}：${SOLVED_ANSWERS[solved]}，${satisfaction} 分`, text: text ?? null,
+      kind: 'rating', audience: 'reporter', title: `${byPhone ? '电话回访' : '评价'}：${SOLVED_ANSWERS[solved]}，${SATISFACTION_WORDS[satisfaction - 1] ?? ''}`, text: text ?? null,
     });
   }
 }

@@ -4,6 +4,7 @@ import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { ResumeRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { dayWords } from '@yuandian/shared/common/time';
 import { closingTimeOf } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
@@ -38,7 +39,7 @@ export class Suspensions implements OnModuleInit {
       requireAtPlace(actor, 'cases.case.grant', facts);
       const reviewAt = this.reviewFor(reviewOn);
       const after = await this.life.move(manager, facts, 'suspend', {
-        actor, entry: { kind: 'suspension', audience: 'public', title: `挂账，${reviewOn} 前复核`, text: reason },
+        actor, entry: { kind: 'suspension', audience: 'public', title: `挂账，${dayWords(reviewOn)}前复核`, text: reason },
         set: { suspended_until: reviewOn, step_due_at: reviewAt, next_reply_at: reviewAt, question: null, wait_reason: reason },
       });
       await this.lateness.pause(manager, after);

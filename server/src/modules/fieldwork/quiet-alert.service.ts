@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
-import type { LocalDate } from '@yuandian/shared/common/time';
+import { dayWords, type LocalDate } from '@yuandian/shared/common/time';
 import { leaderToldAt, workerToldAt } from '@yuandian/shared/fieldwork/fieldwork.rules';
 import type { ArchiveId } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { quietAlertStates, type QuietAlertActor, type QuietAlertStatus, type QuietAlertVerb } from '@yuandian/shared/fieldwork/quiet-alert-status';
@@ -120,10 +120,4 @@ export class QuietAlerts {
       manager, "SELECT division_path AS divisionPath, display_name AS displayName, responsible_id AS responsibleId, next_on AS nextOn FROM care_archive WHERE id = ? AND status = 'ACTIVE'", [id],
     );
   }
-}
-
-/** 11月22日 */
-function dayWords(day: LocalDate): string {
-  const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ClaimId, PersonId, TaskId } from '@yuandian/shared/common/ids';
-import { dayOf, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
+import { dayOf, dayWords, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
 import type { ClaimStatus } from '@yuandian/shared/volunteering/claim-status';
 import { NoticesService } from '../notices/notices.service.ts';
 import { PointsReader } from '../points/points.reader.ts';
@@ -108,8 +108,7 @@ function clockTime(at: Date): string {
 
 /** 11月22日 14:00 */
 function dayAndTime(at: Date): string {
-  const [, month, day] = localDateOf(at).split('-').map(Number);
-  return `${month}月${day}日 ${clockTime(at)}`;
+  return `${dayWords(localDateOf(at))} ${clockTime(at)}`;
 }
 
 /** The form WeChat takes in a `time` field. */

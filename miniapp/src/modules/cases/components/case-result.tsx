@@ -1,13 +1,12 @@
-import { SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
+import { SATISFACTION_WORDS, SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
 import type { CaseView, RatingView } from '@yuandian/shared/cases/cases.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { facts, formatDay, formatTime } from '@/lib/format';
 import { PhotoPair } from './photo-pair';
-import { RATING_WORDS } from './star-field';
 
-function titleOf({ result, afterPhotos }: CaseView): string {
-  if (result) return '办理结果';
+function titleOf({ status, result, afterPhotos }: CaseView): string {
+  if (result) return status === 'DIVERTED' || status === 'REJECTED' ? '答复' : '办理结果';
   return afterPhotos.length > 0 ? '办理前后' : '照片';
 }
 
@@ -34,5 +33,5 @@ function Neighbours({ fixed, wanted, mine }: CaseView['confirmations']) {
 }
 
 function Rating({ rating: { solved, satisfaction, at, text, byPhone } }: { rating: RatingView }) {
-  return <Cell icon="star" title={facts(SOLVED_ANSWERS[solved], RATING_WORDS[satisfaction - 1])} note={facts(formatTime(at), text, byPhone && '电话回访')} />;
+  return <Cell icon="star" title={facts(SOLVED_ANSWERS[solved], SATISFACTION_WORDS[satisfaction - 1])} note={facts(formatTime(at), text, byPhone && '电话回访')} />;
 }

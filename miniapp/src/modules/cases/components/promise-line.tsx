@@ -4,19 +4,28 @@ import { Icon } from '@/components/icon';
 import { formatTime } from '@/lib/format';
 import styles from './promise-line.module.scss';
 
-/** Who has it now, what comes next and by when; late says so, and why. */
-export function PromiseLine({ promise: { ownerName, nextStep, dueAt, late, reason } }: { promise: PromiseView }) {
+/** Who has it now, what comes next and by when; late says so, and what was said about it. */
+export function PromiseLine({ promise }: { promise: PromiseView }) {
+  const { owner, ownerName, nextStep, dueAt, until, late, overdue, reason } = promise;
+  const behind = late || overdue;
   return (
-    <View className={`${styles.promise} ${late ? styles.late : ''}`}>
-      <View className={styles.owner}><Icon name="user" size={20} />{ownerName}</View>
+    <View className={`${styles.promise} ${behind ? styles.late : ''}`}>
+      <View className={styles.owner}><Icon name="user" size={20} />{owner === 'reporter' ? `现在等${ownerName}` : `现在由${ownerName}负责`}</View>
       <View className={styles.step}>{nextStep}</View>
       {dueAt && (
         <View className={styles.due}>
           <Icon name={late ? 'warning-circle' : 'clock'} size={20} />
-          {late ? `应在 ${formatTime(dueAt)} 前答复，已超时` : `${formatTime(dueAt)} 前答复`}
+          {late ? `应在 ${formatTime(dueAt)} 前${until}，已超时` : `${formatTime(dueAt)} 前${until}`}
         </View>
       )}
-      {reason && <View className={styles.reason}>{late ? '超时的原因' : '说明'}：{reason}</View>}
+      {behind && <View className={styles.reason}>{latenessOf(promise)}</View>}
+      {reason && <View className={styles.reason}>{late ? '上次的说明' : overdue ? '原因' : '说明'}：{reason}</View>}
     </View>
   );
+}
+
+/** A new date is promised together with a reason: whoever lets it pass has given none since. */
+function latenessOf({ late, reason }: PromiseView): string {
+  if (!late) return '办理已超过时限，已提醒并报告上一级。';
+  return `已提醒并报告上一级，${reason ? '还没有新的说明' : '还没有说明原因'}。`;
 }

@@ -42,7 +42,10 @@ export default function BoardPage() {
         list={board}
         keyOf={({ id }) => id}
         render={(one) => <CaseCard one={one} place={one.divisionName} />}
-        empty={{ title: '这里还没有公开的诉求', note: '报事时选“公开到社区公开栏”，审核后就会出现；也可以换个范围看看。' }}
+        empty={{
+          title: '这里还没有公开的诉求', note: '报事时选“公开到社区公开栏”，审核后就会出现。',
+          action: where === 'all' ? undefined : { text: '看全区的', onPress: () => setWhere('all') },
+        }}
       />
     </Page>
   );

@@ -42,7 +42,7 @@ describe('the page of a case', () => {
   it('says who has it, what comes and by when, and offers only what the server allows', async () => {
     serve(can('remind'));
     render(<CasePage />);
-    expect(await screen.findByText('锦艺东社区')).toBeInTheDocument();
+    expect(await screen.findByText('现在由锦艺东社区负责')).toBeInTheDocument();
     expect(screen.getByText(/2027年3月6日 周六 11:00 前答复/)).toBeInTheDocument();
     expect(screen.getByText('催办')).toBeInTheDocument();
     expect(screen.queryByText('撤回')).toBeNull();
@@ -52,7 +52,30 @@ describe('the page of a case', () => {
     serve({ promise: { ...CASE.promise, late: true, reason: '等配件' } });
     render(<CasePage />);
     expect(await screen.findByText(/已超时/)).toBeInTheDocument();
-    expect(screen.getByText('超时的原因：等配件')).toBeInTheDocument();
+    expect(screen.getByText('已提醒并报告上一级，还没有新的说明。')).toBeInTheDocument();
+    expect(screen.getByText('上次的说明：等配件')).toBeInTheDocument();
+  });
+
+  it('says that the limit is over when a new date is promised, and why', async () => {
+    serve({ promise: { ...CASE.promise, overdue: true, reason: '等配件' } });
+    render(<CasePage />);
+    expect(await screen.findByText('办理已超过时限，已提醒并报告上一级。')).toBeInTheDocument();
+    expect(screen.getByText('原因：等配件')).toBeInTheDocument();
+    expect(screen.getByText(/2027年3月6日 周六 11:00 前答复$/)).toBeInTheDocument();
+  });
+
+  it('says what is asked of me, and by when', async () => {
+    serve({ status: 'SUPPLEMENT', promise: { ...CASE.promise, owner: 'reporter', ownerName: '你', until: '补充，过期自动撤回' } });
+    render(<CasePage />);
+    expect(await screen.findByText('现在等你')).toBeInTheDocument();
+    expect(screen.getByText(/11:00 前补充，过期自动撤回/)).toBeInTheDocument();
+  });
+
+  it('offers who is content thanks before the way back', async () => {
+    serve({ ...can('reopen', 'thank'), status: 'CLOSED', rating: { solved: 'yes', satisfaction: 5, topics: [], text: null, at: '2027-03-06T03:00:00.000Z', byPhone: false } });
+    render(<CasePage />);
+    expect(await screen.findByRole('button', { name: '感谢' })).toBeInTheDocument();
+    expect(screen.getByText('还没解决，重新办理')).toBeInTheDocument();
   });
 
   it.each<[CaseAction, string]>([['remind', '催办'], ['follow', '我也遇到'], ['unfollow', '不再跟进']])('does %s at a tap', async (action, words) => {
@@ -163,7 +186,7 @@ describe('the page of a case', () => {
     page.unmount();
     serve({ mine: true, publicState: 'shown' });
     render(<CasePage />);
-    await screen.findByText('锦艺东社区');
+    await screen.findByText('现在由锦艺东社区负责');
     expect(screen.queryByRole('button', { name: '内容不合适，举报' })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CASE_ACTIONS, caseStates, type CaseAction } from '@yuandian/shared/cases/case-status';
+import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
 import type { CaseView } from '@yuandian/shared/cases/cases.types';
 import { BottomAction } from '@/components/bottom-action';
 import { Button } from '@/components/button';
@@ -23,8 +24,9 @@ import { CaseStory } from '../../components/case-story';
 import { PromiseLine } from '../../components/promise-line';
 import { useCaseActions } from '../../components/use-case-actions';
 
-/** The step that is offered large at the foot; the others stand in the list. */
+/** The step that is offered large at the foot; the others stand in the list. Who is content sees thanks first, not the way back. */
 const FIRST: readonly CaseAction[] = ['supplement', 'rate', 'survey', 'confirm', 'object', 'reopen', 'follow', 'thank'];
+const FIRST_WHEN_CONTENT: readonly CaseAction[] = ['survey', 'thank', 'reopen'];
 const ICONS: Partial<Record<CaseAction, IconName>> = {
   reply: 'chat-circle-dots', remind: 'bell', withdraw: 'x', thank: 'heart', follow: 'plus', unfollow: 'minus', confirm: 'eye', reopen: 'arrow-clockwise',
 };
@@ -43,7 +45,8 @@ function Case({ one, onChange }: { one: CaseView; onChange(): Promise<void> }) {
   const step = useCaseActions(one, () => void onChange());
   const state = caseStates.states[one.status];
   const answers = one.question !== null && one.actions.includes('reply');
-  const main = answers ? 'reply' : FIRST.find((action) => one.actions.includes(action));
+  const offered = one.rating && !isUnhappy(one.rating) ? FIRST_WHEN_CONTENT : FIRST;
+  const main = answers ? 'reply' : offered.find((action) => one.actions.includes(action));
   return (
     <Page
       title={one.categoryName}
@@ -54,6 +57,7 @@ function Case({ one, onChange }: { one: CaseView; onChange(): Promise<void> }) {
       <Card title={one.categoryName} aside={<Tag tone={state.tone}>{state.label}</Tag>}>
         {!one.endedAt && <PromiseLine promise={one.promise} />}
         <Stepper steps={caseSteps(one)} />
+        {one.endedAt && one.status !== 'CLOSED' && one.mine && <Banner>{one.promise.nextStep}</Banner>}
       </Card>
       <CaseResult one={one} />
       <CaseFacts one={one} />
