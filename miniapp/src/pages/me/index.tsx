@@ -11,7 +11,7 @@ import { Tag } from '@/components/tag';
 import { open, requireLogin } from '@/lib/nav';
 import { useIsStaff, useMe, useSignedIn } from '@/lib/session';
 import { refreshMe } from '@/lib/sign-in';
-import { identityRoutes, pointsRoutes, rewardsRoutes, volunteeringRoutes, workbenchRoutes, works } from '@/routes';
+import { casesRoutes, identityRoutes, pointsRoutes, rewardsRoutes, volunteeringRoutes, workbenchRoutes, works } from '@/routes';
 import { MyFigures } from '../parts/my-figures';
 import styles from './index.module.scss';
 
@@ -46,7 +46,7 @@ function Who() {
     return (
       <View className={styles.who}>
         <Avatar name="邻" size={56} />
-        <View className={styles.words}><View className={styles.name}>你好，邻居</View><View className={styles.note}>登录后报名任务、兑换积分</View></View>
+        <View className={styles.words}><View className={styles.name}>你好，邻居</View><View className={styles.note}>登录后报事、报名任务、兑换积分</View></View>
         <Button kind="primary" onPress={() => void requireLogin()}>登录</Button>
       </View>
     );
@@ -68,6 +68,7 @@ function Who() {
 /** My things of each module that works. */
 function Mine() {
   const rows = [
+    { icon: 'chat-circle-dots', title: '我的诉求', entry: casesRoutes.cases },
     { icon: 'hand-heart', title: '我的认领', entry: volunteeringRoutes.claims },
     { icon: 'clock', title: '服务时长', entry: volunteeringRoutes.minutes },
     { icon: 'wallet', title: '我的积分', entry: pointsRoutes.wallet },
