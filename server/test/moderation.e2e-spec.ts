@@ -224,6 +224,13 @@ describe('photos', () => {
     return { note, traces: wechat.photos.slice(before).map(({ traceId }) => traceId) };
   }
 
+  it('pass in the demo, also when the process that asked has ended', async () => {
+    const { note } = await withPhotos(1);
+    wechat.photos.length = 0;
+    await t.runJob('moderation.simulated-push');
+    expect(await checkOf(note)).toMatchObject({ status: 'PASSED' });
+  });
+
   it('are fetched by WeChat from a signed public link, one a call, and wait for the push', async () => {
     const { note, traces } = await withPhotos(2);
     expect(traces).toHaveLength(2);

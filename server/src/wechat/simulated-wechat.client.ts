@@ -7,7 +7,6 @@ import { WechatClient } from './wechat.client.ts';
 import type { MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession } from './wechat.client.ts';
 import { WechatError } from './wechat.errors.ts';
 import type { WechatErrorKind } from './wechat.errors.ts';
-import type { MediaCheckResult } from './wechat.callback.ts';
 
 const CODE = /^demo:([A-Za-z0-9-]{1,64})$/;
 const RISKY_WORDS = ['赌博', '代开发票', '刷单返利'];
@@ -37,7 +36,6 @@ export class SimulatedWechatClient extends WechatClient {
   readonly photos: (MediaToCheck & { traceId: string })[] = [];
   private readonly failures: WechatErrorKind[] = [];
   private readonly checkFailures: WechatErrorKind[] = [];
-  private told = 0;
   private traces = 0;
 
   /** The next messages fail with these, one each. */
@@ -48,13 +46,6 @@ export class SimulatedWechatClient extends WechatClient {
   /** The next content checks fail with these, one each. */
   failNextChecks(...kinds: WechatErrorKind[]): void {
     this.checkFailures.push(...kinds);
-  }
-
-  /** Results of photos not told yet: the simulated WeChat pushes nothing over the network, it is asked. */
-  takeMediaResults(): MediaCheckResult[] {
-    const fresh = this.photos.slice(this.told);
-    this.told = this.photos.length;
-    return fresh.map(({ traceId }) => ({ traceId, verdict: 'pass', label: 100 }));
   }
 
   async code2Session(code: string): Promise<WechatSession> {
