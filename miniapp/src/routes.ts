@@ -9,7 +9,7 @@ import type { TemplateStep, UnitKind } from '@yuandian/shared/cases/cases.rule.t
 import type { CaseDeskFilters, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
-import type { AnnouncementId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
+import type { AnnouncementId, AssetId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import type { Role } from '@yuandian/shared/common/role';
 import type { LocalDate } from '@yuandian/shared/common/time';
@@ -161,6 +161,7 @@ export const fieldworkStaffRoutes = {
 export const gridStaffRoutes = {
   divisions: page<{ parent?: string }>('staff/grid/pages/divisions/index'),
   people: page<{ division?: string; role?: Role }>('staff/grid/pages/people/index'),
+  assets: page<{ id?: AssetId }>('staff/grid/pages/assets/index'),
   import: page<{ kind?: ImportKind }>('staff/grid/pages/import/index'),
   imports: page('staff/grid/pages/imports/index'),
 };
@@ -291,6 +292,7 @@ export const STAFF_MENU: StaffMenuItem[] = [
   { group: '巡查与走访', name: '巡查与走访设置', icon: 'gear-six', entry: fieldworkStaffRoutes.rules, permission: 'fieldwork.patrol.set-up' },
   { group: '网格与人员', name: '网格', icon: 'tree-structure', entry: gridStaffRoutes.divisions, permission: 'grid.division.read' },
   { group: '网格与人员', name: '人员', icon: 'users-three', entry: gridStaffRoutes.people, permission: 'grid.people.read' },
+  { group: '网格与人员', name: '部件', icon: 'lightbulb', entry: gridStaffRoutes.assets, permission: 'grid.asset.read' },
   { group: '网格与人员', name: '导入', icon: 'upload-simple', entry: gridStaffRoutes.import, permission: 'grid.people.import' },
   { group: '网格与人员', name: '工作账号', icon: 'identification-card', entry: identityStaffRoutes.accounts, permission: 'identity.staff-account.manage' },
   { group: '内容审核', name: '审核队列', icon: 'eye', entry: moderationStaffRoutes.queue, permission: 'moderation.check.read' },

@@ -8,6 +8,9 @@ export const CASE_SOURCES = {
 } as const;
 export type CaseSource = keyof typeof CASE_SOURCES;
 
+/** 小类 of what nobody has classified yet, a camera's strange finding or a snapshot: the desk gives the right one. */
+export const UNCLASSIFIED = 'other-matter';
+
 /** Found by somebody on duty: needs no verification before it is filed. */
 export const OFFICIAL_SOURCES: readonly CaseSource[] = ['find'];
 

@@ -1,6 +1,6 @@
 /** What desks, units, grid workers and supervisors send and see. Rules and directories are in cases.rule.types.ts. */
 import type { FileView } from '../files/files.types.ts';
-import type { CaseId, FileId, Id, PersonId } from '../common/ids.ts';
+import type { AssetId, CaseId, FileId, Id, PersonId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
@@ -42,6 +42,8 @@ export interface CaseDeskQuery extends PageQuery {
   source?: CaseSource;
   categoryCode?: string;
   unitId?: UnitId;
+  /** Everything that was ever reported of one public asset. */
+  assetId?: AssetId;
   light?: Light;
   /** Case number, or words of place and description. */
   q?: string;
@@ -251,6 +253,7 @@ export interface ReportForOthersRequest {
   address: string;
   building?: string;
   point?: CasePoint;
+  assetId?: AssetId;
   photoIds: FileId[];
   confidential: boolean;
   /** For whom: needed for `proxy` and `phone`. */
@@ -299,7 +302,14 @@ export interface SupervisionAnswerRequest { text: string }
 export interface SettleSupervisionRequest { settled: boolean; text: string }
 export interface OrderAnswerRequest { text: string; photoIds: FileId[] }
 export interface NoteRequest { text: string; photoIds: FileId[] }
-export interface RecategoriseRequest { categoryCode: string; divisionPath: string; address: string; reason: string }
+export interface RecategoriseRequest {
+  categoryCode: string;
+  divisionPath: string;
+  address: string;
+  /** `undefined` leaves the asset unless the case goes to another community, `null` takes it off. */
+  assetId?: AssetId | null;
+  reason: string;
+}
 export interface AssignRequest { handlerId: PersonId }
 export interface HandOverRequest { system: string; reason: string }
 export interface RevealContactRequest { reason: string }

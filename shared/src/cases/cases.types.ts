@@ -1,6 +1,7 @@
 /** What residents send and see. The desk's part is in cases.staff.types.ts. */
 import type { FileView } from '../files/files.types.ts';
-import type { CaseId, FileId, Id } from '../common/ids.ts';
+import type { AssetView } from '../grid/asset.types.ts';
+import type { AssetId, CaseId, FileId, Id } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
@@ -59,6 +60,8 @@ export interface NearbyQuery {
   building?: string;
   latitude?: number;
   longitude?: number;
+  /** The public asset it is about: the surest sign of the same place. */
+  assetId?: AssetId;
 }
 
 /** An open case, or one closed a short time ago, that may be the same thing. */
@@ -84,7 +87,8 @@ export interface SubmitCaseRequest {
   kind: CaseKind;
   /** `resident` or `snapshot`; staff report through their own endpoint. */
   source: Extract<CaseSource, 'resident' | 'snapshot'>;
-  categoryCode: string;
+  /** A snapshot may leave it out: the desk gives it (`UNCLASSIFIED` until then). */
+  categoryCode?: string;
   description: string;
   answers: CaseAnswer[];
   /** Community, grid or micro-grid of the place; without one the point must lie in a grid's polygon. */
@@ -93,6 +97,8 @@ export interface SubmitCaseRequest {
   /** 楼栋 */
   building?: string;
   point?: CasePoint;
+  /** The public asset it is about, of the community it lies in. */
+  assetId?: AssetId;
   photoIds: FileId[];
   /** My name is kept from everybody but the desk; always so for 举报. */
   confidential: boolean;
@@ -191,6 +197,8 @@ export interface CaseView extends CaseCardView {
   address: string;
   building: string | null;
   point: CasePoint | null;
+  /** The public asset it is about; `null` also for who may not know the place. */
+  asset: AssetView | null;
   /** Before, as reported. */
   photos: FileView[];
   /** After, as the handler answered last. */

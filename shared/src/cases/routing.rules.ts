@@ -1,5 +1,6 @@
 /** Which unit a case goes to: ordered rules, the first that fits decides (派单目录, 《北京市接诉即办工作条例》第十二条). Pure. */
 import { localDateOf } from '../common/time.ts';
+import { communityPathOf } from '../grid/grid.rules.ts';
 import { isWorkDay, type TimeLimit, type WorkCalendar } from '../common/work-time.ts';
 import type { RoutingRuleId, RoutingRuleView, RuleTime } from './cases.rule.types.ts';
 
@@ -64,6 +65,15 @@ export function routeOf(rules: readonly RoutingRule[], question: RoutingQuestion
     if (misfit === null) return { rule, steps };
   }
   return { rule: null, steps };
+}
+
+/**
+ * Whether the keeper of the asset gets the case instead of the unit of the rule that fitted (`null`: none did). The register says who keeps this
+ * very lamp; only a rule that somebody wrote for this 小类 in this very community, or below it, knows better.
+ */
+export function keeperDecides(rule: Pick<RoutingRule, 'categoryCode' | 'divisionPath'> | null, divisionPath: string): boolean {
+  const community = communityPathOf(divisionPath);
+  return rule === null || rule.categoryCode === null || community === null || !rule.divisionPath.startsWith(community);
 }
 
 function fitOf(rule: RoutingRule): string {

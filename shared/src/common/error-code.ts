@@ -44,11 +44,13 @@ export const ERRORS = {
   NOT_ON_YOURSELF: { status: 409, message: '不能对自己做这项操作，请由其他管理员办理' },
   // grid
   DIVISION_MOVE_REFUSED: { status: 409, message: '不能移到这里' },
-  DIVISION_IN_USE: { status: 409, message: '下面还有网格或人员，不能撤销' },
+  DIVISION_IN_USE: { status: 409, message: '下面还有网格、人员或设施，不能撤销' },
   ROLE_NOT_YOURS_TO_GIVE: { status: 403, message: '你不能授予或结束这个岗位' },
   ROLE_LEVEL_WRONG: { status: 409, message: '这个岗位不能设在这一层级' },
   ROLE_ALREADY_HELD: { status: 409, message: '这个人在这里已有这个岗位' },
   ROLE_ALREADY_ENDED: { status: 409, message: '这个岗位已经结束' },
+  ASSET_CODE_TAKEN: { status: 409, message: '这个标识码已经登记' },
+  ASSET_CHANGED: { status: 409, message: '有人刚刚修改过这个设施，请刷新后再改' },
   IMPORT_UNREADABLE: { status: 400, message: '文件无法读取，请使用导出的表格作为模板（CSV 用 UTF-8 编码，或 XLSX）' },
   IMPORT_REFUSED: { status: 422, message: '文件中有错误，整个文件都没有导入' },
   // files

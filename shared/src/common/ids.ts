@@ -18,5 +18,6 @@ export type OfferId = Id<'offer'>;
 export type StockPointId = Id<'stock-point'>;
 export type OrderId = Id<'order'>;
 export type CaseId = Id<'case'>;
+export type AssetId = Id<'asset'>;
 
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

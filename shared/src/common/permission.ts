@@ -3,6 +3,7 @@ export const PERMISSIONS = [
   // identity and grid
   'grid.division.read', 'grid.division.edit', 'grid.division.import', 'grid.division.move',
   'grid.people.read', 'grid.people.move', 'grid.people.import', 'grid.role.assign',
+  'grid.asset.read', 'grid.asset.edit',
   'identity.person.reveal', 'identity.person.correct', 'identity.person.disable', 'identity.staff-account.manage',
   // moderation
   'moderation.check.read', 'moderation.check.decide', 'moderation.words.edit',

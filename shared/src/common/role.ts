@@ -31,7 +31,7 @@ const communityCases: Permission[] = [...leadCases, 'cases.case.dispatch', 'case
 const communityLeadCases: Permission[] = [...communityCases, 'cases.case.reject', 'cases.case.grant'];
 const streetCases: Permission[] = [...communityLeadCases, 'cases.case.arbitrate', 'cases.case.supervise', 'cases.rule.edit'];
 const community: Permission[] = [
-  ...leadTasks, 'volunteering.task.cancel', 'grid.division.read', 'grid.people.read',
+  ...leadTasks, 'volunteering.task.cancel', 'grid.division.read', 'grid.people.read', 'grid.asset.read', 'grid.asset.edit',
   'rewards.offer.read', 'rewards.offer.edit', 'rewards.stock.read', 'rewards.stock.move', 'rewards.stock.take',
   'rewards.order.read', 'rewards.order.verify', 'rewards.order.cancel',
   'points.rule.read', 'points.account.read', 'honors.board.read', 'honors.board.compile', 'notices.dead-letter.manage',
@@ -55,8 +55,8 @@ const district: Permission[] = [
 
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   microGridLeader: [...leadTasks, ...lookAtCases, ...runPatrols],
-  gridWorker: [...leadTasks, ...lookAtCases, 'cases.case.handle', ...careForPeople],
-  gridLeader: [...leadTasks, ...leadCases, ...careForPeople, 'grid.division.read', 'grid.people.read'],
+  gridWorker: [...leadTasks, ...lookAtCases, 'cases.case.handle', ...careForPeople, 'grid.asset.read'],
+  gridLeader: [...leadTasks, ...leadCases, ...careForPeople, 'grid.division.read', 'grid.people.read', 'grid.asset.read'],
   communityStaff: [...community, ...communityCases, ...leadFieldwork],
   communityLeader: [...communityLead, ...communityLeadCases, ...leadFieldwork],
   streetOperator: [...community, ...streetCases, 'fieldwork.patrol.read', ...street, 'volunteering.campaign.manage', 'volunteering.task.approve', 'notices.announcement.publish'],
@@ -70,14 +70,14 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   // Three separate hands (GB/T 22239-2019 8.1.4): the auditor reads everything and changes nothing,
   // the platform administrator keeps accounts and imports and has no business powers.
   auditor: [
-    'audit.entry.read', 'operations.invariants.read', 'grid.division.read', 'grid.people.read', 'volunteering.task.read',
+    'audit.entry.read', 'operations.invariants.read', 'grid.division.read', 'grid.people.read', 'grid.asset.read', 'volunteering.task.read',
     'points.rule.read', 'points.account.read', 'rewards.offer.read', 'rewards.stock.read', 'rewards.order.read', 'honors.board.read', 'notices.announcement.read', 'moderation.check.read',
     'cases.case.read', 'cases.rule.read', 'cases.statistics.read',
     'integrations.client.read', 'integrations.camera.read', 'fieldwork.patrol.read',
   ],
   platformAdmin: [
     'grid.division.read', 'grid.division.edit', 'grid.division.import', 'grid.division.move', 'grid.people.read', 'grid.people.move',
-    'grid.people.import', 'grid.role.assign',
+    'grid.people.import', 'grid.role.assign', 'grid.asset.read', 'grid.asset.edit',
     'identity.person.disable', 'identity.staff-account.manage', 'operations.invariants.read', 'notices.dead-letter.manage',
     'cases.rule.read', 'integrations.client.read', 'integrations.client.manage', 'integrations.camera.read', 'integrations.camera.manage', 'integrations.dead-letter.manage',
   ],

@@ -2,6 +2,10 @@ import { endpoint } from '../common/endpoint.ts';
 import type { PersonId } from '../common/ids.ts';
 import type { Page, PageQuery } from '../common/page.ts';
 import type {
+  AssetChoiceView, AssetCodeParams, AssetDetailView, AssetListQuery, AssetParams, AssetReasonRequest, AssetView, FindAssetsQuery, SaveAssetRequest,
+  StaffAssetView,
+} from './asset.types.ts';
+import type {
   AssignRoleRequest, CloseDivisionRequest, CommunityQuery, CommunityView, DivisionDetailView, DivisionView, DivisionWithParentsView,
   EditDivisionRequest, EndRoleRequest, ExportQuery, ImportQuery, ImportRecordView, ImportReportView, MoveDivisionRequest,
   MovePersonRequest, MyCommunityView, PeopleQuery, PersonCardView, PersonDetailView, PersonRoleId, PersonRoleView, TreeNodeView,
@@ -13,6 +17,8 @@ export const gridApi = {
   getDivision: endpoint<{ params: { code: string }; response: DivisionWithParentsView }>('GET', '/grid/divisions/:code', 'public', '一个区划或网格'),
   listChildren: endpoint<{ params: { code: string }; response: DivisionView[] }>('GET', '/grid/divisions/:code/children', 'public', '下一级区划或网格'),
   getMyCommunity: endpoint<{ response: MyCommunityView | null }>('GET', '/grid/my-community', 'signed-in', '我的社区、网格和网格长'),
+  findAssets: endpoint<{ query: FindAssetsQuery; response: AssetChoiceView[] }>('GET', '/grid/assets', 'public', '报事时选择设施：一个社区的部件，想要的小类和近的在前'),
+  getAsset: endpoint<{ params: AssetCodeParams; response: AssetView }>('GET', '/grid/assets/:assetCode', 'public', '按标识码找设施；扫码或照铭牌输入'),
 };
 
 export const gridStaffApi = {
@@ -33,4 +39,12 @@ export const gridStaffApi = {
   importPeople: endpoint<{ query: ImportQuery; response: ImportReportView }>('POST', '/staff/grid/people/import', 'grid.people.import', '导入人员岗位（CSV 或 XLSX）', { transport: 'upload' }),
   exportPeople: endpoint<{ query: ExportQuery }>('GET', '/staff/grid/people/export', 'grid.people.read', '导出人员岗位，姓名和手机号遮挡', { transport: 'download' }),
   listImports: endpoint<{ query: PageQuery; response: Page<ImportRecordView> }>('GET', '/staff/grid/imports', 'grid.people.read', '导入记录'),
+
+  listAssets: endpoint<{ query: AssetListQuery; response: Page<StaffAssetView> }>('GET', '/staff/grid/assets', 'grid.asset.read', '本辖区的部件'),
+  getAsset: endpoint<{ params: AssetParams; response: AssetDetailView }>('GET', '/staff/grid/assets/:assetId', 'grid.asset.read', '一个部件和它的沿革'),
+  saveAsset: endpoint<{ params: AssetParams; body: SaveAssetRequest; response: AssetDetailView }>('PUT', '/staff/grid/assets/:assetId', 'grid.asset.edit', '登记或修改部件'),
+  removeAsset: endpoint<{ params: AssetParams; body: AssetReasonRequest; response: AssetDetailView }>('POST', '/staff/grid/assets/:assetId/remove', 'grid.asset.edit', '撤除部件，沿革保留', { idempotent: true }),
+  restoreAsset: endpoint<{ params: AssetParams; body: AssetReasonRequest; response: AssetDetailView }>('POST', '/staff/grid/assets/:assetId/restore', 'grid.asset.edit', '恢复撤除的部件', { idempotent: true }),
+  importAssets: endpoint<{ query: ImportQuery; response: ImportReportView<'assets'> }>('POST', '/staff/grid/assets/import', 'grid.asset.edit', '导入部件（CSV 或 XLSX）', { transport: 'upload' }),
+  exportAssets: endpoint<{ query: ExportQuery }>('GET', '/staff/grid/assets/export', 'grid.asset.read', '导出在用的部件', { transport: 'download' }),
 };

@@ -13,4 +13,15 @@ export const GRID_LIMITS = {
   /** Wrong rows listed in a report; all are counted. */
   importErrorsShown: { max: 200 },
   exportRows: { max: 50_000 },
+  /** What the plate of an asset says besides its code. */
+  assetLabel: { max: 30 },
+  assetAddress: { min: 2, max: 120 },
+  /** 养护单位, by the name it has among the responsible units. */
+  assetKeeper: { max: 40 },
+  /** Assets that the picker offers at once; a word or a code narrows them. */
+  assetChoices: { max: 30 },
+  /** 小类 that a picker can ask for first. */
+  assetClasses: { max: 12 },
+  /** Counts edits of one row: nobody gets there. */
+  version: 1_000_000,
 } as const;

@@ -192,7 +192,7 @@ export interface MovePersonRequest {
 
 // Staff: import and export
 
-export type ImportKind = 'divisions' | 'people';
+export type ImportKind = 'divisions' | 'people' | 'assets';
 export type SheetFormat = 'csv' | 'xlsx';
 
 export interface ImportQuery {

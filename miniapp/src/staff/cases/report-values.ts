@@ -4,6 +4,7 @@ import { answersProblem } from '@yuandian/shared/cases/cases.rules';
 import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseAnswer, CategoryChoice, ReportFormView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { GrantView } from '@yuandian/shared/identity/identity.types';
 import type { BegunReport } from '@/lib/begun-report';
@@ -25,6 +26,7 @@ export interface StaffReportValues {
   divisionPath: string;
   address: string;
   building: string;
+  asset: AssetView | null;
   confidential: boolean;
   reporterName: string;
   reporterPhone: string;
@@ -38,7 +40,7 @@ const COMMUNITY_DEPTH = 3;
 export function emptyStaffReport(posts: readonly Pick<GrantView, 'divisionPath'>[], begun: BegunReport | null = null): StaffReportValues {
   const place = posts.find(({ divisionPath }) => divisionPath.split('/').filter(Boolean).length >= COMMUNITY_DEPTH);
   return {
-    photos: [], source: 'find', kind: 'help', categoryCode: '', answers: {}, description: '', divisionPath: place?.divisionPath ?? '', address: '', building: '', confidential: false,
+    photos: [], source: 'find', kind: 'help', categoryCode: '', answers: {}, description: '', divisionPath: place?.divisionPath ?? '', address: '', building: '', asset: null, confidential: false,
     reporterName: '', reporterPhone: '', outerNumber: '', ...begun,
   };
 }
@@ -87,7 +89,7 @@ export function staffRequestOf(id: CaseId, about: ReportFormView, values: StaffR
   const { source, kind, categoryCode, divisionPath } = values;
   return {
     id, kind, source, categoryCode, description: values.description.trim(), answers: answersOf(categoryOf(about, categoryCode), values.answers), divisionPath,
-    address: values.address.trim(), building: values.building.trim() || undefined, photoIds: [], confidential: kind === 'tipOff' || values.confidential,
+    address: values.address.trim(), building: values.building.trim() || undefined, assetId: values.asset?.id, photoIds: [], confidential: kind === 'tipOff' || values.confidential,
     ...(forSomebody(source) && { reporterName: values.reporterName.trim(), reporterPhone: values.reporterPhone.trim() || undefined }),
     ...(source === 'outer' && { outerNumber: values.outerNumber.trim() }),
   };

@@ -1,4 +1,6 @@
-import type { PersonId } from '@yuandian/shared/common/ids';
+import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { AssetId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetListQuery } from '@yuandian/shared/grid/asset.types';
 import type { TreeNodeView, PeopleQuery } from '@yuandian/shared/grid/grid.types';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import { usePaged } from '@/lib/use-paged';
@@ -12,3 +14,7 @@ export const useDivision = (code: string) => useQuery(gridStaffApi.getDivision, 
 export const usePeople = (query: PeopleQuery) => usePaged(gridStaffApi.listPeople, { query });
 export const usePerson = (id: PersonId) => useQuery(gridStaffApi.getPerson, { params: { id } });
 export const useImports = () => usePaged(gridStaffApi.listImports, { query: {} });
+export const useAssets = (query: AssetListQuery) => usePaged(gridStaffApi.listAssets, { query });
+export const useAsset = (assetId: AssetId) => useQuery(gridStaffApi.getAsset, { params: { assetId } });
+/** Everything that was reported of it, the newest first. */
+export const useAssetCases = (assetId: AssetId) => usePaged(casesStaffApi.listCases, { query: { assetId, box: 'all', order: 'newest' } });

@@ -18,6 +18,7 @@ import { Fieldwork1764000004000 } from './1764000004000-fieldwork.ts';
 import { Cases1764000005000 } from './1764000005000-cases.ts';
 import { GridShapes1764000006000 } from './1764000006000-grid-shapes.ts';
 import { HandOverAttempts1764000010000 } from './1764000010000-hand-over-attempts.ts';
+import { Assets1764000012000 } from './1764000012000-assets.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Cases1764000005000,
   GridShapes1764000006000,
   HandOverAttempts1764000010000,
+  Assets1764000012000,
 ];

@@ -4,7 +4,7 @@ import { CASE_SOURCES, type CaseKind, type CaseSource } from '@yuandian/shared/c
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { CaseAnswer, CasePoint } from '@yuandian/shared/cases/cases.types';
 import { isUrgent, limitFromReport } from '@yuandian/shared/cases/limit.rules';
-import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { startHistory } from '../../common/state/move-state.ts';
@@ -30,6 +30,7 @@ export interface NewCase {
   address: string;
   building: string | null;
   point: CasePoint | null;
+  assetId: AssetId | null;
   photoIds: readonly FileId[];
   confidential: boolean;
   publicWish: boolean;
@@ -56,7 +57,7 @@ export class CaseBook {
    */
   async open(manager: EntityManager, author: Actor | null, draft: NewCase): Promise<CaseFacts> {
     const placeKey = this.places.keyOf(draft.divisionPath, draft.address, draft.building);
-    const recurrenceOf = await this.places.recurrenceOf(manager, draft.category, placeKey);
+    const recurrenceOf = await this.places.recurrenceOf(manager, draft.category, { placeKey, assetId: draft.assetId });
     const deskPath = await this.places.deskOf(manager, draft.divisionPath);
     await this.insert(manager, draft, { placeKey, recurrenceOf, deskPath });
     await startHistory(manager, CASE_LIFE.history, { id: draft.id, verb: 'submit', to: caseStates.initial, actor: author, at: this.clock.now() });
@@ -82,7 +83,7 @@ export class CaseBook {
       category_code: draft.category.code, category_version: draft.category.version, group_code: draft.category.groupCode,
       division_path: draft.divisionPath, desk_path: deskPath, address: draft.address, building: draft.building,
       latitude_e6: draft.point && Math.round(draft.point.latitude * E6), longitude_e6: draft.point && Math.round(draft.point.longitude * E6),
-      place_key: placeKey, recurrence_of: recurrenceOf, description: draft.description, answers: JSON.stringify(draft.answers),
+      asset_id: draft.assetId, place_key: placeKey, recurrence_of: recurrenceOf, description: draft.description, answers: JSON.stringify(draft.answers),
       reporter_id: draft.reporterId, contact: draft.contact, confidential: draft.confidential || draft.kind === 'tipOff', public_wish: draft.publicWish,
       public_state: 'none', outer_number: draft.outerNumber, attempt: 1, returnable: true, objected: false, extensions: 0, reworks: 0, escalation: 0,
       supervised: false, light: 'GREEN', followers: 0, thanks: 0, confirmed_fixed: 0, confirmed_broken: 0,

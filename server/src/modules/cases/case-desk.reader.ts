@@ -154,6 +154,7 @@ function filters(query: CaseDeskQuery): SqlPart[] {
   equals('c.source', query.source);
   equals('c.category_code', query.categoryCode);
   equals('c.unit_id', query.unitId);
+  equals('c.asset_id', query.assetId);
   equals('c.light', query.light);
   if (query.divisionPath) parts.push(pathInside('c.division_path', [query.divisionPath]));
   if (query.from) parts.push({ sql: 'c.created_at >= ?', params: [dayOf(new Date(`${query.from}T12:00:00+08:00`)).from] });

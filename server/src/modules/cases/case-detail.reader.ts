@@ -12,10 +12,12 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { allOf, isoTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesReader } from '../files/files.reader.ts';
+import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
 import { answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
+import { samePlace } from './case-place.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
@@ -23,6 +25,7 @@ import { orderActions, staffActions } from './staff-action.policy.ts';
 type Time = Date | string;
 
 interface DetailRow extends CaseRow {
+  placeKey: string;
   groupCode: CategoryGroupCode;
   categoryCode: string;
   filingConditions: string;
@@ -43,7 +46,7 @@ interface DetailRow extends CaseRow {
   confirmedBroken: number;
 }
 
-const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, k.filing_conditions AS filingConditions,
+const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId, c.answered_by AS answeredBy,
   c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
@@ -56,7 +59,7 @@ type OrderRow = Omit<CaseOrderView, 'sentAt' | 'dueAt' | 'signedAt' | 'answeredA
 export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
-    private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader,
+    private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -74,6 +77,7 @@ export class CaseDetailReader {
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...photosOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries,
+      asset: row.assetId === null ? null : (await this.assets.listByIds([row.assetId])).get(row.assetId) ?? null,
       former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
     };
   }
@@ -150,12 +154,13 @@ export class CaseDetailReader {
   }
 
   /** The case that came back, and others of its class closed at the place before. */
-  private async former({ id, recurrenceOf }: DetailRow): Promise<FormerCaseView[]> {
+  private async former({ id, recurrenceOf, placeKey, assetId, categoryCode }: DetailRow): Promise<FormerCaseView[]> {
     if (recurrenceOf === null) return [];
+    const place = samePlace('f', { placeKey, assetId });
     const rows = await this.list<Omit<FormerCaseView, 'closedAt'> & { closedAt: Time }>(
       `SELECT f.id, f.number, f.ended_at AS closedAt, f.closing_code AS closingCode, f.result, f.root_cause AS rootCause
-       FROM case_record c JOIN case_record f ON f.place_key = c.place_key AND f.category_code = c.category_code AND f.status = 'CLOSED'
-       WHERE c.id = ? ORDER BY f.ended_at DESC LIMIT 5`, [id],
+       FROM case_record f WHERE ${place.sql} AND f.category_code = ? AND f.status = 'CLOSED' AND f.id <> ? ORDER BY f.ended_at DESC LIMIT 5`,
+      [...place.params, categoryCode, id],
     );
     return rows.map((row) => ({ ...row, closedAt: isoTime(row.closedAt), closingCode: row.closingCode satisfies ClosingCode, result: row.result ?? '' }));
   }

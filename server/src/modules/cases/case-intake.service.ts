@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { UNCLASSIFIED } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CasePoint } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
@@ -28,12 +29,11 @@ export interface CameraReport {
   fileIds: readonly FileId[];
 }
 
-/** Which 小类 a finding is; one that no row of the directory fits goes to `OTHER` and the desk corrects it. */
+/** Which 小类 a finding is; one that no row of the directory fits goes to `UNCLASSIFIED` and the desk corrects it. */
 const CATEGORY_OF_FINDING: Readonly<Record<string, string>> = {
   'fire-smoke': 'fire-hazard', 'road-occupied': 'street-vendors', 'illegal-parking': 'illegal-parking', 'waste-pile': 'building-waste',
   'garbage-overflow': 'bin-full', 'fire-lane-blocked': 'fire-passage', 'e-bike-indoors': 'ebike-charging', 'water-logging': 'road-flooded',
 };
-const OTHER = 'other-matter';
 
 /** Cases that machines bring, inside the transaction of the module that listens to them. */
 @Injectable()
@@ -51,10 +51,10 @@ export class CaseIntake {
       if (!isDuplicate(error)) throw error;
       return this.known(manager, report);
     }
-    const category = await this.categories.findOpen(manager, CATEGORY_OF_FINDING[report.kind] ?? OTHER) ?? await this.categories.getOpen(manager, OTHER);
+    const category = await this.categories.findOpen(manager, CATEGORY_OF_FINDING[report.kind] ?? UNCLASSIFIED) ?? await this.categories.getOpen(manager, UNCLASSIFIED);
     await this.book.open(manager, null, {
       id, kind: 'help', source: 'camera', category, description: [`${report.cameraName}发现：${report.what}`, report.note].filter(Boolean).join('。'), answers: [],
-      divisionPath: report.divisionPath, address: [...report.place].slice(0, CASES_LIMITS.address.max).join(''), building: null, point: report.point, photoIds: [],
+      divisionPath: report.divisionPath, address: [...report.place].slice(0, CASES_LIMITS.address.max).join(''), building: null, point: report.point, assetId: null, photoIds: [],
       confidential: false, publicWish: false, reporterId: null, contact: null, outerNumber: null,
     });
     await this.attach(manager, id, report);

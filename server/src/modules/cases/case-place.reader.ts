@@ -3,14 +3,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { placeWords } from '@yuandian/shared/cases/cases.rules';
 import type { CasePoint } from '@yuandian/shared/cases/cases.types';
-import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { communityPathOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
-import { AppException } from '../../common/errors/app-exception.ts';
+import { AppException, invalidInput } from '../../common/errors/app-exception.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { selectOne } from '../../common/tx/sql.ts';
+import { selectOne, type SqlPart } from '../../common/tx/sql.ts';
+import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { RoleReader } from '../grid/role.reader.ts';
 import { placeUnknown } from './cases.errors.ts';
@@ -22,10 +23,16 @@ const DESK_ROLES: readonly (readonly Role[])[] = [['districtAdmin'], ['streetOpe
 /** A street is no place: somebody has to be responsible. */
 const PLACES: readonly DivisionLevel[] = ['community', 'grid', 'micro-grid', 'exclusive-grid'];
 
+/** What a place is known again by. */
+export interface PlaceMark { placeKey: string; assetId: AssetId | null }
+
+/** What a report says of its place. */
+export interface ReportedPlace { divisionPath?: string; point?: CasePoint; assetId?: AssetId }
+
 /** Where a case belongs, and whose desk takes it. */
 @Injectable()
 export class CasePlaces {
-  constructor(private readonly divisions: DivisionReader, private readonly roles: RoleReader, private readonly clock: Clock) {}
+  constructor(private readonly divisions: DivisionReader, private readonly assets: AssetReader, private readonly roles: RoleReader, private readonly clock: Clock) {}
 
   /** Before the transaction: where an outline says it lies, else what was chosen. @returns the path as it is today. @throws CASES_PLACE_UNKNOWN */
   async divisionOf(chosen: string | undefined, point?: CasePoint): Promise<string> {
@@ -40,6 +47,19 @@ export class CasePlaces {
       if (!(error instanceof AppException)) throw error;
     }
     throw placeUnknown();
+  }
+
+  /**
+   * Before the transaction, as {@link divisionOf}. An asset knows its place better than its reporter: its grid and its point stand in where they say
+   * less. @throws CASES_PLACE_UNKNOWN; INVALID_INPUT for an asset that never was, or stands in another community
+   */
+  async placeOf({ divisionPath, point, assetId }: ReportedPlace): Promise<{ divisionPath: string; point: CasePoint | null; assetId: AssetId | null }> {
+    if (assetId === undefined) return { divisionPath: await this.divisionOf(divisionPath, point), point: point ?? null, assetId: null };
+    const asset = await this.assets.placeOf(assetId);
+    if (!asset) throw invalidInput({ field: 'assetId', problem: '没有这个设施，请重新选择或不选' });
+    const chosen = await this.divisionOf(divisionPath ?? asset.divisionPath);
+    if (communityPathOf(chosen) !== communityPathOf(asset.divisionPath)) throw invalidInput({ field: 'assetId', problem: '这个设施在别的社区，请重新选择或不选' });
+    return { assetId, point: point ?? asset.point, divisionPath: asset.divisionPath.startsWith(chosen) ? asset.divisionPath : chosen };
   }
 
   /** The node whose people take it first: the grid if it has a leader, else the community, the street, the district. */
@@ -64,15 +84,22 @@ export class CasePlaces {
   }
 
   /** The case of the same class at the same place that was closed within the category's window (A29). */
-  async recurrenceOf(manager: EntityManager, { code, recurrenceDays }: Category, placeKey: string): Promise<CaseId | null> {
+  async recurrenceOf(manager: EntityManager, { code, recurrenceDays }: Category, mark: PlaceMark): Promise<CaseId | null> {
     const since = new Date(this.clock.now().getTime() - recurrenceDays * DAY_MS);
+    const place = samePlace('c', mark);
     const row = await selectOne<{ id: CaseId }>(
       manager,
-      `SELECT id FROM case_record WHERE place_key = ? AND category_code = ? AND status = 'CLOSED' AND ended_at >= ? ORDER BY ended_at DESC, id DESC LIMIT 1`,
-      [placeKey, code, since],
+      `SELECT c.id FROM case_record c WHERE ${place.sql} AND c.category_code = ? AND c.status = 'CLOSED' AND c.ended_at >= ? ORDER BY c.ended_at DESC, c.id DESC LIMIT 1`,
+      [...place.params, code, since],
     );
     return row?.id ?? null;
   }
+}
+
+/** SQL condition "at the same place": two that both name an asset name the same one; otherwise the words of the place are the same. */
+export function samePlace(alias: string, { placeKey, assetId }: PlaceMark): SqlPart {
+  if (assetId === null) return { sql: `${alias}.place_key = ?`, params: [placeKey] };
+  return { sql: `(${alias}.asset_id = ? OR (${alias}.asset_id IS NULL AND ${alias}.place_key = ?))`, params: [assetId, placeKey] };
 }
 
 /** The desk one level up; `null` above the district. */

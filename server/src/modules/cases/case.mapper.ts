@@ -7,7 +7,7 @@ import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type {
   BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, PromiseView, PublicState, RatingView,
 } from '@yuandian/shared/cases/cases.types';
-import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import type { FileView } from '@yuandian/shared/files/files.types';
 import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
@@ -51,6 +51,7 @@ export interface CaseRow extends CaseCardRow {
   questions: string;
   latitudeE6: number | null;
   longitudeE6: number | null;
+  assetId: AssetId | null;
   publicWish: Flag;
   limitAmount: number | null;
   limitUnit: LimitUnit | null;
@@ -73,7 +74,7 @@ export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS catego
   c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.question, c.surveyed_at AS surveyedAt,
   c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState, c.light`;
 
-export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.public_wish AS publicWish,
+export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.asset_id AS assetId, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
   c.unit_id AS unitId, c.handler_id AS handlerId`;
@@ -93,7 +94,7 @@ export function fullPlace({ address, building }: Pick<CaseCardRow, 'address' | '
 
 /** A place that belongs to all is named to all; a home is not. */
 export function placeOf(row: CaseCardRow, sight: Sight, names: ReadonlyMap<string, string>): string {
-  return sight === 'own' || row.publicSpace ? fullPlace(row) : names.get(row.divisionPath) ?? '';
+  return knowsPlace(row, sight) ? fullPlace(row) : names.get(row.divisionPath) ?? '';
 }
 
 export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
@@ -152,10 +153,14 @@ export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string,
   };
 }
 
+/** Whether this reader may know the very place. */
+export function knowsPlace(row: CaseCardRow, sight: Sight): boolean {
+  return sight === 'own' || Boolean(row.publicSpace);
+}
+
 function placeParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string, string>) {
   const divisionName = names.get(row.divisionPath) ?? '';
-  const known = sight === 'own' || Boolean(row.publicSpace);
-  return known ? { divisionName, address: row.address, building: row.building, point: pointOf(row) } : { divisionName, address: divisionName, building: null, point: null };
+  return knowsPlace(row, sight) ? { divisionName, address: row.address, building: row.building, point: pointOf(row) } : { divisionName, address: divisionName, building: null, point: null };
 }
 
 function wordParts(row: CaseRow, sight: Sight) {

@@ -5,6 +5,7 @@ import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/
 import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
+import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { FileView } from '@yuandian/shared/files/files.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -12,9 +13,10 @@ import { notFound } from '../../common/errors/app-exception.ts';
 import { olderThan, pageLimit, pageOf, timeKey } from '../../common/paging/keyset.ts';
 import { allOf, fromSqlTime, marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { FilesReader } from '../files/files.reader.ts';
+import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import {
-  CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, ratingView, waitsForReporter,
+  CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
 import { residentActions, sightOf, type Sight } from './cases.policy.ts';
@@ -26,6 +28,7 @@ interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | nu
 export class CaseReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
+    private readonly assets: AssetReader,
   ) {}
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
@@ -61,11 +64,16 @@ export class CaseReader {
     const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
       ...caseCard(row, sight, { names, now, thumbnailUrl: before[0]?.thumbnailUrl ?? null }),
-      ...caseParts(row, sight, names), photos: before, afterPhotos: photosAt(entries.findLast(({ kind }) => kind === 'answer')),
+      ...caseParts(row, sight, names), asset: await this.assetOf(row, sight), photos: before, afterPhotos: photosAt(entries.findLast(({ kind }) => kind === 'answer')),
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, photosAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
     };
+  }
+
+  private async assetOf(row: CaseRow, sight: Sight): Promise<AssetView | null> {
+    if (row.assetId === null || !knowsPlace(row, sight)) return null;
+    return (await this.assets.listByIds([row.assetId])).get(row.assetId) ?? null;
   }
 
   /** Small pictures of the reports, for lists whose readers may see them. */

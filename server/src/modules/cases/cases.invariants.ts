@@ -36,4 +36,9 @@ export const casesInvariants: Invariant[] = [
       + (SELECT COUNT(*) FROM case_record c JOIN case_rating r ON r.case_id = c.id AND r.attempt = c.attempt
           WHERE c.status = 'CLOSED' AND (r.solved = 'no' OR r.satisfaction <= 2)) AS violations`,
   },
+  {
+    id: 'C4',
+    title: '诉求说的设施都登记过',
+    sql: `SELECT COUNT(*) AS violations FROM case_record c LEFT JOIN asset a ON a.id = c.asset_id WHERE c.asset_id IS NOT NULL AND a.id IS NULL`,
+  },
 ];

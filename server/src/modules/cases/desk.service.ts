@@ -6,6 +6,7 @@ import type { DivertRequest, MergeRequest, RecategoriseRequest, RejectRequest } 
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { isUrgent, limitFromReport, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
@@ -131,7 +132,7 @@ export class Desk {
 
   /** Class or place were wrong: number and story stay, everything that hangs on class and place is judged anew. @throws as {@link Intake.submit}; WRONG_STATE */
   async recategorise(actor: Actor, caseId: CaseId, request: RecategoriseRequest): Promise<CaseResultView> {
-    const divisionPath = await this.places.divisionOf(request.divisionPath);
+    const { divisionPath, assetId: chosen } = await this.places.placeOf({ divisionPath: request.divisionPath, assetId: request.assetId ?? undefined });
     return this.steps.byStaff(actor, caseId, 'recategorise', request.reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
       if (!CASE_STATUSES_INTAKE.includes(facts.status) && facts.status !== 'FILED') throw wrongState(facts.status);
@@ -139,9 +140,11 @@ export class Desk {
       const placeKey = this.places.keyOf(divisionPath, request.address, facts.building);
       const moved = divisionPath !== facts.divisionPath;
       const limit = limitFromReport(category.limit, facts.createdAt);
+      const stays = request.assetId === undefined && communityPathOf(divisionPath) === communityPathOf(facts.divisionPath);
+      const assetId = stays ? facts.assetId : chosen;
       await this.life.put(manager, caseId, {
         category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address: request.address,
-        place_key: placeKey, recurrence_of: await this.places.recurrenceOf(manager, category, placeKey),
+        asset_id: assetId, place_key: placeKey, recurrence_of: await this.places.recurrenceOf(manager, category, { placeKey, assetId }),
         ...(moved ? { desk_path: await this.places.deskOf(manager, divisionPath) } : {}),
         ...limitColumns(facts.status === 'FILED' || isUrgent(limit) ? limit : NO_LIMIT),
       });

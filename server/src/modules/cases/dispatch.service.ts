@@ -64,8 +64,8 @@ export class Dispatches {
     return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', async (manager, facts) => {
       const deskPath = this.requireDesk(actor, facts, 'dispatch');
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
-      const { rule } = await this.routing.route(manager, facts);
-      const byRule = shorterLimit(await this.routing.limitOf(manager, facts), rule?.unitId === unitId ? rule.limit : null);
+      const { to } = await this.routing.route(manager, facts);
+      const byRule = shorterLimit(await this.routing.limitOf(manager, facts), to?.unitId === unitId ? to.limit : null);
       return this.send(manager, actor, facts, {
         verb: 'dispatch', unit, limit: shorterLimit(byRule, limit ?? null), task: text ?? null, deskPath, reason: text ?? '',
       }, cooperating);
@@ -80,11 +80,11 @@ export class Dispatches {
   /** {@link dispatchByRules} of a case that the caller holds. */
   async sendByRules(manager: EntityManager, actor: Actor, facts: CaseFacts, text?: string): Promise<CaseFacts> {
     const deskPath = this.requireDesk(actor, facts, 'dispatch');
-    const { rule } = await this.routing.route(manager, facts);
-    if (rule === null) throw noRoute();
-    const unit = await this.choice.require(manager, facts, rule.unitId, 'lead');
-    const limit = shorterLimit(await this.routing.limitOf(manager, facts), rule.limit);
-    return this.send(manager, actor, facts, { verb: 'dispatch', unit, limit, task: text ?? null, deskPath, reason: text ?? `按规则“${rule.name}”` });
+    const { to } = await this.routing.route(manager, facts);
+    if (to === null) throw noRoute();
+    const unit = await this.choice.require(manager, facts, to.unitId, 'lead');
+    const limit = shorterLimit(await this.routing.limitOf(manager, facts), to.limit);
+    return this.send(manager, actor, facts, { verb: 'dispatch', unit, limit, task: text ?? null, deskPath, reason: text ?? to.by });
   }
 
   /** Sent to the wrong one; only until it is signed for. @throws NOT_FOUND; WRONG_STATE */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CaseSource } from '@yuandian/shared/cases/case-kind';
+import { UNCLASSIFIED, type CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
 import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
@@ -42,13 +42,14 @@ export class Intake {
    * @throws CASES_PLACE_UNKNOWN; CASES_CATEGORY_CLOSED; CASES_EMERGENCY; CASES_TOO_MANY; CASES_TOO_MANY_OPEN; FILES_NOT_USABLE; IDEMPOTENCY_KEY_REUSED
    */
   async submit(actor: Actor, request: SubmitCaseRequest): Promise<CaseSubmittedView> {
-    const divisionPath = await this.places.divisionOf(request.divisionPath, request.point);
-    return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
-      const category = await this.categories.getOpen(manager, request.categoryCode);
+    const place = await this.places.placeOf(request);
+    const categoryCode = codeOf(request);
+    return this.once(actor, request.id, { ...request, ...place, categoryCode }, async (manager) => {
+      const category = await this.categories.getOpen(manager, categoryCode);
       requireAnswers(category, request.answers);
       await this.quotas.take(manager, actor.personId);
       const facts = await this.book.open(manager, actor, {
-        ...commonOf(request), category, divisionPath, publicWish: request.publicWish && request.kind !== 'tipOff', reporterId: actor.personId, contact: null, outerNumber: null,
+        ...commonOf(request), ...place, category, publicWish: request.publicWish && request.kind !== 'tipOff', reporterId: actor.personId, contact: null, outerNumber: null,
       });
       if (request.publicWish && request.kind !== 'tipOff') await this.publicCases.submit(manager, actor.personId, facts, request.description, request.photoIds);
       return { id: facts.id, number: facts.number, status: facts.status };
@@ -61,14 +62,15 @@ export class Intake {
    */
   async report(actor: Actor, request: ReportForOthersRequest): Promise<CaseSubmittedView> {
     requireCaller(request);
-    const divisionPath = await this.places.divisionOf(request.divisionPath, request.point);
-    requireAtPlace(actor, 'cases.case.report', { divisionPath });
-    return this.once(actor, request.id, { ...request, divisionPath }, async (manager) => {
+    const place = await this.places.placeOf(request);
+    const { divisionPath } = place;
+    requireAtPlace(actor, 'cases.case.report', place);
+    return this.once(actor, request.id, { ...request, ...place }, async (manager) => {
       const category = await this.categories.getOpen(manager, request.categoryCode);
       requireAnswers(category, request.answers);
       const { reporterName: name = null, reporterPhone: phone = null } = request;
       const facts = await this.book.open(manager, actor, {
-        ...commonOf(request), category, divisionPath, publicWish: false, reporterId: request.source === 'find' ? actor.personId : null,
+        ...commonOf(request), ...place, category, publicWish: false, reporterId: request.source === 'find' ? actor.personId : null,
         contact: name === null && phone === null ? null : this.contacts.seal(request.id, { name, phone }), outerNumber: request.outerNumber ?? null,
       });
       await this.audit.record(manager, {
@@ -107,11 +109,17 @@ export class Intake {
   }
 }
 
-type Common = Pick<NewCase, 'id' | 'kind' | 'source' | 'description' | 'answers' | 'address' | 'building' | 'point' | 'photoIds' | 'confidential'>;
+type Common = Pick<NewCase, 'id' | 'kind' | 'source' | 'description' | 'answers' | 'address' | 'building' | 'photoIds' | 'confidential'>;
 
 function commonOf(request: SubmitCaseRequest | ReportForOthersRequest): Common {
   const { id, kind, source, description, answers, address, photoIds, confidential } = request;
-  return { id, kind, source, description, answers, address, photoIds, confidential, building: request.building ?? null, point: request.point ?? null };
+  return { id, kind, source, description, answers, address, photoIds, confidential, building: request.building ?? null };
+}
+
+/** @throws INVALID_INPUT: only a snapshot may leave its class to the desk */
+function codeOf({ source, categoryCode }: SubmitCaseRequest): string {
+  if (categoryCode === undefined && source !== 'snapshot') throw invalidInput({ field: 'categoryCode', problem: '请选择是哪一类问题' });
+  return categoryCode ?? UNCLASSIFIED;
 }
 
 function requireCaller({ source, reporterName, reporterPhone, outerNumber }: ReportForOthersRequest): void {

@@ -3,19 +3,19 @@ import { DataSource } from 'typeorm';
 import { CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { CasePoint, NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
-import type { CaseId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
 import { metersBetween } from '@yuandian/shared/common/place';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { allOf, isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { CASE_CARD_SQL, FROM_CASE_SQL, placeOf, pointOf, type CaseCardRow } from './case.mapper.ts';
-import { CasePlaces } from './case-place.reader.ts';
+import { CasePlaces, samePlace, type PlaceMark } from './case-place.reader.ts';
 import { CaseReader } from './case.reader.ts';
 import { mayMeet, sightOf } from './cases.policy.ts';
 import { CategoryReader, type Category } from './category.reader.ts';
 
-interface NearbyRow extends CaseCardRow { placeKey: string; latitudeE6: number | null; longitudeE6: number | null }
+interface NearbyRow extends CaseCardRow { placeKey: string; assetId: AssetId | null; latitudeE6: number | null; longitudeE6: number | null }
 
 const MOST = 10;
 /** Rows looked at before the nearest are chosen. */
@@ -34,16 +34,21 @@ export class NearbyReader {
   async findNearby(actor: Actor | null, query: NearbyQuery): Promise<NearbyCaseView[]> {
     const category = await this.categories.findOpen(this.dataSource.manager, query.categoryCode);
     if (!category) return [];
-    const key = query.address === undefined ? null : this.places.keyOf(query.divisionPath, query.address, query.building ?? null);
+    const mark = this.markOf(query);
     const point = pointOfQuery(query);
-    const found = [...(key === null ? [] : await this.rows(category, { sql: 'c.place_key = ?', params: [key] })), ...(point ? await this.rows(category, boxAround(point, category.nearMeters)) : [])];
+    const found = [...(mark === null ? [] : await this.rows(category, samePlace('c', mark))), ...(point ? await this.rows(category, boxAround(point, category.nearMeters)) : [])];
     const rows = [...new Map(found.map((row) => [row.id, row])).values()]
-      .map((row) => ({ row, meters: distance(row, point) }))
-      .filter(({ row, meters }) => row.placeKey === key || (meters !== null && meters <= category.nearMeters))
+      .map((row) => ({ row, meters: distance(row, point), here: isAt(row, mark) }))
+      .filter(({ here, meters }) => here || (meters !== null && meters <= category.nearMeters))
       .filter(({ row }) => row.reporterId !== (actor?.personId ?? '') && mayMeet({ ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace)))
-      .sort((a, b) => Number(b.row.placeKey === key) - Number(a.row.placeKey === key) || (a.meters ?? 0) - (b.meters ?? 0))
+      .sort((a, b) => Number(b.here) - Number(a.here) || (a.meters ?? 0) - (b.meters ?? 0))
       .slice(0, MOST);
     return this.views(actor, rows);
+  }
+
+  private markOf({ divisionPath, address, building, assetId }: NearbyQuery): PlaceMark | null {
+    if (address === undefined && assetId === undefined) return null;
+    return { placeKey: address === undefined ? '' : this.places.keyOf(divisionPath, address, building ?? null), assetId: assetId ?? null };
   }
 
   private rows(category: Category, where: SqlPart): Promise<NearbyRow[]> {
@@ -54,7 +59,7 @@ export class NearbyReader {
     const all = allOf([{ sql: 'c.category_code = ?', params: [category.code] }, where, alive]);
     return select<NearbyRow>(
       this.dataSource.manager,
-      `SELECT ${CASE_CARD_SQL}, c.place_key AS placeKey, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6
+      `SELECT ${CASE_CARD_SQL}, c.place_key AS placeKey, c.asset_id AS assetId, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6
        ${FROM_CASE_SQL} WHERE ${all.sql} ORDER BY c.created_at DESC, c.id DESC LIMIT ${LOOKED_AT}`,
       all.params,
     );
@@ -83,6 +88,12 @@ export class NearbyReader {
 
 function pointOfQuery({ latitude, longitude }: NearbyQuery): CasePoint | null {
   return latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+}
+
+/** As {@link samePlace}. */
+function isAt({ placeKey, assetId }: NearbyRow, mark: PlaceMark | null): boolean {
+  if (mark === null) return false;
+  return mark.assetId !== null && assetId !== null ? assetId === mark.assetId : placeKey === mark.placeKey;
 }
 
 function distance(row: NearbyRow, point: CasePoint | null): number | null {

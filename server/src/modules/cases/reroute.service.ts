@@ -12,9 +12,8 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mayAtPlace } from './cases.policy.ts';
-import type { NamedRule } from './directory.mapper.ts';
 import { Dispatches } from './dispatch.service.ts';
-import { RoutingReader } from './routing.reader.ts';
+import { RoutingReader, type Destination } from './routing.reader.ts';
 import { UnitChoice } from './unit-choice.service.ts';
 
 type Moved = RerunView['moved'][number];
@@ -34,8 +33,8 @@ export class Reroutes {
     const moved: Moved[] = [];
     for (const id of ids) {
       const facts = await this.life.get(manager, id);
-      const rule = await this.newRoute(manager, actor, facts);
-      if (rule) moved.push(await this.line(manager, facts, rule));
+      const to = await this.newRoute(manager, actor, facts);
+      if (to) moved.push(await this.line(manager, facts, to));
     }
     return { looked: ids.length, moved };
   }
@@ -55,9 +54,9 @@ export class Reroutes {
 
   private async reroute(manager: EntityManager, actor: Actor, id: CaseId): Promise<Moved | null> {
     const facts = await this.life.hold(manager, id);
-    const rule = await this.newRoute(manager, actor, facts);
-    if (rule === null) return null;
-    const line = await this.line(manager, facts, rule);
+    const to = await this.newRoute(manager, actor, facts);
+    if (to === null) return null;
+    const line = await this.line(manager, facts, to);
     await this.steps.within(manager, actor, id, 'dispatch', REASON, async (inside, held) => {
       const filed = held.status === 'DISPATCHED' ? await this.dispatches.takeBack(inside, actor, held, REASON) : held;
       return this.dispatches.sendByRules(inside, actor, filed, undefined);
@@ -76,23 +75,23 @@ export class Reroutes {
     return rows.map(({ id }) => id);
   }
 
-  /** The rule that sends it elsewhere; `null` when nothing changes or the unit may not be given it. */
-  private async newRoute(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<NamedRule | null> {
+  /** Where the rules of today send it instead; `null` when nothing changes or the unit may not be given it. */
+  private async newRoute(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<Destination | null> {
     const open = facts.status === 'FILED' || (facts.status === 'DISPATCHED' && facts.returnable);
     if (!open || !mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) return null;
-    const { rule } = await this.routing.route(manager, facts);
-    if (rule === null || rule.unitId === facts.unitId) return null;
+    const { to } = await this.routing.route(manager, facts);
+    if (to === null || to.unitId === facts.unitId) return null;
     try {
-      await this.choice.require(manager, facts, rule.unitId, 'lead');
-      return rule;
+      await this.choice.require(manager, facts, to.unitId, 'lead');
+      return to;
     } catch (error) {
       if (error instanceof AppException) return null;
       throw error;
     }
   }
 
-  private async line(manager: EntityManager, facts: CaseFacts, rule: NamedRule): Promise<Moved> {
+  private async line(manager: EntityManager, facts: CaseFacts, to: Destination): Promise<Moved> {
     const from = facts.unitId === null ? [] : await select<{ name: string }>(manager, 'SELECT name FROM handling_unit WHERE id = ?', [facts.unitId]);
-    return { caseId: facts.id, number: facts.number, from: from[0]?.name ?? null, to: rule.unitName };
+    return { caseId: facts.id, number: facts.number, from: from[0]?.name ?? null, to: to.unitName };
   }
 }

@@ -2,27 +2,34 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DryRunRequest, DryRunView, RoutingRuleView } from '@yuandian/shared/cases/cases.rule.types';
 import type { DispatchAdviceView } from '@yuandian/shared/cases/cases.staff.types';
-import { inRoutingOrder, routeOf, shorterLimit, type RoutingStep } from '@yuandian/shared/cases/routing.rules';
+import { inRoutingOrder, keeperDecides, routeOf, shorterLimit, type RoutingStep } from '@yuandian/shared/cases/routing.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { selectOne, select } from '../../common/tx/sql.ts';
+import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseFactsReader, type CaseFacts } from './case-facts.reader.ts';
 import { requireAtPlace } from './cases.policy.ts';
-import { namedRule, routingRuleView, RULE_SQL, type NamedRule, type RuleRow } from './directory.mapper.ts';
+import { namedRule, routingRuleView, RULE_SQL, UNIT_SQL, type NamedRule, type RuleRow, type UnitRow } from './directory.mapper.ts';
 import { DirectoryReader } from './directory.reader.ts';
 
-/** What is routed: this class of matter at this place. */
-export type RoutedCase = Pick<CaseFacts, 'categoryCode' | 'groupCode' | 'divisionPath'>;
+/** What is routed: this class of matter at this place, perhaps of a public asset. */
+export type RoutedCase = Pick<CaseFacts, 'categoryCode' | 'groupCode' | 'divisionPath'> & { assetId?: CaseFacts['assetId'] };
+
+/** The unit that gets it, with a limit of its own if the rule has one. */
+export interface Destination extends Pick<NamedRule, 'unitId' | 'unitName' | 'limit'> {
+  /** Who decided: 按规则“…”, or the asset's register. */
+  by: string;
+}
 
 /** Where a case goes by the rules of today, and why. */
 @Injectable()
 export class RoutingReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly directory: DirectoryReader,
-    private readonly clock: CaseClock, private readonly facts: CaseFactsReader,
+    private readonly clock: CaseClock, private readonly facts: CaseFactsReader, private readonly assets: AssetReader,
   ) {}
 
   /** Rules that touch the actor's place, in the order in which they are asked. */
@@ -40,8 +47,8 @@ export class RoutingReader {
     const category = await this.directory.currentCategory(manager, categoryCode);
     const { path } = await this.divisions.get(divisionPath);
     const moment = at === undefined ? this.clock.now() : new Date(at);
-    const { rule, steps } = await this.route(manager, { categoryCode, groupCode: groupOf(category.groupCode), divisionPath: path }, moment);
-    return { unit: rule && { id: rule.unitId, name: rule.unitName }, limit: shorterLimit(category.limit, rule?.limit ?? null), steps };
+    const { to, steps } = await this.route(manager, { categoryCode, groupCode: groupOf(category.groupCode), divisionPath: path }, moment);
+    return { unit: to && { id: to.unitId, name: to.unitName }, limit: shorterLimit(category.limit, to?.limit ?? null), steps };
   }
 
   /** What the desk sees before it dispatches. @throws NOT_FOUND */
@@ -49,21 +56,32 @@ export class RoutingReader {
     const { manager } = this.dataSource;
     const facts = await this.facts.get(manager, caseId);
     requireAtPlace(actor, 'cases.case.dispatch', facts);
-    const { rule, steps } = await this.route(manager, facts);
+    const { to } = await this.route(manager, facts);
     return {
-      unitId: rule?.unitId ?? null, unitName: rule?.unitName ?? null,
-      why: rule ? `按规则“${rule.name}”：${steps.at(-1)?.why ?? ''}` : '没有匹配的派遣规则，请选择责任单位',
-      limit: shorterLimit(await this.limitOf(manager, facts), rule?.limit ?? null),
+      unitId: to?.unitId ?? null, unitName: to?.unitName ?? null, why: to?.by ?? '没有匹配的派遣规则，请选择责任单位',
+      limit: shorterLimit(await this.limitOf(manager, facts), to?.limit ?? null),
       communityDuty: await this.directory.communityDuty(manager, facts.categoryCode, 'lead'),
       templates: await this.directory.templatesFor('dispatch', facts.categoryCode, facts.divisionPath),
     };
   }
 
-  async route(manager: EntityManager, routed: RoutedCase, at: Date = this.clock.now()): Promise<{ rule: NamedRule | null; steps: RoutingStep[] }> {
+  /** The keeper of the asset goes before a rule that was not made for just this matter in just this community ({@link keeperDecides}). */
+  async route(manager: EntityManager, routed: RoutedCase, at: Date = this.clock.now()): Promise<{ to: Destination | null; steps: RoutingStep[] }> {
     const rules = await this.rules(manager);
     const { categoryCode, groupCode, divisionPath } = routed;
     const { rule, steps } = routeOf(rules, { categoryCode, groupCode, divisionPath, at, calendar: await this.clock.calendar(manager) });
-    return { rule: rules.find(({ id }) => id === rule?.id) ?? null, steps };
+    const keeper = keeperDecides(rule, divisionPath) ? await this.keeperOf(manager, routed) : null;
+    if (keeper) return { to: { unitId: keeper.id, unitName: keeper.name, limit: null, by: '按设施登记的养护单位' }, steps };
+    const named = rules.find(({ id }) => id === rule?.id);
+    return { to: named ? { ...named, by: `按规则“${named.name}”：${steps.at(-1)?.why ?? ''}` } : null, steps };
+  }
+
+  /** The unit of the name that the register has, at work here; a community is sent nothing by a register (社区减负). */
+  private async keeperOf(manager: EntityManager, { assetId, divisionPath }: RoutedCase): Promise<UnitRow | null> {
+    const asset = assetId ? await this.assets.placeOf(assetId, manager) : null;
+    if (!asset?.keeper) return null;
+    const units = await select<UnitRow>(manager, `SELECT ${UNIT_SQL} FROM handling_unit WHERE name = ? AND active = 1 AND kind <> 'community'`, [asset.keeper]);
+    return units.filter((unit) => divisionPath.startsWith(unit.divisionPath)).sort((a, b) => b.divisionPath.length - a.divisionPath.length)[0] ?? null;
   }
 
   /** The handling limit of the directory's version that the case was filed under. */

@@ -82,7 +82,7 @@ export class DivisionService {
     });
   }
 
-  /** @throws NOT_FOUND outside the scope, DIVISION_IN_USE while anything hangs on it or anybody is in office or at home there */
+  /** @throws NOT_FOUND outside the scope, DIVISION_IN_USE while anything hangs on it, stands in it, or anybody is in office or at home there */
   async close(actor: Actor, code: string, { reason }: { reason: string }): Promise<void> {
     await this.tx.run(async (manager) => {
       const division = await this.divisions.rowByCode(manager, code);
@@ -156,8 +156,9 @@ export class DivisionService {
       manager,
       `SELECT (SELECT COUNT(*) FROM division WHERE parent_id = ? AND closed_at IS NULL)
          + (SELECT COUNT(*) FROM person_role WHERE division_id = ? AND ended_at IS NULL)
-         + (SELECT COUNT(*) FROM person WHERE home_division_path = ?) AS uses`,
-      [id, id, path],
+         + (SELECT COUNT(*) FROM person WHERE home_division_path = ?)
+         + (SELECT COUNT(*) FROM asset WHERE division_id = ? AND status = 'IN_USE') AS uses`,
+      [id, id, path, id],
     );
     return Number(row?.uses ?? 0) > 0;
   }

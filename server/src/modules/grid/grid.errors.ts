@@ -10,3 +10,5 @@ export const roleAlreadyHeld = () => new AppException('ROLE_ALREADY_HELD');
 export const roleAlreadyEnded = () => new AppException('ROLE_ALREADY_ENDED');
 export const importUnreadable = () => new AppException('IMPORT_UNREADABLE');
 export const importRefused = (report: ImportReportView<string>) => new AppException('IMPORT_REFUSED', { report });
+export const assetCodeTaken = () => new AppException('ASSET_CODE_TAKEN');
+export const assetChanged = () => new AppException('ASSET_CHANGED');

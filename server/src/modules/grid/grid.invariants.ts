@@ -23,4 +23,11 @@ export const gridInvariants: readonly Invariant[] = [
         OR (r.ended_at IS NULL AND p.erased_at IS NOT NULL)
         OR (r.active_key IS NOT NULL AND r.active_key <> CONCAT(r.person_id, ':', r.role, ':', r.division_id, ':', COALESCE(r.subject_id, '')))`,
   },
+  {
+    id: 'A5',
+    title: '部件登记完整：标识码与大类小类一致，位置成对，在用的都在开着的社区或网格里',
+    sql: `SELECT COUNT(*) AS violations FROM asset a LEFT JOIN division d ON d.id = a.division_id
+      WHERE a.class_code <> SUBSTR(a.code, 7, 4) OR (a.latitude_e6 IS NULL) <> (a.longitude_e6 IS NULL)
+        OR d.id IS NULL OR d.level IN ('district', 'street') OR (a.status = 'IN_USE' AND d.closed_at IS NOT NULL)`,
+  },
 ];

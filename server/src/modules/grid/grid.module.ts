@@ -2,10 +2,16 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DivisionDirectory } from '../../common/auth/division-directory.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { AssetController } from './asset.controller.ts';
+import { AssetDeskReader } from './asset-desk.reader.ts';
+import { AssetImportService } from './asset-import.service.ts';
+import { AssetReader } from './asset.reader.ts';
+import { AssetService } from './asset.service.ts';
 import { CommunityReader } from './community.reader.ts';
 import { DivisionImportService } from './division-import.service.ts';
 import { DivisionReader } from './division.reader.ts';
 import { DivisionService } from './division.service.ts';
+import { AssetEntity, AssetHistoryEntity } from './entities/asset.entity.ts';
 import { DivisionAliasEntity } from './entities/division-alias.entity.ts';
 import { DivisionHistoryEntity } from './entities/division-history.entity.ts';
 import { DivisionEntity } from './entities/division.entity.ts';
@@ -33,13 +39,14 @@ import { TreeReader } from './tree.reader.ts';
 /** Global for one port only: `identity`, which stands below, asks the tree for names through DivisionDirectory. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([DivisionEntity, DivisionHistoryEntity, DivisionAliasEntity, PersonRoleEntity, GridImportEntity, GridShapeEntity]), IdentityModule],
-  controllers: [GridController, GridStaffController, PeopleController],
+  imports: [TypeOrmModule.forFeature([DivisionEntity, DivisionHistoryEntity, DivisionAliasEntity, PersonRoleEntity, GridImportEntity, GridShapeEntity, AssetEntity, AssetHistoryEntity]), IdentityModule],
+  controllers: [GridController, GridStaffController, PeopleController, AssetController],
   providers: [
     DivisionReader, TreeReader, CommunityReader, RoleReader, PersonRoleReader, PeopleDirectoryReader, ImportRecordReader, ExportReader,
     DivisionService, RoleService, ResidenceService, ImportSheetService, DivisionImportService, PeopleImportService, ShapeImportService, GridDataService, GridJobs, SetUpService,
+    AssetReader, AssetDeskReader, AssetService, AssetImportService,
     { provide: DivisionDirectory, useExisting: DivisionReader },
   ],
-  exports: [ImportSheetService, DivisionReader, RoleReader, RoleService, DivisionDirectory],
+  exports: [ImportSheetService, AssetReader, DivisionReader, RoleReader, RoleService, DivisionDirectory],
 })
 export class GridModule {}

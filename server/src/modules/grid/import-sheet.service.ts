@@ -55,7 +55,7 @@ const NOTHING: ImportPlan = { effects: [], apply: () => Promise.resolve() };
 
 const HEADER_LINE = 1;
 const MAX_ATTEMPTS = 3;
-const OVERTAKEN: readonly ErrorCode[] = ['PHONE_TAKEN', 'ROLE_ALREADY_HELD', 'WRONG_STATE'];
+const OVERTAKEN: readonly ErrorCode[] = ['PHONE_TAKEN', 'ROLE_ALREADY_HELD', 'WRONG_STATE', 'ASSET_CODE_TAKEN'];
 
 /** Takes files of rows: everything or nothing, in one transaction; a dry run stops before the first write. */
 @Injectable()

@@ -17,6 +17,7 @@ export function CaseFacts({ one }: { one: CaseView }) {
       <Card title={one.mine ? '你反映的情况' : '反映的情况'}><View className={styles.words}>{one.description}</View></Card>
       <Card flush>
         <Cell icon="map-pin" title={facts(one.address, one.building) || one.place} note={one.divisionName} />
+        {one.asset && <Cell icon="lightbulb" title={one.asset.name} note={facts(`标识码 ${one.asset.code}`, one.asset.status === 'REMOVED' && '已撤除')} />}
         {one.answers.map(({ text, values }) => <Cell key={text} title={text} value={values.join('、')} />)}
         <Cell icon="file-text" title={`编号 ${one.number}`} note={facts(CASE_KINDS[one.kind], CASE_SOURCES[one.source], one.confidential && '保密', one.mine && PUBLIC_STATES[one.publicState])} />
         {limit && <Cell icon="clock" title="办理时限" value={limitText(limit)} />}

@@ -3,6 +3,7 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
 import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { PlaceView } from '@yuandian/shared/identity/identity.types';
 import type { KeptPhoto } from '@/lib/kept-photos';
 import type { Problems } from '@/lib/use-form';
@@ -21,6 +22,8 @@ export interface ReportValues {
   address: string;
   building: string;
   point: CasePoint | null;
+  /** The lamp, cover or bin it is about. */
+  asset: AssetView | null;
   confidential: boolean;
   publicWish: boolean;
 }
@@ -30,7 +33,7 @@ export const REPORT_DRAFTS = 'cases.report.';
 
 export function emptyReport(community: PlaceView | null): ReportValues {
   return {
-    photos: [], kind: 'help', categoryCode: '', answers: {}, description: '', community, grid: '', address: '', building: '', point: null,
+    photos: [], kind: 'help', categoryCode: '', answers: {}, description: '', community, grid: '', address: '', building: '', point: null, asset: null,
     confidential: false, publicWish: false,
   };
 }
@@ -83,8 +86,8 @@ export function reportProblems(about: ReportFormView): Problems<ReportValues> {
   };
 }
 
-function placeOf({ grid, community, building, point }: ReportValues) {
-  return { divisionPath: grid || community?.path, building: building.trim() || undefined, point: point ?? undefined };
+function placeOf({ grid, community, building, point, asset }: ReportValues) {
+  return { divisionPath: grid || community?.path, building: building.trim() || undefined, point: point ?? undefined, assetId: asset?.id };
 }
 
 /** Of a checked form. The photos follow by the submit itself. */
@@ -99,9 +102,9 @@ export function requestOf(id: CaseId, category: CategoryChoice | undefined, valu
 
 /** What to look for the same matter by; `null` while there is too little. */
 export function nearbyQueryOf(values: ReportValues): NearbyQuery | null {
-  const { divisionPath, building, point } = placeOf(values);
+  const { divisionPath, building, point, assetId } = placeOf(values);
   const { categoryCode } = values;
   const address = values.address.trim();
   if (!categoryCode || !divisionPath) return null;
-  return { categoryCode, divisionPath, address: [...address].length >= CASES_LIMITS.address.min ? address : undefined, building, ...point };
+  return { categoryCode, divisionPath, address: [...address].length >= CASES_LIMITS.address.min ? address : undefined, building, assetId, ...point };
 }

@@ -11,6 +11,7 @@ import styles from './export-buttons.module.scss';
 const EXPORTS = {
   divisions: { endpoint: gridStaffApi.exportDivisions, name: '网格' },
   people: { endpoint: gridStaffApi.exportPeople, name: '人员岗位' },
+  assets: { endpoint: gridStaffApi.exportAssets, name: '部件' },
 } as const;
 
 const FORMATS: readonly [format: SheetFormat, text: string][] = [['xlsx', '导出 XLSX'], ['csv', '导出 CSV']];

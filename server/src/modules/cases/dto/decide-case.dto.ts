@@ -5,7 +5,7 @@ import type {
   RevealContactRequest, SendVerifierRequest, VerifyRequest,
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
-import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import { DivisionPathField, Flag, IdField, IdList, Nested, OneOf, Text } from '../../../common/http/fields.ts';
 import { CasePointDto } from './submit-case.dto.ts';
 
@@ -56,6 +56,7 @@ export class RecategoriseDto implements RecategoriseRequest {
   @Text({ max: 40 }) categoryCode: string;
   @DivisionPathField() divisionPath: string;
   @Text({ ...limits.address }) address: string;
+  @IdField({ optional: true, nullable: true }) assetId?: AssetId | null;
   @Text({ ...limits.reason, multiline: true }) reason: string;
 }
 

@@ -1,8 +1,9 @@
 import { CATEGORY_GROUPS } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import { CASE_LIST_SCOPES, type BoardQuery, type CaseListScope, type MyCasesQuery, type NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import type { AssetId } from '@yuandian/shared/common/ids';
 import type { IsExact } from '@yuandian/shared/common/exact';
-import { DecimalQuery, DivisionPathField, OneOf, PageQueryDto, Text } from '../../../common/http/fields.ts';
+import { DecimalQuery, DivisionPathField, IdField, OneOf, PageQueryDto, Text } from '../../../common/http/fields.ts';
 
 export class FindNearbyDto implements NearbyQuery {
   @Text({ max: 40 }) categoryCode: string;
@@ -11,6 +12,7 @@ export class FindNearbyDto implements NearbyQuery {
   @Text({ optional: true, max: limits.building }) building?: string;
   @DecimalQuery({ optional: true, min: -90, max: 90 }) latitude?: number;
   @DecimalQuery({ optional: true, min: -180, max: 180 }) longitude?: number;
+  @IdField({ optional: true }) assetId?: AssetId;
 }
 
 export class ListBoardDto extends PageQueryDto implements BoardQuery {

@@ -5,7 +5,7 @@ import {
   type CaseListOrder, type SaveFilterRequest, type StatisticGroup, type StatisticsQuery, type UnitId, type WallQuery,
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
-import type { CaseId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
 import { PAGE_LIMITS } from '@yuandian/shared/common/page';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { DateField, DivisionPathField, IdField, IdList, Nested, OneOf, PageQueryDto, Pattern, Text, WholeQuery } from '../../../common/http/fields.ts';
@@ -21,6 +21,7 @@ export class FilterQueryDto implements Omit<CaseDeskQuery, 'cursor' | 'limit'> {
   @OneOf({ optional: true, values: Object.keys(CASE_SOURCES) }) source?: CaseSource;
   @Pattern(code) categoryCode?: string;
   @IdField({ optional: true }) unitId?: UnitId;
+  @IdField({ optional: true }) assetId?: AssetId;
   @OneOf({ optional: true, values: Object.keys(LIGHTS) }) light?: Light;
   @Text({ optional: true, max: limits.searchText }) q?: string;
   @DateField({ optional: true }) from?: LocalDate;

@@ -3,7 +3,7 @@ import type { CaseKind, CaseSource, CategoryGroupCode, ClosingCode, Light, Solve
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { PublicState } from '@yuandian/shared/cases/cases.types';
-import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { BaseEntity } from '../../../database/base.entity.ts';
@@ -20,6 +20,7 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn,
 @Index('ix_case_record_verifier', ['verifierId', 'status'])
 @Index('ix_case_record_reporter', ['reporterId', 'createdAt'])
 @Index('ix_case_record_place', ['placeKey', 'categoryCode', 'createdAt'])
+@Index('ix_case_record_asset', ['assetId', 'categoryCode', 'createdAt'])
 @Index('ix_case_record_near', ['categoryCode', 'latitudeE6'])
 @Index('ix_case_record_board', ['publicState', 'divisionPath', 'createdAt'])
 @Index('ix_case_record_parent', ['parentId'])
@@ -106,4 +107,5 @@ export class CaseRecordEntity extends BaseEntity {
   /** Minutes from report to end. */
   @IntColumn({ nullable: true }) openMinutes: number | null;
   @TimeColumn({ nullable: true }) anonymisedAt: Date | null;
+  @IdColumn({ nullable: true }) assetId: AssetId | null;
 }

@@ -23,6 +23,7 @@ import { useReportForm } from '../../cases.queries';
 import { choicesOf, KIND_CHOICES } from '../../choices';
 import { CategoryFields } from '../../components/category-fields';
 import { PlaceField } from '../../components/place-field';
+import { ReportAsset } from '../../components/report-asset';
 import { categoryOf, emptyStaffReport, forSomebody, STAFF_SOURCES, staffReportProblems, staffRequestOf, type StaffReportValues } from '../../report-values';
 
 const SOURCES = choicesOf(STAFF_SOURCES);
@@ -49,7 +50,8 @@ function Report({ about }: { about: ReportFormView }) {
       <Card flush><CategoryFields about={about} form={form} /></Card>
       <Card flush><TextArea label="情况" placeholder="看到了什么，影响到谁" max={CASES_LIMITS.description.max} {...form.bind('description')} /></Card>
       <Card flush>
-        <PlaceField label="在哪里" {...form.bind('divisionPath')} />
+        <PlaceField label="在哪里" {...form.bind('divisionPath')} onChange={(divisionPath) => form.set({ divisionPath, asset: null })} />
+        <ReportAsset form={form} />
         <TextField label="地址" placeholder="路名、门牌或标志物" max={CASES_LIMITS.address.max} {...form.bind('address')} />
         <TextField label="楼栋" optional max={CASES_LIMITS.building} {...form.bind('building')} />
       </Card>

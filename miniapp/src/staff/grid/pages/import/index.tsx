@@ -1,6 +1,8 @@
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
+import { ASSET_COLUMNS } from '@yuandian/shared/grid/asset.rules';
 import { GRID_LIMITS } from '@yuandian/shared/grid/grid.limits';
 import { DIVISION_COLUMNS, PEOPLE_COLUMNS } from '@yuandian/shared/grid/grid.rules';
+import type { Permission } from '@yuandian/shared/common/permission';
 import type { ImportKind } from '@yuandian/shared/grid/grid.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -26,22 +28,27 @@ const KINDS: Record<ImportKind, { text: string; columns: readonly string[]; exam
     text: '人员岗位', columns: PEOPLE_COLUMNS, example: '王秀英，13800001234，三级网格长，410102006009-01，2026-11-22，',
     note: '按手机号认人。还没有登录过的人，首次绑定这个手机号时自动得到岗位。',
   },
+  assets: {
+    text: '部件', columns: ASSET_COLUMNS, example: '4101020118000042，410102004009-01，1号楼东侧，西-3，34.748123，113.612345，秦岭路街道市政养护单位',
+    note: '按标识码认设施，已有的会被修改；表格里的标识码列请设为文本，否则末位会变成 0。导入不撤除任何设施。',
+  },
 };
 
-const ENDPOINTS = { divisions: gridStaffApi.importDivisions, people: gridStaffApi.importPeople };
-const CHOICES = (Object.keys(KINDS) as ImportKind[]).map((kind) => ({ value: kind, text: KINDS[kind].text }));
+const ENDPOINTS = { divisions: gridStaffApi.importDivisions, people: gridStaffApi.importPeople, assets: gridStaffApi.importAssets };
+const PERMISSIONS: Readonly<Record<ImportKind, Permission>> = { divisions: 'grid.division.import', people: 'grid.people.import', assets: 'grid.asset.edit' };
 
 /** The file is always checked first; only a file without a single problem can be taken. */
 export default function ImportPage() {
   const [filters, setFilters] = useFilters(gridStaffRoutes.import, { kind: 'people' as ImportKind });
-  const mayDivisions = useMay('grid.division.import');
-  const kind = mayDivisions ? filters.kind : 'people';
+  const may = { divisions: useMay(PERMISSIONS.divisions), people: useMay(PERMISSIONS.people), assets: useMay(PERMISSIONS.assets) };
+  const kinds = (Object.keys(KINDS) as ImportKind[]).filter((one) => may[one]);
+  const kind = may[filters.kind] ? filters.kind : kinds[0] ?? 'people';
   return (
     <StaffShell
       form
       title="导入"
       actions={<Button size="small" onPress={() => open(gridStaffRoutes.imports)}>导入记录</Button>}
-      head={mayDivisions && <Pills label="导入什么" choices={CHOICES} value={kind} onChange={(next) => setFilters({ kind: next })} />}
+      head={kinds.length > 1 && <Pills label="导入什么" choices={kinds.map((value) => ({ value, text: KINDS[value].text }))} value={kind} onChange={(next) => setFilters({ kind: next })} />}
     >
       <Intake key={kind} kind={kind} />
     </StaffShell>

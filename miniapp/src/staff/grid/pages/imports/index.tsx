@@ -1,13 +1,15 @@
-import type { ImportRecordView } from '@yuandian/shared/grid/grid.types';
+import type { ImportKind, ImportRecordView } from '@yuandian/shared/grid/grid.types';
 import { DataTable } from '@/components/desk/data-table';
 import type { Column } from '@/components/desk/data-table';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { formatNumber, formatTime } from '@/lib/format';
 import { useImports } from '../../grid.queries';
 
+const KINDS: Readonly<Record<ImportKind, string>> = { divisions: '网格', people: '人员岗位', assets: '部件' };
+
 const COLUMNS: Column<ImportRecordView>[] = [
   { title: '文件', width: '2fr', main: true, render: (record) => record.fileName },
-  { title: '内容', width: '110px', render: (record) => (record.kind === 'divisions' ? '网格' : '人员岗位') },
+  { title: '内容', width: '110px', render: (record) => KINDS[record.kind] },
   { title: '行数', width: '80px', number: true, render: (record) => formatNumber(record.rows) },
   { title: '新建', width: '80px', number: true, render: (record) => formatNumber(record.created) },
   { title: '修改', width: '80px', number: true, render: (record) => formatNumber(record.changed) },

@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import { casesRulesApi } from '@yuandian/shared/cases/cases.api';
+import { PickerField } from '@/components/form/choose-fields';
+import type { BoundField } from '@/lib/use-form';
+import { usePaged } from '@/lib/use-paged';
+
+/** 养护单位 by the name it has among the responsible units, which is how a case finds it. */
+export function KeeperField({ value, ...field }: BoundField<string>) {
+  const { items, loading, hasMore, more } = usePaged(casesRulesApi.listUnits, { query: { limit: 100 } });
+  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const names = new Set([...(value ? [value] : []), ...items.filter(({ active, kind }) => active && kind !== 'community').map(({ name }) => name)]);
+  return (
+    <PickerField
+      {...field} label="养护单位" optional hint="报事选了这个设施，就派给它，除非本社区另有专门的派遣规则" value={value}
+      choices={[{ value: '', text: '不登记' }, ...[...names].map((name) => ({ value: name, text: name }))]} placeholder={loading ? '正在读取…' : '不知道可以不选'}
+    />
+  );
+}
