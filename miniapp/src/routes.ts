@@ -49,6 +49,7 @@ export const casesRoutes = {
   cases: page<{ scope?: CaseListScope }>('modules/cases/pages/cases/index'),
   /** Without an id a new case, with one the draft of that id. */
   report: page<{ id?: CaseId }>('modules/cases/pages/report/index'),
+  snapshot: page('modules/cases/pages/snapshot/index'),
   sent: page<{ id: CaseId }>('modules/cases/pages/sent/index'),
   case: page<{ id: CaseId }>('modules/cases/pages/case/index'),
   board: page('modules/cases/pages/board/index'),

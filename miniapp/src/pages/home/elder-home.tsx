@@ -8,7 +8,7 @@ import { Pressable } from '@/components/pressable';
 import { open } from '@/lib/nav';
 import { usePlace } from '@/lib/place';
 import { useQuery } from '@/lib/use-query';
-import { MODULE_TILES, pointsRoutes, works } from '@/routes';
+import { casesRoutes, MODULE_TILES, pointsRoutes, works } from '@/routes';
 import styles from './index.module.scss';
 
 /** 关怀模式: few things, one below the other, each as large as a hand. */
@@ -17,6 +17,7 @@ export function ElderHome() {
     <View className={styles.elder}>
       <CallCommunity />
       {MODULE_TILES.map((tile) => <Big key={tile.name} icon={tile.icon} onPress={() => open(tile.entry)}>{tile.name}</Big>)}
+      {works(casesRoutes.snapshot) && <Big icon="camera" onPress={() => open(casesRoutes.snapshot)}>随手拍</Big>}
       {works(pointsRoutes.wallet) && <Big icon="wallet" onPress={() => open(pointsRoutes.wallet)}>我的积分</Big>}
     </View>
   );

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
+import { Cell } from '@/components/cell';
 import { Icon } from '@/components/icon';
 import { Page } from '@/components/page';
 import { Pressable } from '@/components/pressable';
@@ -7,7 +8,7 @@ import { open } from '@/lib/nav';
 import { usePlace } from '@/lib/place';
 import { useElder } from '@/lib/preferences';
 import { useMe } from '@/lib/session';
-import { identityRoutes, MODULE_TILES } from '@/routes';
+import { casesRoutes, identityRoutes, MODULE_TILES, works } from '@/routes';
 import { Matters, useMatters } from '../parts/matters';
 import { MyFigures } from '../parts/my-figures';
 import { Announcements } from './announcements';
@@ -22,6 +23,7 @@ export default function HomePage() {
     <Page onRefresh={matters.refresh}>
       <PlaceSwitch />
       {elder ? <ElderHome /> : <StandardHome />}
+      {!elder && works(casesRoutes.snapshot) && <SnapshotCell />}
       <Matters cases={matters.cases} claims={matters.claims} orders={matters.orders} />
       <Announcements />
       {!elder && <NearTasks />}
@@ -50,6 +52,11 @@ function StandardHome() {
       )}
     </>
   );
+}
+
+/** Seen on the way: nearer than the module, for it is needed standing in the street. */
+function SnapshotCell() {
+  return <Card flush><Cell icon="camera" title="随手拍" note="看见垃圾、坏灯、破路，拍一张、说一句，社区来办" onPress={() => open(casesRoutes.snapshot)} /></Card>;
 }
 
 function PlaceSwitch() {

@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
-import type { CaseId, FileId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, FileId } from '@yuandian/shared/common/ids';
 import { DAY_MS, HOUR_MS, localDateOf } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -15,6 +15,7 @@ import { seedId } from '../../common/ids/new-id.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { FilesService } from '../files/files.service.ts';
+import { AssetReader } from '../grid/asset.reader.ts';
 import { seedOffice } from '../grid/grid.seed.ts';
 import { seedActor } from '../identity/identity.seed.ts';
 import { CaseIntake } from './case-intake.service.ts';
@@ -33,7 +34,11 @@ const WUMIAN_NORTH = '/410102/410102003/410102003006/';
 const HUOER = '/410102/410102005/410102005004/';
 const FUNIU_NORTH = '/410102/410102006/410102006001/';
 const WANDA = '/410102/410102010/410102010001/';
+const JINYI_EAST = '/410102/410102004/410102004009/';
 const ROADS = '410102003:roads';
+/** On the register of grid.seed: the lamp that fails again and again, and a bin of 锦艺东社区. */
+const LAMP = '4101020118004202';
+const BIN = '4101020305010101';
 
 interface Cast { app: INestApplicationContext; now: Date; desk: Actor; unit: Actor }
 
@@ -48,13 +53,15 @@ export async function seedCases(app: INestApplicationContext): Promise<void> {
   await seedFire(cast);
   await seedVine(cast);
   await seedWaste(cast);
+  await seedBin(cast);
   await seedCamera(cast);
 }
 
 /** Mended and broken again, until somebody asks why (A29). */
 async function seedLamps(cast: Cast): Promise<void> {
+  const assetId = await assetOf(cast, LAMP);
   const lamp = (key: string, description: string, publicWish: boolean) => ({
-    ...plain(key, 'street-lamp', SANMIAN_WEST, '三厂绿化西街42号楼', description), answers: [{ key: 'count', values: ['几盏'] }], publicWish,
+    ...plain(key, 'street-lamp', SANMIAN_WEST, '三厂绿化西街42号楼', description), answers: [{ key: 'count', values: ['几盏'] }], publicWish, assetId,
   });
   await scene(cast, 'lamps-1', 40 * DAY_MS, lamp('lamps-1', '楼前的路灯不亮，晚上出门看不清路。', false), async (id, reporter, begin) => {
     await work(cast, id, begin);
@@ -107,6 +114,12 @@ async function seedWaste(cast: Cast): Promise<void> {
   await scene(cast, 'waste', HOUR_MS, waste, () => Promise.resolve());
 }
 
+/** Sent in passing, of a bin with a plate. */
+async function seedBin(cast: Cast): Promise<void> {
+  const bin: SubmitCaseRequest = { ...plain('bin', 'bin-full', JINYI_EAST, '一期2号楼西侧', '垃圾桶满了，袋子堆到了路上。'), source: 'snapshot', assetId: await assetOf(cast, BIN) };
+  await scene(cast, 'bin', 2 * HOUR_MS, bin, () => Promise.resolve());
+}
+
 async function seedCamera({ app: context, now }: Cast): Promise<void> {
   await at(context, new Date(now.getTime() - 2 * HOUR_MS), () => context.get(Tx, { strict: false }).run((manager) => context.get(CaseIntake, { strict: false }).fromCamera(manager, {
     clientId: seedId('integrations.client.zhongyuan-west'), eventKey: 'demo-1', kind: 'road-occupied', what: '占道经营', note: '万达金街出口有流动摊点，影响通行',
@@ -157,6 +170,10 @@ async function picture({ app: context }: Cast, actor: Actor, shining: boolean): 
   const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: shining ? '#3b4a63' : '#1f2733' } })
     .composite([box(0, 400, 640, 80, '#2b2f36'), box(312, 170, 16, 240, '#7b828c'), box(270, 130, 100, 40, shining ? '#ffe9a8' : '#4a4f57')]).jpeg().toBuffer();
   return (await context.get(FilesService, { strict: false }).upload(actor, () => Promise.resolve(bytes))).id;
+}
+
+async function assetOf(cast: Cast, code: string): Promise<AssetId> {
+  return (await app(cast, AssetReader).getByCode(code)).id;
 }
 
 function caseId(key: string): CaseId {

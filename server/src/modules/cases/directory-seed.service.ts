@@ -46,6 +46,8 @@ const QUESTIONS: Readonly<Record<string, CategoryQuestion[]>> = {
   'wall-falling': [choice('hurt', '有人受伤吗', ['有', '没有'], ['有'])],
   'cable-down': [choice('kind', '看得出是什么线吗', ['电线', '通信线', '看不出'], [])],
   'street-lamp': [choice('count', '不亮的有几盏', ['一盏', '几盏', '整条路'], [])],
+  // Also what a snapshot is asked whose class nobody has given yet; never required, since machines answer nothing.
+  'other-matter': [{ ...choice('danger', '现在有没有人受伤、着火、触电，或闻到燃气味', ['没有', '有'], ['有']), required: false }],
   'neighbour-dispute': [choice('matter', '关于什么', ['漏水', '噪声', '采光通行', '宠物', '其他'], [])],
 };
 const WARNINGS: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ export function PlaceFields({ form }: { form: Form<ReportValues> }) {
 }
 
 /** WeChat's own map, on which the person puts the pin: where the phone is stays unknown to us. */
-function PointField({ form }: { form: Form<ReportValues> }) {
+export function PointField({ form }: { form: Form<ReportValues> }) {
   const { point, address } = form.values;
 
   async function choose(): Promise<void> {

@@ -36,7 +36,10 @@ export default function CasesPage() {
       foot={<BottomAction text="我要报事" onPress={() => open(casesRoutes.report)} />}
     >
       <DraftCells />
-      <Card flush><Cell icon="megaphone" title="公开栏" note="邻居反映了什么，办得怎么样" onPress={() => open(casesRoutes.board)} /></Card>
+      <Card flush>
+        <Cell icon="camera" title="随手拍" note="路上看见问题，拍一张、说一句就行" onPress={() => open(casesRoutes.snapshot)} />
+        <Cell icon="megaphone" title="公开栏" note="邻居反映了什么，办得怎么样" onPress={() => open(casesRoutes.board)} />
+      </Card>
       {signedIn
         ? <PagedList list={cases} keyOf={({ id }) => id} render={(one) => <CaseCard one={one} place={one.place} />} empty={EMPTY[scope]} />
         : <Empty icon="chat-circle-dots" title="有事找支部" note="拍张照、说几句，社区来办。可以先填好，提交时再登录。" action={{ text: '登录看我的诉求', onPress: () => void requireLogin() }} />}
