@@ -124,7 +124,7 @@ export async function dispatch(db: PoolConnection, actor: Actor, caseId: string,
 async function order(db: PoolConnection, actor: Actor, { caseId, unitId, attempt, dueAt }: { caseId: string; unitId: string; attempt: number; dueAt: string }): Promise<void> {
   const [id, at] = [v7(), now()];
   await insert(db, 'case_order', {
-    id, created_at: at, updated_at: at, case_id: caseId, unit_id: unitId, lead: 1, attempt, status: 'SENT', active_mark: 1, task: null, due_at: dueAt, sent_by: actor.personId,
+    id, created_at: at, updated_at: at, case_id: caseId, unit_id: unitId, is_lead: 1, attempt, status: 'SENT', active_mark: 1, task: null, due_at: dueAt, sent_by: actor.personId,
   });
   await history(db, 'case_order_history', id, 'send', '', 'SENT', actor);
 }

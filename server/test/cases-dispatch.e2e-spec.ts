@@ -61,8 +61,8 @@ const signed = async (): Promise<CaseId> => {
 const column = <T>(caseId: CaseId, name: string) => w.column<T>(caseId, name);
 const wall = (caseId: CaseId, name: string) => w.wall(caseId, name);
 const story = (caseId: CaseId) => w.story(caseId);
-const ordersOf = (caseId: CaseId) => t.manager.query<{ id: CaseOrderId; unitId: UnitId; lead: number; status: string; mark: number | null }[]>(
-  'SELECT id, unit_id AS unitId, lead, status, active_mark AS mark FROM case_order WHERE case_id = ? ORDER BY created_at, lead DESC, id', [caseId]);
+const ordersOf = (caseId: CaseId) => t.manager.query<{ id: CaseOrderId; unitId: UnitId; isLead: number; status: string; mark: number | null }[]>(
+  'SELECT id, unit_id AS unitId, is_lead AS isLead, status, active_mark AS mark FROM case_order WHERE case_id = ? ORDER BY created_at, is_lead DESC, id', [caseId]);
 const idOf = async <Id extends string>(table: string, caseId: CaseId): Promise<Id> =>
   (await t.manager.query<{ id: Id }[]>(`SELECT id FROM ${table} WHERE case_id = ? ORDER BY created_at DESC, id DESC`, [caseId]))[0]?.id as Id;
 const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort();
@@ -114,7 +114,7 @@ describe('dispatch', () => {
     expect(refusal(refused)).toBe('CASES_NOT_COMMUNITY_DUTY');
     expect(refused.body.error.details).toEqual({ basis: '清单第七项' });
     must(await dispatch(id, { cooperating: [{ unitId: community, task: '协助开门', dueOn: '2026-11-24' }] }));
-    expect((await ordersOf(id)).map(({ unitId, lead }) => [unitId, Number(lead)])).toEqual([[roads, 1], [community, 0]]);
+    expect((await ordersOf(id)).map(({ unitId, isLead }) => [unitId, Number(isLead)])).toEqual([[roads, 1], [community, 0]]);
   });
 
   it('lets the grid take it on itself', async () => {
@@ -272,7 +272,7 @@ describe('handling', () => {
     const add = (unitId: UnitId) => t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId, task: '先清走杂物', dueOn: '2026-11-24' } });
     expect(refusal(await add(roads))).toBe('INVALID_INPUT');
     expect(statuses(await t.atOnce(3, () => add(cleaning)))).toEqual([200, 400, 400]);
-    const orderId = (await ordersOf(id)).find(({ lead }) => !Number(lead))?.id ?? '';
+    const orderId = (await ordersOf(id)).find(({ isLead }) => !Number(isLead))?.id ?? '';
     const at = (token: string) => ({ token, params: { orderId } });
     expect(refusal(await t.call(casesStaffApi.signOrder, at(handler.token)))).toBe('NOT_FOUND');
     must(await t.call(casesStaffApi.signOrder, at(cleaner.token)));

@@ -66,7 +66,7 @@ const caseEntry: TableColumnOptions[] = [
 ];
 
 const caseOrder: TableColumnOptions[] = [
-  key, ...moments, col.id('case_id'), col.id('unit_id'), col.flag('lead'), col.int('attempt'), col.code(12)('status'), col.int('active_mark', none),
+  key, ...moments, col.id('case_id'), col.id('unit_id'), col.flag('is_lead'), col.int('attempt'), col.code(12)('status'), col.int('active_mark', none),
   col.text(300)('task', none), col.time('due_at', none), col.id('sent_by', none), col.time('signed_at', none), col.time('answered_at', none),
   col.longText('answer', none), col.id('handler_id', none),
 ];
@@ -109,7 +109,7 @@ const caseFilter: TableColumnOptions[] = [
 ];
 
 const caseHandover: TableColumnOptions[] = [
-  key, ...moments, col.id('case_id'), col.code(40)('system'), col.code(80)('outer_number', none), col.text(200)('status_text'),
+  key, ...moments, col.id('case_id'), col.code(40)('system_code'), col.code(80)('outer_number', none), col.text(200)('status_text'),
   col.text(300)('reason'), col.time('taken_at', none),
 ];
 
@@ -202,7 +202,7 @@ const TABLES: Table[] = [
   new Table({ name: 'case_filter', columns: caseFilter, indices: [index('ix_case_filter_person', 'person_id', 'created_at')] }),
   new Table({
     name: 'case_handover', columns: caseHandover,
-    indices: [index('uq_case_handover_system', 'case_id', 'system'), index('ix_case_handover_waiting', 'taken_at', 'created_at')],
+    indices: [index('uq_case_handover_system', 'case_id', 'system_code'), index('ix_case_handover_waiting', 'taken_at', 'created_at')],
   }),
   new Table({
     name: 'case_intake', columns: caseIntake,

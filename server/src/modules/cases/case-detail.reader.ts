@@ -52,7 +52,7 @@ const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_co
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
 type OrderRow = Omit<CaseOrderView, 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'>
-  & { lead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null; answeredAt: Time | null; handlerId: PersonId | null };
+  & { isLead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null; answeredAt: Time | null; handlerId: PersonId | null };
 
 /** One case with everything a desk, a unit or a grid worker needs to decide the next step. */
 @Injectable()
@@ -117,15 +117,15 @@ export class CaseDetailReader {
 
   private async orders(actor: Actor, row: DetailRow): Promise<CaseOrderView[]> {
     const orders = await this.list<OrderRow>(
-      `SELECT o.id, o.unit_id AS unitId, u.name AS unitName, o.lead, o.status, o.task, o.created_at AS sentAt, o.due_at AS dueAt, o.signed_at AS signedAt,
+      `SELECT o.id, o.unit_id AS unitId, u.name AS unitName, o.is_lead AS isLead, o.status, o.task, o.created_at AS sentAt, o.due_at AS dueAt, o.signed_at AS signedAt,
          o.answered_at AS answeredAt, o.answer, o.handler_id AS handlerId
        FROM case_order o JOIN handling_unit u ON u.id = o.unit_id WHERE o.case_id = ? ORDER BY o.created_at, o.id`, [row.id],
     );
     const handlers = await this.people.getMany(orders.map(({ handlerId }) => handlerId).filter((id) => id !== null));
-    return orders.map(({ handlerId, sentAt, dueAt, signedAt, answeredAt, lead, ...order }) => ({
-      ...order, lead: Boolean(lead), sentAt: isoTime(sentAt), dueAt: isoTime(dueAt), signedAt: isoTime(signedAt), answeredAt: isoTime(answeredAt),
+    return orders.map(({ handlerId, sentAt, dueAt, signedAt, answeredAt, isLead, ...order }) => ({
+      ...order, lead: Boolean(isLead), sentAt: isoTime(sentAt), dueAt: isoTime(dueAt), signedAt: isoTime(signedAt), answeredAt: isoTime(answeredAt),
       handlerName: handlerId === null ? null : handlers.get(handlerId)?.displayName ?? null,
-      actions: lead ? [] : orderActions(actor, row.divisionPath, row.unitId, order),
+      actions: isLead ? [] : orderActions(actor, row.divisionPath, row.unitId, order),
     }));
   }
 

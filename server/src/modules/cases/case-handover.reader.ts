@@ -10,7 +10,7 @@ import { visibleTo } from './cases.policy.ts';
 
 type Time = Date | string;
 interface HandoverRow {
-  system: string; systemName: string | null; activeKey: string | null; outerNumber: string | null; statusText: string; reason: string; tries: number | null;
+  systemCode: string; systemName: string | null; activeKey: string | null; outerNumber: string | null; statusText: string; reason: string; tries: number | null;
   nextTryAt: Time | null; problem: string | null; createdAt: Time; updatedAt: Time;
 }
 
@@ -23,12 +23,12 @@ export class CaseHandoverReader {
   async ofCase(id: CaseId): Promise<HandoverView[]> {
     const rows = await select<HandoverRow>(
       this.dataSource.manager,
-      `SELECT system, system_name AS systemName, active_key AS activeKey, outer_number AS outerNumber, status_text AS statusText, reason, tries,
+      `SELECT system_code AS systemCode, system_name AS systemName, active_key AS activeKey, outer_number AS outerNumber, status_text AS statusText, reason, tries,
          next_try_at AS nextTryAt, problem, created_at AS createdAt, updated_at AS updatedAt FROM case_handover WHERE case_id = ? ORDER BY created_at, id`,
       [id],
     );
-    return rows.map(({ system, systemName, activeKey, createdAt, updatedAt, tries, nextTryAt, ...row }, index) => ({
-      ...row, system, systemName: systemName ?? system, attempt: rows.slice(0, index + 1).filter((each) => each.system === system).length,
+    return rows.map(({ systemCode, systemName, activeKey, createdAt, updatedAt, tries, nextTryAt, ...row }, index) => ({
+      ...row, system: systemCode, systemName: systemName ?? systemCode, attempt: rows.slice(0, index + 1).filter((each) => each.systemCode === systemCode).length,
       isWithThem: activeKey !== null, tries: tries ?? 0, nextTryAt: isoTime(nextTryAt), handedAt: isoTime(createdAt), at: isoTime(updatedAt),
     }));
   }
@@ -41,9 +41,9 @@ export class CaseHandoverReader {
     if (!found) throw notFound();
     const [systems, rows] = await Promise.all([
       this.systems.listServing(manager, found.divisionPath),
-      select<{ system: string }>(manager, 'SELECT system FROM case_handover WHERE case_id = ? AND active_key IS NOT NULL', [id]),
+      select<{ systemCode: string }>(manager, 'SELECT system_code AS systemCode FROM case_handover WHERE case_id = ? AND active_key IS NOT NULL', [id]),
     ]);
-    const theirs = new Set(rows.map(({ system }) => system));
+    const theirs = new Set(rows.map(({ systemCode }) => systemCode));
     return systems.map(({ code, name }) => ({ code, name, hasIt: theirs.has(code) }));
   }
 }

@@ -27,7 +27,7 @@ export interface Sending { statusText: string; tries: number; nextTryAt: Date | 
 interface WaitingRow {
   id: string;
   caseId: CaseId;
-  system: string;
+  systemCode: string;
   divisionPath: string;
   number: string;
   kind: string;
@@ -72,14 +72,14 @@ export class CaseHandovers {
   async waiting(manager: EntityManager, limit: number): Promise<WaitingHandover[]> {
     const rows = await select<WaitingRow>(
       manager,
-      `SELECT h.id AS id, h.case_id AS caseId, h.system AS system, c.division_path AS divisionPath, c.number AS number, c.kind AS kind,
+      `SELECT h.id AS id, h.case_id AS caseId, h.system_code AS systemCode, c.division_path AS divisionPath, c.number AS number, c.kind AS kind,
          c.category_code AS categoryCode, g.name AS categoryName, c.description AS description, c.address AS address, c.latitude_e6 AS latitudeE6,
          c.longitude_e6 AS longitudeE6, h.reason AS reason
        FROM case_handover h JOIN case_record c ON c.id = h.case_id JOIN case_category g ON g.code = c.category_code AND g.version = c.category_version
        WHERE h.taken_at IS NULL ORDER BY h.created_at, h.id LIMIT ${limit}`,
     );
-    return rows.map(({ id, caseId, system, divisionPath, latitudeE6, longitudeE6, ...row }) => ({
-      id, caseId, system, divisionPath,
+    return rows.map(({ id, caseId, systemCode, divisionPath, latitudeE6, longitudeE6, ...row }) => ({
+      id, caseId, system: systemCode, divisionPath,
       submission: { ...row, divisionPath, point: latitudeE6 === null || longitudeE6 === null ? null : { latitude: latitudeE6 / E6, longitude: longitudeE6 / E6 } },
     }));
   }
@@ -101,7 +101,7 @@ export class CaseHandovers {
   async replied(manager: EntityManager, id: string, caseId: CaseId, { outerNumber, statusText, isOver }: OuterReply): Promise<void> {
     const facts = await this.life.hold(manager, caseId);
     const key = isOver ? ', active_key = NULL' : '';
-    const [handover] = await select<{ system: string }>(manager, 'SELECT system FROM case_handover WHERE id = ?', [id]);
+    const [handover] = await select<{ systemCode: string }>(manager, 'SELECT system_code AS systemCode FROM case_handover WHERE id = ?', [id]);
     if (!handover) return;
     await change(
       manager,
@@ -110,14 +110,14 @@ export class CaseHandovers {
     );
     const text = outerNumber === null ? statusText : `${statusText}（编号 ${outerNumber}）`;
     await this.life.tell(manager, facts, null, { kind: 'handover', audience: 'reporter', title: '上级平台有回复', text });
-    await this.record(manager, facts, handover.system, outerNumber);
+    await this.record(manager, facts, handover.systemCode, outerNumber);
   }
 
   private async insert(manager: EntityManager, caseId: CaseId, { code, name }: OuterSystemChoice, reason: string): Promise<void> {
     const now = this.clock.now();
     try {
       await insertRow(manager, 'case_handover', {
-        id: newId(), created_at: now, updated_at: now, case_id: caseId, system: code, system_name: name, active_key: `${caseId}:${code}`, outer_number: null,
+        id: newId(), created_at: now, updated_at: now, case_id: caseId, system_code: code, system_name: name, active_key: `${caseId}:${code}`, outer_number: null,
         status_text: '等待送出', reason, taken_at: null, tries: null, next_try_at: null, problem: null,
       });
     } catch (error) {

@@ -14,11 +14,11 @@ import type { CaseFacts } from './case-facts.reader.ts';
 export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
 
 export interface WorkOrder { id: CaseOrderId; caseId: CaseId; unitId: UnitId; lead: boolean; status: OrderStatus }
-interface OrderRow extends Omit<WorkOrder, 'lead'> { lead: number | boolean }
+interface OrderRow extends Omit<WorkOrder, 'lead'> { isLead: number | boolean }
 
 export interface NewOrder { unitId: UnitId; lead: boolean; task: string | null; dueAt: Date | null }
 
-const ROWS = 'SELECT id, case_id AS caseId, unit_id AS unitId, lead, status FROM case_order';
+const ROWS = 'SELECT id, case_id AS caseId, unit_id AS unitId, is_lead AS isLead, status FROM case_order';
 /** States in which somebody still works on it. */
 const OPEN: readonly OrderStatus[] = ['SENT', 'SIGNED'];
 
@@ -33,7 +33,7 @@ export class WorkOrders {
     const now = this.clock.now();
     try {
       await insertRow(manager, 'case_order', {
-        id, created_at: now, updated_at: now, case_id: facts.id, unit_id: unitId, lead, attempt: facts.attempt, status: orderStates.initial, active_mark: 1,
+        id, created_at: now, updated_at: now, case_id: facts.id, unit_id: unitId, is_lead: lead, attempt: facts.attempt, status: orderStates.initial, active_mark: 1,
         task, due_at: dueAt, sent_by: actor.personId, signed_at: null, answered_at: null, answer: null, handler_id: null,
       });
     } catch (error) {
@@ -57,13 +57,13 @@ export class WorkOrders {
   async get(manager: EntityManager, id: CaseOrderId): Promise<WorkOrder> {
     const row = await selectOne<OrderRow>(manager, `${ROWS} WHERE id = ?`, [id]);
     if (!row) throw notFound();
-    return { ...row, lead: Boolean(row.lead) };
+    return workOrder(row);
   }
 
   /** The standing orders of the case, the main one first. */
   async standing(manager: EntityManager, caseId: CaseId): Promise<WorkOrder[]> {
-    const rows = await select<OrderRow>(manager, `${ROWS} WHERE case_id = ? AND active_mark = 1 ORDER BY lead DESC, id`, [caseId]);
-    return rows.map((row) => ({ ...row, lead: Boolean(row.lead) }));
+    const rows = await select<OrderRow>(manager, `${ROWS} WHERE case_id = ? AND active_mark = 1 ORDER BY is_lead DESC, id`, [caseId]);
+    return rows.map(workOrder);
   }
 
   /** Moves the main order, if the case has one: what a grid took on has none. */
@@ -83,4 +83,8 @@ export class WorkOrders {
   signedBy(handlerId: PersonId): Readonly<Record<string, SqlValue>> {
     return { signed_at: this.clock.now(), handler_id: handlerId };
   }
+}
+
+function workOrder({ isLead, ...row }: OrderRow): WorkOrder {
+  return { ...row, lead: Boolean(isLead) };
 }

@@ -17,7 +17,7 @@ import { HANDOVER_LIFE } from './integrations.policy.ts';
 interface OuterCase {
   id: HandoverId;
   systemId: string;
-  system: string;
+  systemCode: string;
   clientId: string | null;
   caseId: string;
   divisionPath: string;
@@ -85,7 +85,7 @@ export class HandoverService {
     await change(manager, 'UPDATE outer_case SET updated_at = ? WHERE id = ?', [this.clock.now(), id]);
     return selectOne<OuterCase>(
       manager,
-      `SELECT o.id, o.system_id AS systemId, s.code AS system, s.client_id AS clientId, o.case_id AS caseId, o.division_path AS divisionPath, o.status,
+      `SELECT o.id, o.system_id AS systemId, s.code AS systemCode, s.client_id AS clientId, o.case_id AS caseId, o.division_path AS divisionPath, o.status,
          o.outer_number AS outerNumber, o.heard_at AS heardAt FROM outer_case o JOIN outer_system s ON s.id = o.system_id WHERE o.id = ?`,
       [id],
     );
@@ -112,7 +112,7 @@ export class HandoverService {
     };
     const status = await moveState(manager, HANDOVER_LIFE, { id: row.id, from: row.status, verb, actor: null, at, reason: message, set });
     await this.cases.heard(manager, {
-      handoverId: row.id, caseId: row.caseId, system: row.system, status, outerNumber: row.outerNumber, message, at: heardAt ?? at,
+      handoverId: row.id, caseId: row.caseId, system: row.systemCode, status, outerNumber: row.outerNumber, message, at: heardAt ?? at,
     });
     return status;
   }

@@ -10,7 +10,7 @@ import { CodeColumn, IdColumn, IntColumn, TextColumn, TimeColumn } from '../../.
 @Index('ix_case_handover_waiting', ['takenAt', 'createdAt'])
 export class CaseHandoverEntity extends BaseEntity {
   @IdColumn() caseId: CaseId;
-  @CodeColumn(40) system: string;
+  @CodeColumn(40) systemCode: string;
   /** As it was called when the case went there; `null` for rows older than this column. */
   @TextColumn(40, { nullable: true }) systemName: string | null;
   /** `<case>:<system>` while it is with them, `null` once it came back or was given up: with one system once at a time. */

@@ -13,7 +13,7 @@ export class CaseOrderEntity extends BaseEntity {
   declare id: CaseOrderId;
   @IdColumn() caseId: CaseId;
   @IdColumn() unitId: UnitId;
-  @FlagColumn() lead: boolean;
+  @FlagColumn() isLead: boolean;
   @IntColumn() attempt: number;
   @CodeColumn(12) status: OrderStatus;
   @IntColumn({ nullable: true }) activeMark: number | null;
