@@ -14,7 +14,7 @@ interface Operation { requestBody?: { content?: Record<string, { schema: Schema 
 interface Document { paths: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, Schema> } }
 
 const SOMEBODY = '00000000-0000-7000-8000-000000000000';
-const PARAMS: Readonly<Record<string, string>> = { code: '999999', assetCode: '4101020118999999', purpose: 'location', size: 'thumbnail', day: '2026-10-01' };
+const PARAMS: Readonly<Record<string, string>> = { code: '999999', assetCode: '4101020118999999', purpose: 'location', part: 'thumbnail', day: '2026-10-01' };
 
 let t: TestApp;
 let endpoints: NamedEndpoint[];

@@ -3,7 +3,9 @@ import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
+import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
 import { newId } from '../src/common/ids/new-id.ts';
+import { movie, mp3 } from './files.recordings.ts';
 import { caseWorld, GRID, makeCategory, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
@@ -415,6 +417,44 @@ describe('at the same moment', () => {
     const outcomes = (await Promise.all([into(a, b), into(b, a)])).map(refusal);
     expect(outcomes.sort()).toEqual(['CASES_MERGE_REFUSED', 'done']);
     expect([await w.statusOf(a), await w.statusOf(b)].sort()).toEqual(['MERGED', 'SUBMITTED']);
+  });
+});
+
+describe('voices and videos', () => {
+  const voice = (who = resident) => w.recording(who, mp3(4));
+
+  it('come with a report and with a reply, for the reporter and the desk to play', async () => {
+    const [spoken, filmed] = [await voice(), await w.recording(resident, movie({ seconds: 5 }))];
+    const id = await report({ recordingIds: [spoken, filmed] });
+    const wanted = [{ id: spoken, kind: 'voice', seconds: 4 }, { id: filmed, kind: 'video', seconds: 5 }];
+    expect(await w.view(id, resident)).toMatchObject({ photos: [], recordings: wanted, entries: [{ recordings: wanted }] });
+    const desk = async () => must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId: id } }));
+    expect(await desk()).toMatchObject({ recordings: wanted, entries: [{ recordings: wanted }] });
+    must(await t.call(casesStaffApi.askReporter, { token: w.desk.token, params: { caseId: id }, body: { question: '是哪一盏灯？' } }));
+    must(await t.call(casesApi.supplement, { token: resident.token, params: { caseId: id }, body: { text: '听我说', photoIds: [], recordingIds: [await voice()] } }));
+    expect((await desk()).entries.at(-1)).toMatchObject({ text: '听我说', recordings: [{ kind: 'voice' }] });
+  });
+
+  it.each([
+    ['somebody else’s', () => voice(w.neighbour), 'FILES_NOT_USABLE'], ['a photo', () => w.photo(resident), 'FILES_NOT_USABLE'],
+  ])('are refused when one is %s', async (_what, make, code) => {
+    expect(refusal(await submit({ recordingIds: [await make()] }))).toBe(code);
+  });
+
+  it('are refused as photos, and beyond the number that is allowed', async () => {
+    expect(refusal(await submit({ photoIds: [await voice()] }))).toBe('FILES_NOT_USABLE');
+    const many = await Promise.all(Array.from({ length: CASES_LIMITS.recordings + 1 }, () => voice()));
+    expect(refusal(await submit({ recordingIds: many }))).toBe('INVALID_INPUT');
+  });
+
+  it('are hidden from neighbours until what they asked to publish has passed; a video needs a person for it', async () => {
+    const id = await report({ publicWish: true, recordingIds: [await w.recording(resident, movie({ seconds: 5 }))] });
+    await t.runJob('moderation.check');
+    expect(await w.view(id, w.neighbour)).toMatchObject({ publicState: 'checking', recordings: [] });
+    const [check] = must(await t.call(moderationStaffApi.listChecks, { token: w.leader.token, query: { kind: 'cases.case' } })).items;
+    expect(check).toMatchObject({ hints: ['video'], recordings: 1 });
+    must(await t.call(moderationStaffApi.decide, { token: w.leader.token, params: { id: check?.id ?? '' }, body: { outcome: 'PASSED', reason: '内容正常' } }));
+    expect(await w.view(id, w.neighbour)).toMatchObject({ publicState: 'shown', recordings: [{ kind: 'video' }] });
   });
 });
 

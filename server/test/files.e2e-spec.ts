@@ -8,7 +8,7 @@ import type { FileId } from '@yuandian/shared/common/ids';
 import { DAY_MS, HOUR_MS } from '@yuandian/shared/common/time';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { identityApi } from '@yuandian/shared/identity/identity.api';
 import sharp from 'sharp';
 import type { FilesService } from '../src/modules/files/files.service.ts';
@@ -33,15 +33,15 @@ beforeAll(async () => {
 });
 afterAll(async () => { await t.close(); });
 
-async function upload(bytes: Buffer, { name = 'photo.jpg', field = 'file', token = resident.token, key = randomUUID() as string } = {}): Promise<Answer<FileView>> {
+async function upload(bytes: Buffer, { name = 'photo.jpg', field = 'file', token = resident.token, key = randomUUID() as string } = {}): Promise<Answer<PhotoView>> {
   const form = new FormData();
   form.append(field, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
   const headers = { 'idempotency-key': key, ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(`${t.baseUrl}/api/v1${filesApi.uploadPhoto.path}`, { method: 'POST', body: form, headers });
-  return { status: response.status, body: (await response.json()) as Answer<FileView>['body'], headers: response.headers };
+  return { status: response.status, body: (await response.json()) as Answer<PhotoView>['body'], headers: response.headers };
 }
 
-async function uploaded(token = resident.token): Promise<FileView> {
+async function uploaded(token = resident.token): Promise<PhotoView> {
   const { status, body } = await upload(await jpeg(), { token });
   expect(status).toBe(200);
   return body;
@@ -226,10 +226,10 @@ describe('signed links', () => {
 
   it('name what is wrong with a link that is none', async () => {
     const { id } = await uploaded();
-    const params = { id, size: 'large' as const };
+    const params = { id, part: 'large' as const };
     expect(await t.call(filesApi.openLink, { params })).toMatchObject({ status: 400, body: { error: { code: 'INVALID_INPUT' } } });
     const query = { expires: 1_800_000_000, signature: 'A'.repeat(43) };
-    expect((await t.call(filesApi.openLink, { params: { ...params, size: 'huge' as never }, query })).status).toBe(404);
+    expect((await t.call(filesApi.openLink, { params: { ...params, part: 'huge' as never }, query })).status).toBe(404);
   });
 });
 

@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import type { Moderation } from '../src/modules/moderation/moderation.service.ts';
 import type { ModerationSubjects } from '../src/modules/moderation/subjects.reader.ts';
 import type { SimulatedWechatClient } from '../src/wechat/simulated-wechat.client.ts';
+import { movie, mp3 } from './files.recordings.ts';
 import { countViolations } from './support/count-violations.ts';
 import { JINYI_EAST, JINYUAN, QINLING, DISTRICT, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import { signIn, type SignedIn } from './support/sign-in.ts';
@@ -88,6 +89,7 @@ async function told(note: string): Promise<string[]> {
 }
 
 const photoOf = async (person: SignedIn) => (await upload(t, filesApi.uploadPhoto, { token: person.token, name: 'a.png', bytes: PHOTO })).body.id;
+const recordingOf = async (person: SignedIn, bytes: Buffer) => (await upload(t, filesApi.uploadRecording, { token: person.token, name: 'a', bytes })).body.id;
 
 const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
 const signed = (more: object = {}) => ({ timestamp: '1763', nonce: 'n-1', signature: sha1(PUSH_TOKEN, '1763', 'n-1'), ...more });
@@ -215,7 +217,7 @@ describe('a check by WeChat', () => {
   });
 });
 
-describe('photos', () => {
+describe('photos and recordings', () => {
   async function withPhotos(count: number): Promise<{ note: string; traces: string[] }> {
     const before = wechat.photos.length;
     const fileIds = await Promise.all(Array.from({ length: count }, () => photoOf(author)));
@@ -257,6 +259,40 @@ describe('photos', () => {
     const broken = await withPhotos(1);
     await t.call(moderationApi.receivePush, { query: signed(), body: { ...resultOf(broken.traces[0] ?? '', 'pass'), errcode: -1008, result: undefined } });
     expect(await checkOf(broken.note)).toMatchObject({ status: 'REVIEW', hints: 'media-unreadable' });
+  });
+
+  it('wait for WeChat’s ear when they are voices', async () => {
+    const before = wechat.photos.length;
+    const note = await write({ fileIds: [await recordingOf(author, mp3(3))] });
+    await run();
+    const [asked] = wechat.photos.slice(before);
+    expect(asked?.kind).toBe('audio');
+    const address = new URL(asked?.url ?? '');
+    expect((await fetch(`${t.baseUrl}${address.pathname}${address.search}`)).headers.get('content-type')).toBe('audio/mpeg');
+    expect(await checkOf(note)).toMatchObject({ status: 'PENDING' });
+    await push(asked?.traceId ?? '');
+    expect(await checkOf(note)).toMatchObject({ status: 'PASSED' });
+  });
+
+  it('are never asked about when they are videos: a person looks at once, and alone publishes', async () => {
+    const before = wechat.photos.length;
+    const note = await write({ fileIds: [await photoOf(author), await recordingOf(author, movie({ seconds: 3 }))] });
+    await run();
+    const { id, status, hints } = await checkOf(note);
+    expect([status, hints, wechat.photos.slice(before).map(({ kind }) => kind)]).toEqual(['REVIEW', 'video', ['image']]);
+    await push(wechat.photos.at(-1)?.traceId ?? '');
+    expect((await checkOf(note)).status).toBe('REVIEW');
+    expect((await t.call(moderationStaffApi.getCheck, { params: { id }, token: staff.token })).body).toMatchObject({
+      photos: 1, recordings: 1, files: [{ kind: 'photo' }, { kind: 'video', seconds: 3 }],
+    });
+    expect((await decide(id, 'PASSED', staff, '内容正常')).status).toBe(200);
+    expect(await told(note)).toEqual(['PASSED']);
+  });
+
+  it('are refused with their video when the words are', async () => {
+    const note = await write({ text: '一起赌博', fileIds: [await recordingOf(author, movie({ seconds: 3 }))] });
+    await run();
+    expect(await checkOf(note)).toMatchObject({ status: 'REJECTED' });
   });
 
   it('go to a person after thirty minutes without a result', async () => {

@@ -4,10 +4,10 @@ export const ICON_NAMES = [
   'caret-right', 'chart-bar', 'chat-circle-dots', 'check', 'check-circle', 'clipboard-text', 'clock', 'cloud-slash',
   'coins', 'crane', 'device-mobile', 'dots-three-circle', 'download-simple', 'eye', 'file-text', 'fire', 'flag-banner',
   'gear-six', 'gift', 'hand-heart', 'handshake', 'heart', 'hourglass', 'house', 'identification-card', 'image', 'info',
-  'lightbulb', 'list', 'list-checks', 'lock', 'magnifying-glass', 'map-pin', 'medal', 'megaphone', 'minus',
-  'note-pencil', 'package', 'phone', 'plus', 'qr-code', 'road-horizon', 'scan', 'shield-check', 'sign-out', 'siren',
-  'star', 'star-fill', 'storefront', 'text-aa', 'ticket', 'trash', 'tree', 'tree-structure', 'trophy',
-  'upload-simple', 'user', 'user-circle', 'users-three', 'wallet', 'warning-circle', 'wifi-slash', 'x',
+  'lightbulb', 'list', 'list-checks', 'lock', 'magnifying-glass', 'map-pin', 'medal', 'megaphone', 'microphone', 'minus',
+  'note-pencil', 'package', 'pause', 'phone', 'play', 'plus', 'qr-code', 'road-horizon', 'scan', 'shield-check', 'sign-out', 'siren',
+  'star', 'star-fill', 'stop', 'storefront', 'text-aa', 'ticket', 'trash', 'tree', 'tree-structure', 'trophy',
+  'upload-simple', 'user', 'user-circle', 'users-three', 'video-camera', 'wallet', 'warning-circle', 'wifi-slash', 'x',
 ] as const;
 
 export type IconName = (typeof ICON_NAMES)[number];

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { facts, formatAgo } from '@/lib/format';
 import { useSession } from '@/lib/session';
-import { buildingOn, hasBadPhotos, outbox, sendWaiting, useOutbox } from '@/lib/submit-outbox';
+import { buildingOn, hasBadFiles, outbox, sendWaiting, useOutbox } from '@/lib/submit-outbox';
 import type { WaitingSubmit } from '@/lib/submit-outbox';
 import { Button } from './button';
 import { Cell } from './cell';
@@ -32,15 +32,15 @@ export function OutboxBar() {
 
 function Waiting({ submit, others }: { submit: WaitingSubmit; others: number }) {
   const { key, label, refusal, at } = submit;
-  const photos = submit.photos?.files.length ?? 0;
+  const files = submit.files?.length ?? 0;
   const give = others > 0 ? `连同后面 ${others} 项放弃` : refusal ? '知道了' : '不提交了';
   return (
     <Cell
       title={label}
-      note={refusal ?? facts(`${formatAgo(at)}保存，联网后自动提交`, photos > 0 && `${photos} 张照片`)}
+      note={refusal ?? facts(`${formatAgo(at)}保存，联网后自动提交`, files > 0 && `${files} 个附件`)}
       value={(
         <View className={styles.buttons}>
-          {hasBadPhotos(submit) && <Button size="small" kind="primary" onPress={() => outbox.sendWithoutBadPhotos(key)}>去掉坏照片提交</Button>}
+          {hasBadFiles(submit) && <Button size="small" kind="primary" onPress={() => outbox.sendWithoutBadFiles(key)}>去掉坏附件提交</Button>}
           <Button size="small" onPress={() => outbox.remove(key)}>{give}</Button>
         </View>
       )}

@@ -1,12 +1,12 @@
 import { Image, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { aria } from './aria';
 import { Pressable } from './pressable';
 import styles from './photo-row.module.scss';
 
 /** Photos to look at; a tap shows one in full and leads to the others. */
-export function PhotoRow({ files }: { files: readonly FileView[] }) {
+export function PhotoRow({ files }: { files: readonly PhotoView[] }) {
   if (files.length === 0) return null;
   const urls = files.map(({ url }) => url);
   return (

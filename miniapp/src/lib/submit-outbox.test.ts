@@ -2,10 +2,10 @@ import { endpoint } from '@yuandian/shared/common/endpoint';
 import { signIn } from '../../jest/person';
 import { answerBy, answerLater, answerWith, errorBody } from '../../jest/server';
 import Taro from '../../jest/taro';
-import { keepPhoto } from './kept-photos';
-import { photoStore } from './photo-store';
+import { keepFile } from './kept-files';
+import { fileStore } from './file-store';
 import { session } from './session';
-import { buildingOn, hasBadPhotos, outbox, sendWaiting, startOutbox, useOutbox } from './submit-outbox';
+import { buildingOn, hasBadFiles, outbox, sendWaiting, startOutbox, useOutbox } from './submit-outbox';
 
 const redeem = endpoint<{ body: { offer: string } }>('POST', '/orders', 'signed-in', 'x', { idempotent: true });
 const submit = (key: string) => ({ key, label: `兑换 ${key}`, endpoint: redeem, input: { body: { offer: key } } });
@@ -160,7 +160,7 @@ describe('a chain of submits', () => {
   });
 });
 
-describe('photos of a submit', () => {
+describe('files of a submit', () => {
   type Upload = { header: Record<string, string>; filePath: string; success(answer: { statusCode: number; data: string }): void; fail(): void };
 
   beforeEach(() => {
@@ -187,20 +187,20 @@ describe('photos of a submit', () => {
   const bodies = (sent: { data?: string }[]) => sent.map(({ data }) => JSON.parse(data ?? '{}') as unknown);
 
   it('go up first, in their order, and their ids into the body; then the phone forgets them', async () => {
-    const kept = [await keepPhoto('tmp/1'), await keepPhoto('tmp/2')];
+    const kept = [await keepFile('photo', 'tmp/1'), await keepFile('photo', 'tmp/2')];
     const uploads = uploadsAnswer('file-1', 'file-2');
     const { sent } = answerWith({ status: 200 });
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept } });
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept }] });
     await sendWaiting();
     expect(uploads).toHaveLength(2);
     expect(bodies(sent)).toEqual([{ offer: '1', fileIds: ['file-1', 'file-2'] }]);
     await jest.advanceTimersByTimeAsync(0);
-    expect(await photoStore.keys()).toEqual([]);
+    expect(await fileStore.names()).toEqual([]);
   });
 
   it('survive the app and a dead network: what went up is not sent again, what was not answered has the same key', async () => {
-    const kept = [await keepPhoto('tmp/1'), await keepPhoto('tmp/2')];
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept } });
+    const kept = [await keepFile('photo', 'tmp/1'), await keepFile('photo', 'tmp/2')];
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept }] });
     const first = uploadsAnswer('file-1', 'no-answer');
     const dead = answerWith('no-answer');
     await sendWaiting();
@@ -216,8 +216,8 @@ describe('photos of a submit', () => {
   });
 
   it('go up once more when the server no longer has them', async () => {
-    const kept = [await keepPhoto('tmp/1')];
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept } });
+    const kept = [await keepFile('photo', 'tmp/1')];
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept }] });
     const uploads = uploadsAnswer('file-old', 'file-new');
     let calls = 0;
     const { sent } = answerBy(() => {
@@ -231,45 +231,45 @@ describe('photos of a submit', () => {
   });
 
   it('that are lost or refused are left out when the person says so, and never in silence', async () => {
-    const kept = [await keepPhoto('tmp/1'), await keepPhoto('tmp/2'), await keepPhoto('tmp/3')];
-    await photoStore.remove(kept[0]?.key ?? '');
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept } });
+    const kept = [await keepFile('photo', 'tmp/1'), await keepFile('photo', 'tmp/2'), await keepFile('photo', 'tmp/3')];
+    await fileStore.remove(`${kept[0]?.key}.jpg`);
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept }] });
     uploadsAnswer({ status: 400, code: 'FILES_UNREADABLE' }, 'file-3');
     const { sent } = answerWith({ status: 200 });
     await sendWaiting();
     expect(sent).toHaveLength(0);
     expect(waiting()).toMatchObject([{ refusal: '有照片已不在这台手机上' }]);
-    expect(waiting().map(hasBadPhotos)).toEqual([true]);
-    outbox.sendWithoutBadPhotos('1');
+    expect(waiting().map(hasBadFiles)).toEqual([true]);
+    outbox.sendWithoutBadFiles('1');
     await sendWaiting();
     expect(bodies(sent)).toEqual([{ offer: '1', fileIds: ['file-3'] }]);
   });
 
   it('go when the submit is given up; those of a page that was refused stay for its form', async () => {
-    const [given, kept] = [await keepPhoto('tmp/1'), await keepPhoto('tmp/2')];
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept: [given] } });
+    const [given, kept] = [await keepFile('photo', 'tmp/1'), await keepFile('photo', 'tmp/2')];
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept: [given] }] });
     answerWith('no-answer');
     uploadsAnswer('no-answer');
     outbox.remove('1');
     await jest.advanceTimersByTimeAsync(0);
-    expect(await photoStore.keys()).toEqual([kept.key]);
+    expect(await fileStore.names()).toEqual([`${kept.key}.jpg`]);
     uploadsAnswer('file-2');
     answerWith({ status: 409, body: errorBody('WRONG_STATE') });
-    await outbox.submit({ ...submit('2'), photos: { field: 'fileIds', kept: [kept] } });
-    expect(await photoStore.keys()).toEqual([kept.key]);
+    await outbox.submit({ ...submit('2'), files: [{ field: 'fileIds', kept: [kept] }] });
+    expect(await fileStore.names()).toEqual([`${kept.key}.jpg`]);
   });
 
   it('that nobody waits for are swept away after thirty days', async () => {
-    const [waitingFor, stray] = [await keepPhoto('tmp/1'), await keepPhoto('tmp/2')];
-    outbox.add({ ...submit('1'), photos: { field: 'fileIds', kept: [waitingFor] } });
+    const [waitingFor, stray] = [await keepFile('photo', 'tmp/1'), await keepFile('photo', 'tmp/2')];
+    outbox.add({ ...submit('1'), files: [{ field: 'fileIds', kept: [waitingFor] }] });
     answerWith('no-answer');
     uploadsAnswer('no-answer');
     startOutbox();
     await jest.advanceTimersByTimeAsync(0);
-    expect(await photoStore.keys()).toEqual([waitingFor.key, stray.key]);
+    expect(await fileStore.names()).toEqual([`${waitingFor.key}.jpg`, `${stray.key}.jpg`]);
     jest.setSystemTime(Date.now() + 31 * 86_400_000);
     startOutbox();
     await jest.advanceTimersByTimeAsync(0);
-    expect(await photoStore.keys()).toEqual([waitingFor.key]);
+    expect(await fileStore.names()).toEqual([`${waitingFor.key}.jpg`]);
   });
 });

@@ -4,10 +4,10 @@ import { create } from 'zustand';
 import { ApiError } from './api-error';
 import type { AnyInput } from './call';
 import { errorText } from './error-text';
-import { forgetPhotos, sweepPhotos } from './kept-photos';
-import type { KeptPhoto } from './kept-photos';
-import { PhotoProblem, sendSubmit, waitingPhoto } from './send-submit';
-import type { WaitingPhotos } from './send-submit';
+import { forgetFiles, nameOf, sweepFiles } from './kept-files';
+import type { KeptFile, KeptFiles } from './kept-files';
+import { FileProblem, sendSubmit, waitingFile } from './send-submit';
+import type { WaitingFile } from './send-submit';
 import { session } from './session';
 import { storage } from './storage';
 import { toast } from './toast';
@@ -31,17 +31,17 @@ export interface Submit {
   endpoint: Endpoint;
   input: AnyInput;
   chain?: Chain;
-  /** Photos of the phone; the ids of the files go into `field` of the body. */
-  photos?: { field: string; kept: readonly KeptPhoto[] };
+  /** Photos, voices and videos of the phone. */
+  files?: readonly KeptFiles[];
 }
 
 /** A submit that met a dead network. It carries its idempotency key, so sending it twice does it once. */
-export interface WaitingSubmit extends Omit<Submit, 'photos'> {
+export interface WaitingSubmit extends Omit<Submit, 'files'> {
   personId: string;
   at: string;
   /** Why the server refused it, once it did: it stays until the person has read and removed it. */
   refusal: string | null;
-  photos?: WaitingPhotos;
+  files?: WaitingFile[];
 }
 
 /** What became of a submit while its page waited. */
@@ -56,15 +56,15 @@ export function startOutbox(): void {
   useOutbox.setState({ waiting: storage.read<WaitingSubmit[]>(KEY) ?? [] });
   Taro.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void sendWaiting(); });
   Taro.onAppShow(() => void sendWaiting());
-  void sweepPhotos(new Set(useOutbox.getState().waiting.flatMap(photoKeys)));
+  void sweepFiles(new Set(useOutbox.getState().waiting.flatMap(filesOf).map(nameOf)));
   void sendWaiting();
 }
 
 export const outbox = {
-  add({ photos, ...submit }: Submit): void {
+  add({ files = [], ...submit }: Submit): void {
     const personId = session.get().me?.personId ?? '';
-    const files = photos && { field: photos.field, files: photos.kept.map(waitingPhoto) };
-    keep([...others(submit.key), { ...submit, photos: files, personId, at: new Date().toISOString(), refusal: null }]);
+    const waiting = files.flatMap(({ field, kept }) => kept.map((file) => waitingFile(field, file)));
+    keep([...others(submit.key), { ...submit, files: waiting, personId, at: new Date().toISOString(), refusal: null }]);
   },
 
   /** Kept first, then sent, and nobody waits for it: the page goes on. */
@@ -84,20 +84,20 @@ export const outbox = {
     return outcome;
   },
 
-  /** Given up, with its photos; the start of a chain with all that builds on it. */
+  /** Given up, with its files; the start of a chain with all that builds on it. */
   remove(key: string): void {
     const given = useOutbox.getState().waiting.filter((submit) => submit.key === key || buildsOn(submit, key));
     keep(useOutbox.getState().waiting.filter((submit) => !given.includes(submit)));
-    for (const { photos } of given) void forgetPhotos(photos?.files.map(({ photo }) => photo) ?? []);
+    for (const submit of given) void forgetFiles(filesOf(submit));
     void sendWaiting();
   },
 
-  /** The photos that cannot be sent are left out, the rest goes. */
-  sendWithoutBadPhotos(key: string): void {
-    change(key, ({ photos }) => {
-      const bad = photos?.files.filter(({ problem }) => problem !== null) ?? [];
-      void forgetPhotos(bad.map(({ photo }) => photo));
-      return { refusal: null, photos: photos && { ...photos, files: photos.files.filter((file) => !bad.includes(file)) } };
+  /** The files that cannot be sent are left out, the rest goes. */
+  sendWithoutBadFiles(key: string): void {
+    change(key, ({ files = [] }) => {
+      const bad = files.filter(({ problem }) => problem !== null);
+      void forgetFiles(bad.map(({ file }) => file));
+      return { refusal: null, files: files.filter((file) => !bad.includes(file)) };
     });
     void sendWaiting();
   },
@@ -108,8 +108,8 @@ export function buildingOn(waiting: readonly WaitingSubmit[], key: string): numb
   return waiting.filter((submit) => submit.key !== key && buildsOn(submit, key)).length;
 }
 
-export function hasBadPhotos({ photos }: WaitingSubmit): boolean {
-  return photos?.files.some(({ problem }) => problem !== null) ?? false;
+export function hasBadFiles({ files = [] }: WaitingSubmit): boolean {
+  return files.some(({ problem }) => problem !== null);
 }
 
 function buildsOn(submit: WaitingSubmit, key: string): boolean {
@@ -156,13 +156,13 @@ function nextToSend(later: ReadonlySet<string>): WaitingSubmit | undefined {
 async function attempt(submit: WaitingSubmit): Promise<'yes' | 'later' | 'none'> {
   const { key, label } = submit;
   try {
-    const sent = await sendSubmit(submit, (files) => change(key, ({ photos }) => ({ photos: photos && { ...photos, files } })));
+    const sent = await sendSubmit(submit, (files) => change(key, () => ({ files })));
     keep(others(key));
-    void forgetPhotos(submit.photos?.files.map(({ photo }) => photo) ?? []);
+    void forgetFiles(filesOf(submit));
     tell(key, { sent }, () => toast(`已提交：${label}`));
     return 'yes';
   } catch (error) {
-    if (error instanceof PhotoProblem) {
+    if (error instanceof FileProblem) {
       change(key, () => ({ refusal: error.message }));
       return 'yes';
     }
@@ -190,8 +190,8 @@ function others(key: string): WaitingSubmit[] {
   return useOutbox.getState().waiting.filter((submit) => submit.key !== key);
 }
 
-function photoKeys({ photos }: WaitingSubmit): string[] {
-  return photos?.files.map(({ photo }) => photo.key) ?? [];
+function filesOf({ files = [] }: WaitingSubmit): KeptFile[] {
+  return files.map(({ file }) => file);
 }
 
 function change(key: string, part: (submit: WaitingSubmit) => Partial<WaitingSubmit>): void {

@@ -22,10 +22,10 @@ export interface SubmitOptions<Response> {
 }
 
 /** `key`: the id made on the phone, where there is one; `label`: where what is submitted has a name of its own. */
-export type SubmitWith = Partial<Pick<Submit, 'key' | 'label' | 'chain' | 'photos'>>;
+export type SubmitWith = Partial<Pick<Submit, 'key' | 'label' | 'chain' | 'files'>>;
 
 /**
- * A write that must not be lost, with the photos that belong to it: kept on the phone first and sent then, so that neither a
+ * A write that must not be lost, with the files that belong to it: kept on the phone first and sent then, so that neither a
  * dead network nor a closed app costs what was written. For rows that are idempotent.
  */
 export function useSubmit<E extends Endpoint>(endpoint: E, options: SubmitOptions<ResponseOf<E>>) {
@@ -34,13 +34,13 @@ export function useSubmit<E extends Endpoint>(endpoint: E, options: SubmitOption
   const busy = useRef(false);
   const now = useLatest(options);
 
-  const run = useCallback(async (input: CallInput<E>, { key = newKey(), label = now.current.label, chain, photos }: SubmitWith = {}): Promise<void> => {
+  const run = useCallback(async (input: CallInput<E>, { key = newKey(), label = now.current.label, chain, files }: SubmitWith = {}): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     setPending(true);
     try {
       if (!(await requireLogin())) return;
-      const outcome = await outbox.submit({ key, label, endpoint, input: input as AnyInput, chain, photos });
+      const outcome = await outbox.submit({ key, label, endpoint, input: input as AnyInput, chain, files });
       setError(typeof outcome === 'object' && 'refused' in outcome ? outcome.refused : null);
       if (outcome === 'waiting') {
         toast('已保存在手机上，联网后自动提交');

@@ -24,9 +24,11 @@ const kinds = {
 };
 
 interface Nullable { nullable?: boolean }
+/** For a column that was added later: what the rows from before have, and those of a server of the release before. */
+interface Late extends Nullable { since?: string | number }
 
-function column(kind: Kind, options: Nullable): PropertyDecorator {
-  return Column({ ...kind, nullable: options.nullable ?? false } as ColumnOptions);
+function column(kind: Kind, { nullable = false, since }: Late): PropertyDecorator {
+  return Column({ ...kind, nullable, default: since } as ColumnOptions);
 }
 
 /** Entity decorators. Property `createdAt` is column `created_at` (see SnakeNames). */
@@ -34,18 +36,20 @@ export const IdKey = (): PropertyDecorator => PrimaryColumn(kinds.id() as Primar
 export const CodeKey = (length: number): PropertyDecorator => PrimaryColumn(kinds.code(length) as PrimaryColumnOptions);
 export const IntKey = (): PropertyDecorator => PrimaryColumn(kinds.int() as PrimaryColumnOptions);
 export const IdColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.id(), options);
-export const CodeColumn = (length: number, options: Nullable = {}): PropertyDecorator => column(kinds.code(length), options);
+export const CodeColumn = (length: number, options: Late = {}): PropertyDecorator => column(kinds.code(length), options);
 export const TextColumn = (length: number, options: Nullable = {}): PropertyDecorator => column(kinds.text(length), options);
 export const LongTextColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.longText(), options);
-export const IntColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.int(), options);
+export const IntColumn = (options: Late = {}): PropertyDecorator => column(kinds.int(), options);
 export const FlagColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.flag(), options);
 export const TimeColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.time(), options);
 export const DayColumn = (options: Nullable = {}): PropertyDecorator => column(kinds.date(), options);
 
-type Builder = (name: string, options?: Nullable & { primary?: boolean }) => TableColumnOptions;
+type Builder = (name: string, options?: Late & { primary?: boolean }) => TableColumnOptions;
 
 function builder(kind: () => Kind): Builder {
-  return (name, options = {}) => ({ name, ...kind(), isNullable: options.nullable ?? false, isPrimary: options.primary ?? false });
+  return (name, { nullable = false, primary = false, since } = {}) => ({
+    name, ...kind(), isNullable: nullable, isPrimary: primary, ...(since !== undefined && { default: typeof since === 'string' ? `'${since}'` : since }),
+  });
 }
 
 /** Migration columns: `col.id('id', { primary: true })`, `col.text(80)('title')`. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { mkdir, open, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { AppException } from '../common/errors/app-exception.ts';
+import type { ByteRange } from '../common/http/byte-range.ts';
 import { ObjectStore, type StoredObject } from './object-store.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -33,6 +35,16 @@ export class DiskStore extends ObjectStore {
   async get(key: string): Promise<Buffer | null> {
     try {
       return await readFile(this.pathOf(key));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  async open(key: string, { first, last }: ByteRange): Promise<Readable | null> {
+    try {
+      const file = await open(this.pathOf(key));
+      return file.createReadStream({ start: first, end: last });
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;

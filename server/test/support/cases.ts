@@ -85,6 +85,8 @@ export async function caseWorld(t: TestApp) {
 
   const photo = async (who: SignedIn): Promise<FileId> => must(await upload(t, filesApi.uploadPhoto, { token: who.token, name: 'lamp.png', bytes: await png(8, 8) })).id;
 
+  const recording = async (who: SignedIn, bytes: Buffer): Promise<FileId> => must(await upload(t, filesApi.uploadRecording, { token: who.token, name: 'a', bytes })).id;
+
   const caseOf = (over: Partial<SubmitCaseRequest> = {}): SubmitCaseRequest => ({
     id: newId(), kind: 'help', source: 'resident', categoryCode: 'street-lamp', description: '楼下的路灯又不亮了，晚上看不见路', answers: [], divisionPath: GRID,
     address: '三厂绿化西街42号楼', photoIds: [], confidential: false, publicWish: false, ...over,
@@ -107,7 +109,7 @@ export async function caseWorld(t: TestApp) {
   });
 
   return {
-    ...world, person, staff, go, photo, caseOf, submit, report, reportForOthers, sendVerifier, verify,
+    ...world, person, staff, go, photo, recording, caseOf, submit, report, reportForOthers, sendVerifier, verify,
     wait: (hours: number) => go(new Date(t.clock.now().getTime() + hours * HOUR_MS)),
     /** Fires everything that is due by now. */
     turn: () => t.runJob('cases.turn'),

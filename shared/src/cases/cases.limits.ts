@@ -14,6 +14,8 @@ export const CASES_LIMITS = {
   name: { min: 2, max: 40 },
   photos: 6,
   afterPhotos: 6,
+  /** Voices and videos of one line of the story. */
+  recordings: 3,
   questions: 6,
   options: 8,
   categoryName: { min: 2, max: 20 },

@@ -1,12 +1,12 @@
 /** What desks, units, grid workers and supervisors send and see. Rules and directories are in cases.rule.types.ts. */
-import type { FileView } from '../files/files.types.ts';
-import type { AssetId, CaseId, FileId, Id, PersonId } from '../common/ids.ts';
+import type { PhotoView, RecordingView } from '../files/files.types.ts';
+import type { AssetId, CaseId, Id, PersonId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { CaseStatus } from './case-status.ts';
 import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, DiversionClass, Light, RejectReason, SolvedAnswer } from './case-kind.ts';
-import type { CaseAnswer, CasePoint, CaseView } from './cases.types.ts';
+import type { Attachments, CaseAnswer, CasePoint, CaseView } from './cases.types.ts';
 import type { ExtensionStatus } from './extension-status.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { SupervisionStatus } from './supervision-status.ts';
@@ -158,7 +158,8 @@ export interface StaffCaseEntryView {
   by: string;
   title: string;
   text: string | null;
-  photos: FileView[];
+  photos: PhotoView[];
+  recordings: RecordingView[];
   /** Who can read it: everybody who may see the case's board row, its reporter, or staff. */
   audience: 'public' | 'reporter' | 'staff';
 }
@@ -242,7 +243,7 @@ export interface TemplateChoice { title: string; text: string }
 
 // Steps
 
-export interface ReportForOthersRequest {
+export interface ReportForOthersRequest extends Attachments {
   id: CaseId;
   kind: CaseKind;
   source: Extract<CaseSource, 'proxy' | 'phone' | 'find' | 'outer'>;
@@ -254,7 +255,6 @@ export interface ReportForOthersRequest {
   building?: string;
   point?: CasePoint;
   assetId?: AssetId;
-  photoIds: FileId[];
   confidential: boolean;
   /** For whom: needed for `proxy` and `phone`. */
   reporterName?: string;
@@ -271,7 +271,7 @@ export interface RejectRequest { reason: RejectReason; text: string }
 export interface MergeRequest { intoId: CaseId; text?: string }
 export interface SendVerifierRequest { verifierId: PersonId; text?: string }
 /** `found: false` goes back to the desk as advice; only a leader rejects. */
-export interface VerifyRequest { found: boolean; text: string; photoIds: FileId[]; point?: CasePoint }
+export interface VerifyRequest extends Attachments { found: boolean; text: string; point?: CasePoint }
 export interface FileCaseRequest { text?: string }
 export interface RaiseRequest { reason: string }
 export interface TakeOnRequest { text?: string }
@@ -282,13 +282,13 @@ export interface DisputeRequest { reason: string; suggestedUnitId?: UnitId }
 export interface ArbitrateRequest { unitId: UnitId; reason: string }
 export interface ContactRequest { text: string }
 /** `question` stands the clock still until the reporter answers. */
-export interface ProgressRequest { text: string; photoIds: FileId[]; nextReplyOn: LocalDate; question?: string }
+export interface ProgressRequest extends Attachments { text: string; nextReplyOn: LocalDate; question?: string }
 export interface AskExtensionRequest { reason: string; wantedOn: LocalDate }
 export interface DecideExtensionRequest { granted: boolean; reason: string; nextReplyOn: LocalDate }
 export interface SuspendRequest { reason: string; reviewOn: LocalDate }
 export interface ResumeRequest { reason: string; nextReplyOn: LocalDate }
-export interface AnswerRequest { code: ClosingCode; text: string; photoIds: FileId[]; /** Needed when the case came back (A29). */ rootCause?: string }
-export interface CheckRequest { passed: boolean; text: string; photoIds: FileId[] }
+export interface AnswerRequest extends Attachments { code: ClosingCode; text: string; /** Needed when the case came back (A29). */ rootCause?: string }
+export interface CheckRequest extends Attachments { passed: boolean; text: string }
 export interface VisitBackRequest {
   reached: boolean;
   solved?: SolvedAnswer;
@@ -300,8 +300,8 @@ export interface ReopenRequest { reason: string }
 export interface SuperviseRequest { reason: string; dueOn: LocalDate }
 export interface SupervisionAnswerRequest { text: string }
 export interface SettleSupervisionRequest { settled: boolean; text: string }
-export interface OrderAnswerRequest { text: string; photoIds: FileId[] }
-export interface NoteRequest { text: string; photoIds: FileId[] }
+export interface OrderAnswerRequest extends Attachments { text: string }
+export interface NoteRequest extends Attachments { text: string }
 export interface RecategoriseRequest {
   categoryCode: string;
   divisionPath: string;

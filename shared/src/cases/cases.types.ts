@@ -1,5 +1,5 @@
 /** What residents send and see. The desk's part is in cases.staff.types.ts. */
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView, RecordingView } from '../files/files.types.ts';
 import type { AssetView } from '../grid/asset.types.ts';
 import type { AssetId, CaseId, FileId, Id } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
@@ -81,7 +81,14 @@ export interface NearbyCaseView {
   cameBack: boolean;
 }
 
-export interface SubmitCaseRequest {
+/** What is seen and heard besides the words. */
+export interface Attachments {
+  photoIds: FileId[];
+  /** Voices and videos. */
+  recordingIds?: FileId[];
+}
+
+export interface SubmitCaseRequest extends Attachments {
   /** Made on the phone (UUIDv7): the same case sent twice is one case. */
   id: CaseId;
   kind: CaseKind;
@@ -99,7 +106,6 @@ export interface SubmitCaseRequest {
   point?: CasePoint;
   /** The public asset it is about, of the community it lies in. */
   assetId?: AssetId;
-  photoIds: FileId[];
   /** My name is kept from everybody but the desk; always so for 举报. */
   confidential: boolean;
   /** May be shown, without my name, on the community's board. */
@@ -173,7 +179,8 @@ export interface CaseEntryView {
   /** What happened, e.g. 已立案. */
   title: string;
   text: string | null;
-  photos: FileView[];
+  photos: PhotoView[];
+  recordings: RecordingView[];
   /** For the reporter and staff only. */
   privately: boolean;
 }
@@ -200,9 +207,11 @@ export interface CaseView extends CaseCardView {
   /** The public asset it is about; `null` also for who may not know the place. */
   asset: AssetView | null;
   /** Before, as reported. */
-  photos: FileView[];
+  photos: PhotoView[];
+  /** Of the report. */
+  recordings: RecordingView[];
   /** After, as the handler answered last. */
-  afterPhotos: FileView[];
+  afterPhotos: PhotoView[];
   confidential: boolean;
   publicWish: boolean;
   /** Shown on the board, waits for the check, or was refused there. */
@@ -249,7 +258,7 @@ export interface BoardCaseView {
 
 // What I can do with my case
 
-export interface MessageRequest { text: string; photoIds: FileId[] }
+export interface MessageRequest extends Attachments { text: string }
 export interface CaseReasonRequest { reason: string }
 
 export interface RateCaseRequest {

@@ -55,12 +55,15 @@ export const ERRORS = {
   IMPORT_REFUSED: { status: 422, message: '文件中有错误，整个文件都没有导入' },
   // files
   FILES_TYPE_NOT_ALLOWED: { status: 415, message: '只能上传 JPG、PNG、WebP 格式的照片' },
-  FILES_UNREADABLE: { status: 400, message: '照片已损坏或不完整，请换一张' },
+  FILES_RECORDING_NOT_ALLOWED: { status: 415, message: '语音须为 MP3、M4A 或 AAC，视频须为 H.264 编码的 MP4' },
+  FILES_UNREADABLE: { status: 400, message: '文件已损坏或不完整，请换一个' },
   FILES_TOO_MANY_PIXELS: { status: 400, message: '照片尺寸过大，请压缩到 2400 万像素以内' },
-  FILES_TOO_MANY: { status: 429, message: '还没用上的照片太多了，请先提交或明天再传' },
-  FILES_NOT_USABLE: { status: 409, message: '有照片已失效或已被使用，请重新上传' },
-  FILES_LINK_ENDED: { status: 403, message: '照片链接已失效，请刷新页面' },
-  FILES_NO_SPACE: { status: 507, message: '照片暂时存不下，请稍后再试' },
+  FILES_TOO_MANY: { status: 429, message: '还没用上的照片、语音和视频太多了，请先提交或明天再传' },
+  FILES_RECORDINGS_OF_DAY: { status: 429, message: '今天上传的语音和视频太多了，请明天再传' },
+  FILES_NOT_USABLE: { status: 409, message: '有照片、语音或视频已失效或已被使用，请重新上传' },
+  FILES_NO_SUCH_RANGE: { status: 416, message: '文件没有这么长' },
+  FILES_LINK_ENDED: { status: 403, message: '链接已失效，请刷新页面' },
+  FILES_NO_SPACE: { status: 507, message: '文件暂时存不下，请稍后再试' },
   // notices
   NOTICES_NAMES_NOT_SHOWN: { status: 409, message: '只有发给工作人员的公告才列出谁还没有读' },
   // moderation

@@ -3,7 +3,7 @@ import type { FileId, Id, PersonId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { PlacePoint } from '../common/place.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { ArchiveStatus } from './archive-status.ts';
 import type { PatrolStatus } from './patrol-status.ts';
 import type { QuietAlertStatus } from './quiet-alert-status.ts';
@@ -104,7 +104,7 @@ export interface StopView {
   at: Instant;
   checks: (StopCheck & { label: string })[];
   note: string | null;
-  photos: FileView[];
+  photos: PhotoView[];
   /** Evidence, metres; `null` without the consent `location`. */
   distanceMeters: number | null;
 }

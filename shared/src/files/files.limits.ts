@@ -1,6 +1,6 @@
-/** Sizes and times of uploaded photos. */
+/** Sizes and times of uploads. */
 export const FILE_LIMITS = {
-  /** One upload. */
+  /** One photo. */
   bytes: 10 * 1024 * 1024,
   /** Width times height before it is made smaller: what the best phone cameras give. */
   pixels: 24_000_000,
@@ -14,6 +14,18 @@ export const FILE_LIMITS = {
   /** Uploads of one person that nothing uses yet. */
   unattachedPerPerson: 60,
   signature: 43,
+} as const;
+
+const MEGABYTE = 1024 * 1024;
+
+/** Of one recording. A voice of a minute as WeChat records it has 0.4 MB, half a minute of its compressed video about 6 MB. */
+export const RECORDING_LIMITS = {
+  voice: { seconds: 60, bytes: 2 * MEGABYTE },
+  video: { seconds: 30, bytes: 20 * MEGABYTE },
+  /** Recorders stop a little late. */
+  graceSeconds: 1,
+  /** Uploads of one person in a local day. */
+  perDay: 40,
 } as const;
 
 /** What phones and browsers make; told from the content, never from the name. */

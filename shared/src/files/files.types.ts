@@ -1,7 +1,16 @@
-/** 照片: what a person uploads and what a page shows. Stored photos are re-made by the server, so they carry no place and no camera. */
+/**
+ * 照片、语音、视频: what a person uploads and what a page shows. The server makes each anew, so that it carries no place, no
+ * device and no author.
+ */
 import type { FileId } from '../common/ids.ts';
 
-export interface FileView {
+export const FILE_KINDS = { photo: '照片', voice: '语音', video: '视频' } as const;
+export type FileKind = keyof typeof FILE_KINDS;
+/** What is played instead of looked at. */
+export type RecordingKind = Exclude<FileKind, 'photo'>;
+
+export interface PhotoView {
+  kind: 'photo';
   id: FileId;
   /** Signed link to the large size, good for at most five minutes: show it, never store it. */
   url: string;
@@ -11,6 +20,17 @@ export interface FileView {
   width: number;
   height: number;
 }
+
+export interface RecordingView {
+  kind: RecordingKind;
+  id: FileId;
+  /** Signed link, good for at most five minutes; it answers range requests. */
+  url: string;
+  /** Whole seconds, at least 1. */
+  seconds: number;
+}
+
+export type FileView = PhotoView | RecordingView;
 
 /** Who may see a file once it belongs to something. */
 export type FileVisibility =
@@ -23,9 +43,10 @@ export type FileVisibility =
 
 export interface FileParams { id: FileId }
 
-export type FileSize = 'large' | 'small';
+/** A photo is stored in two sizes, a recording as it is. */
+export type FilePart = 'large' | 'small' | 'recording';
 
-export interface FileLinkParams extends FileParams { size: FileSize }
+export interface FileLinkParams extends FileParams { part: FilePart }
 
 export interface FileLinkQuery {
   /** Seconds since 1970 at which the link ends. */

@@ -35,6 +35,8 @@ export interface CheckCardView {
   /** `null` once the copy is deleted. */
   excerpt: string | null;
   photos: number;
+  /** Voices and videos. */
+  recordings: number;
   hints: HintKind[];
   /** Masked. */
   authorName: string;

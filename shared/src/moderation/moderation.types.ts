@@ -25,6 +25,8 @@ export interface MyCheckView {
   /** The beginning of what I wrote; `null` once the copy is deleted. */
   excerpt: string | null;
   photos: number;
+  /** Voices and videos. */
+  recordings: number;
   /** Why it did not pass; empty otherwise. */
   reason: string;
   submittedAt: Instant;

@@ -2,7 +2,7 @@
 import type { AnnouncementId, FileId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { AnnouncementStatus } from './announcement-status.ts';
 import type { AnnouncementImportance, AudienceGroup } from './notices.types.ts';
 
@@ -66,7 +66,7 @@ export interface AnnouncementHistoryView { at: Instant; from: AnnouncementStatus
 export interface StaffAnnouncementView extends AnnouncementDeskRowView {
   divisionPath: string;
   body: string;
-  photos: FileView[];
+  photos: PhotoView[];
   byWechat: boolean;
   urgent: boolean;
   expiresAt: Instant | null;

@@ -2,7 +2,7 @@
 import type { AnnouncementId, DeadLetterId, NoticeId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { AnnouncementStatus } from './announcement-status.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import type { OutboxStatus } from './outbox-status.ts';
@@ -84,7 +84,7 @@ export interface AnnouncementView extends AnnouncementCardView {
   status: Extract<AnnouncementStatus, 'PUBLISHED' | 'WITHDRAWN' | 'EXPIRED'>;
   /** Paragraphs parted by line breaks; empty once withdrawn. */
   body: string;
-  photos: FileView[];
+  photos: PhotoView[];
   expiresAt: Instant | null;
   /** Why it was withdrawn. */
   endReason: string | null;

@@ -2,7 +2,7 @@
 import type { FileId, OfferId, OrderId, StockPointId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { OfferStatus } from './offer-status.ts';
 import type { OrderStatus } from './order-status.ts';
 import type {
@@ -70,7 +70,7 @@ export interface StaffOfferView {
   title: string;
   summary: string;
   description: string;
-  photos: FileView[];
+  photos: PhotoView[];
   pointsPrice: number;
   limits: OfferLimits;
   /** Shown in the catalogue in `[shownFrom, shownUntil)`, redeemable in `[redeemFrom, redeemUntil)`. */
@@ -164,7 +164,7 @@ export interface PickupPreview {
   orderId: OrderId;
   title: string;
   kind: OfferKind;
-  cover: FileView | null;
+  cover: PhotoView | null;
   quantity: number;
   residentName: string;
   expiresAt: Instant;

@@ -2,7 +2,7 @@
 import type { FileId, OfferId, OrderId, StockPointId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { OrderActor, OrderStatus, OrderVerb } from './order-status.ts';
 import type { RedeemRefusal } from './rewards.rules.ts';
 
@@ -97,7 +97,7 @@ export interface OfferCardView {
   summary: string;
   /** Points for one piece. */
   pointsPrice: number;
-  cover: FileView | null;
+  cover: PhotoView | null;
   /** Pieces that can still be redeemed at all its stock points together. */
   left: number;
   /** Names of the places that give it out, at most three. */
@@ -118,7 +118,7 @@ export interface OfferView extends OfferCardView {
   /** Send it back with the redemption: what was read is what is agreed to. */
   version: number;
   description: string;
-  photos: FileView[];
+  photos: PhotoView[];
   limits: OfferLimits;
   /** Redemption is open in `[redeemFrom, redeemUntil)`; an open end is `null`. */
   redeemFrom: Instant | null;
@@ -153,7 +153,7 @@ export interface OrderCardView {
   /** As it was when redeemed. */
   title: string;
   kind: OfferKind;
-  cover: FileView | null;
+  cover: PhotoView | null;
   quantity: number;
   points: number;
   pointsOutcome: PointsOutcome;
@@ -178,7 +178,7 @@ export interface OrderStepView {
 export interface DisputeView {
   kind: DisputeKind;
   detail: string;
-  photos: FileView[];
+  photos: PhotoView[];
   raisedAt: Instant;
   answerDueAt: Instant;
   answer: string | null;

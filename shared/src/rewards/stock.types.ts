@@ -2,7 +2,7 @@
 import type { Id, OfferId, OrderId, StockPointId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
-import type { FileView } from '../files/files.types.ts';
+import type { PhotoView } from '../files/files.types.ts';
 import type { OfferStatus } from './offer-status.ts';
 import type { StockTakeStatus } from './stock-take-status.ts';
 
@@ -22,7 +22,7 @@ export interface StockView {
   offerId: OfferId;
   title: string;
   offerStatus: OfferStatus;
-  cover: FileView | null;
+  cover: PhotoView | null;
   onHand: number;
   reserved: number;
   left: number;

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { choosePhotos } from '@/lib/choose-photos';
-import { forgetPhotos, keepPhoto, useKeptPaths } from '@/lib/kept-photos';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import { forgetFiles, keepFile, useKeptPaths } from '@/lib/kept-files';
+import type { KeptFile } from '@/lib/kept-files';
 import { useLatest } from '@/lib/use-latest';
 import { toast } from '@/lib/toast';
 import { Icon } from '../icon';
@@ -12,24 +12,24 @@ import { PhotoTile } from './photo-tile';
 import styles from './photo-field.module.scss';
 
 /** Photos that need no network: kept on the phone, and sent with the submit they belong to (`useSubmit`, `outbox.send`). */
-export function KeptPhotoField({ value, onChange, max, disabled, ...frame }: FieldProps<KeptPhoto[]> & { max: number }) {
+export function KeptPhotoField({ value, onChange, max, disabled, ...frame }: FieldProps<KeptFile[]> & { max: number }) {
   const latest = useLatest(value);
   const paths = useKeptPaths(value);
   const lost = value.filter(({ key }) => paths[key] === null).length;
   const passing = value.some(({ lasting }) => !lasting);
 
   async function choose(): Promise<void> {
-    const kept: KeptPhoto[] = [];
+    const kept: KeptFile[] = [];
     for (const path of await choosePhotos(max - value.length)) {
-      const photo = await keepPhoto(path).catch(() => null);
+      const photo = await keepFile('photo', path).catch(() => null);
       if (photo) kept.push(photo);
       else toast('手机空间不够，有照片没有存下来');
     }
     if (kept.length > 0) onChange([...latest.current, ...kept]);
   }
 
-  function remove(photo: KeptPhoto): void {
-    void forgetPhotos([photo]);
+  function remove(photo: KeptFile): void {
+    void forgetFiles([photo]);
     onChange(value.filter(({ key }) => key !== photo.key));
   }
 

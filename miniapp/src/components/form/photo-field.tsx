@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { filesApi } from '@yuandian/shared/files/files.api';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { useState } from 'react';
 import { choosePhotos } from '@/lib/choose-photos';
 import { errorText } from '@/lib/error-text';
@@ -25,7 +25,7 @@ interface Sending {
 }
 
 /** Photos that are uploaded as soon as they are chosen; the value is the files that arrived. */
-export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldProps<FileView[]> & { max: number }) {
+export function PhotoField({ value, onChange, max, disabled, ...frame }: FieldProps<PhotoView[]> & { max: number }) {
   const [sending, setSending] = useState<Sending[]>([]);
   const latest = useLatest(value);
   const room = max - value.length - sending.length;

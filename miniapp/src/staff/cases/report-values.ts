@@ -7,8 +7,8 @@ import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { GrantView } from '@yuandian/shared/identity/identity.types';
+import type { Attached } from '@/lib/attachments';
 import type { BegunReport } from '@/lib/begun-report';
-import type { KeptPhoto } from '@/lib/kept-photos';
 import type { Problems } from '@/lib/use-form';
 import { lengthProblem } from './text-problem';
 
@@ -16,8 +16,7 @@ export type StaffSource = ReportForOthersRequest['source'];
 
 export const STAFF_SOURCES: Readonly<Record<StaffSource, string>> = { find: '我发现的', proxy: '替居民报', phone: '来电来访', outer: '上级平台转办' };
 
-export interface StaffReportValues {
-  photos: KeptPhoto[];
+export interface StaffReportValues extends Attached {
   source: StaffSource;
   kind: CaseKind;
   categoryCode: string;
@@ -40,7 +39,7 @@ const COMMUNITY_DEPTH = 3;
 export function emptyStaffReport(posts: readonly Pick<GrantView, 'divisionPath'>[], begun: BegunReport | null = null): StaffReportValues {
   const place = posts.find(({ divisionPath }) => divisionPath.split('/').filter(Boolean).length >= COMMUNITY_DEPTH);
   return {
-    photos: [], source: 'find', kind: 'help', categoryCode: '', answers: {}, description: '', divisionPath: place?.divisionPath ?? '', address: '', building: '', asset: null, confidential: false,
+    photos: [], recordings: [], source: 'find', kind: 'help', categoryCode: '', answers: {}, description: '', divisionPath: place?.divisionPath ?? '', address: '', building: '', asset: null, confidential: false,
     reporterName: '', reporterPhone: '', outerNumber: '', ...begun,
   };
 }
@@ -84,7 +83,7 @@ export function staffReportProblems(about: ReportFormView): Problems<StaffReport
   };
 }
 
-/** Of a checked form. The photos follow by the submit itself. */
+/** Of a checked form. The files follow by the submit itself. */
 export function staffRequestOf(id: CaseId, about: ReportFormView, values: StaffReportValues): ReportForOthersRequest {
   const { source, kind, categoryCode, divisionPath } = values;
   return {

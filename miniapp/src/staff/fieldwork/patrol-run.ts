@@ -7,7 +7,7 @@ import type {
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Instant } from '@yuandian/shared/common/time';
 import { create } from 'zustand';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import type { KeptFile } from '@/lib/kept-files';
 import { newKey } from '@/lib/new-key';
 import { session } from '@/lib/session';
 import { storage } from '@/lib/storage';
@@ -57,14 +57,14 @@ export function beginRun({ divisionPath, divisionName, points, checklist }: Patr
   keep({ id, personId: session.get().me?.personId ?? '', divisionName, startedAt: at, points, checklist, done: {} });
 }
 
-export interface StopNotes { checks: StopCheck[]; note: string; photos: KeptPhoto[] }
+export interface StopNotes { checks: StopCheck[]; note: string; photos: KeptFile[] }
 
 export function recordStop(run: PatrolRun, point: PatrolPointView, { checks, note, photos }: StopNotes): void {
   const id = newKey();
   const body: RecordStopRequest = { id, pointId: point.id, at: new Date().toISOString(), checks, note: note.trim() || undefined, fileIds: [] };
   outbox.send({
     key: id, label: `巡查点位 ${point.name}`, endpoint: fieldworkStaffApi.recordStop, input: { params: { patrolId: run.id }, body }, chain: { id: run.id },
-    photos: photos.length > 0 ? { field: 'fileIds', kept: photos } : undefined,
+    files: [{ field: 'fileIds', kept: photos }],
   });
   keep({ ...run, done: { ...run.done, [point.id]: checks.filter(({ found }) => found).length } });
 }

@@ -17,7 +17,8 @@ import { endpointOfHandler, SIGNATURE_HEADERS } from './route.decorator.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A whole request with its body: half a minute of video over a slow network. */
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** WeChat's `wx.request` knows no PATCH: the mini-program sends POST with this header. */
 const METHOD_OVERRIDE = 'x-http-method-override';
@@ -76,8 +77,8 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
 function contentPolicy(): Record<string, string[]> {
   return {
     defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"],
-    // blob: is a chosen photo on its way to the server.
-    connectSrc: ["'self'", 'blob:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
+    // blob: is a chosen photo or recording on its way to the server.
+    connectSrc: ["'self'", 'blob:'], mediaSrc: ["'self'", 'blob:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: [],
   };
 }
 

@@ -21,11 +21,11 @@ export async function receiveFile(request: FastifyRequest, maxBytes: number): Pr
 async function readPart(request: FastifyRequest, maxBytes: number): Promise<ReceivedFile> {
   const part = await request.file({ limits: { fileSize: maxBytes, files: 1 } }).catch(() => undefined);
   if (part?.fieldname !== FIELD) throw noFile();
-  try {
-    return { name: part.filename.replace(/[\p{C}/\\]/gu, '').slice(-NAME_LENGTH), bytes: await part.toBuffer() };
-  } catch {
-    throw part.file.truncated ? new AppException('TOO_LARGE') : noFile();
-  }
+  const bytes = await part.toBuffer().catch(() => null);
+  // Also without an error: a body that was cut where a chunk ends looks whole to the parser.
+  if (part.file.truncated) throw new AppException('TOO_LARGE');
+  if (!bytes) throw noFile();
+  return { name: part.filename.replace(/[\p{C}/\\]/gu, '').slice(-NAME_LENGTH), bytes };
 }
 
 /** Rejects when the sender goes away in the middle: the parser would wait for the rest for ever. */

@@ -19,6 +19,7 @@ import { Cases1764000005000 } from './1764000005000-cases.ts';
 import { GridShapes1764000006000 } from './1764000006000-grid-shapes.ts';
 import { HandOverAttempts1764000010000 } from './1764000010000-hand-over-attempts.ts';
 import { Assets1764000012000 } from './1764000012000-assets.ts';
+import { Recordings1764000013000 } from './1764000013000-recordings.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   GridShapes1764000006000,
   HandOverAttempts1764000010000,
   Assets1764000012000,
+  Recordings1764000013000,
 ];

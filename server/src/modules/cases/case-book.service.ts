@@ -32,6 +32,7 @@ export interface NewCase {
   point: CasePoint | null;
   assetId: AssetId | null;
   photoIds: readonly FileId[];
+  recordingIds?: readonly FileId[];
   confidential: boolean;
   publicWish: boolean;
   /** Whose case it is in the app; `null` for a caller and for machines. */
@@ -63,7 +64,7 @@ export class CaseBook {
     await startHistory(manager, CASE_LIFE.history, { id: draft.id, verb: 'submit', to: caseStates.initial, actor: author, at: this.clock.now() });
     const facts = await this.life.get(manager, draft.id);
     await this.life.tell(manager, facts, author, {
-      kind: 'report', audience: 'reporter', title: CASE_SOURCES[draft.source], text: draft.description, photoIds: draft.photoIds,
+      kind: 'report', audience: 'reporter', title: CASE_SOURCES[draft.source], text: draft.description, photoIds: draft.photoIds, recordingIds: draft.recordingIds,
     });
     if (recurrenceOf !== null) {
       await this.life.tell(manager, facts, null, { kind: 'note', audience: 'public', title: '同一地点、同一类问题再次出现', text: '已关联上一次办结的诉求，这次须查明原因。' });

@@ -7,11 +7,10 @@ import type {
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
-import type { FileView } from '@yuandian/shared/files/files.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { allOf, isoTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
-import { FilesReader } from '../files/files.reader.ts';
+import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
@@ -75,7 +74,7 @@ export class CaseDetailReader {
     const nameOf = (personId: PersonId | null) => (personId === null ? null : people.get(personId)?.displayName ?? null);
     const judged = { ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions };
     return {
-      ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...photosOf(entries),
+      ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries,
       asset: row.assetId === null ? null : (await this.assets.listByIds([row.assetId])).get(row.assetId) ?? null,
       former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
@@ -146,11 +145,11 @@ export class CaseDetailReader {
   }
 
   private async entries(id: CaseId): Promise<(StaffCaseEntryView & { kind: string })[]> {
-    const rows = await this.list<Omit<StaffCaseEntryView, 'at' | 'photos'> & { at: Time; kind: string }>(
+    const rows = await this.list<Omit<StaffCaseEntryView, 'at' | 'photos' | 'recordings'> & { at: Time; kind: string }>(
       'SELECT id, created_at AS at, author_name AS `by`, title, text, audience, kind FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [id],
     );
-    const photos = await this.files.viewsOwnedBy('cases.entry', rows.map((row) => row.id));
-    return rows.map((row) => ({ ...row, at: isoTime(row.at), photos: photos.get(row.id) ?? [] }));
+    const files = await this.files.viewsOwnedBy('cases.entry', rows.map((row) => row.id));
+    return rows.map((row) => ({ ...row, at: isoTime(row.at), ...(files.get(row.id) ?? NO_FILES) }));
   }
 
   /** The case that came back, and others of its class closed at the place before. */
@@ -178,7 +177,7 @@ export class CaseDetailReader {
   }
 }
 
-function photosOf(entries: readonly { kind: string; photos: FileView[] }[]): { photos: FileView[]; afterPhotos: FileView[]; thumbnailUrl: string | null } {
-  const photos = entries.find(({ kind }) => kind === 'report')?.photos ?? [];
-  return { photos, afterPhotos: entries.findLast(({ kind }) => kind === 'answer')?.photos ?? [], thumbnailUrl: photos[0]?.thumbnailUrl ?? null };
+function filesOf(entries: readonly ({ kind: string } & OwnedFiles)[]) {
+  const { photos, recordings } = entries.find(({ kind }) => kind === 'report') ?? NO_FILES;
+  return { photos, recordings, afterPhotos: entries.findLast(({ kind }) => kind === 'answer')?.photos ?? [], thumbnailUrl: photos[0]?.thumbnailUrl ?? null };
 }

@@ -28,6 +28,7 @@ export interface EntryText {
   title: string;
   text?: string | null;
   photoIds?: readonly FileId[];
+  recordingIds?: readonly FileId[];
 }
 
 export interface CaseStep {
@@ -78,17 +79,21 @@ export class CaseLife {
     await change(manager, `UPDATE case_record SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...Object.values(set), id]);
   }
 
-  /** Appends a line of the story. Photos are visible to whoever may read the line. @returns its id */
+  /** Appends a line of the story. Its files are for whoever may read the line. @returns its id */
   async tell(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'divisionPath' | 'reporterId' | 'source'>, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {
       id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,
       author_id: actor?.personId ?? null, author_name: authorName(actor, facts), title: entry.title, text: entry.text ?? null,
     });
-    if (actor && entry.photoIds?.length) {
-      await this.files.attach(manager, actor, [...entry.photoIds], { kind: 'cases.entry', id }, facts.divisionPath, entry.audience === 'public' ? 'public' : 'scope');
-    }
+    if (actor) await this.attach(manager, actor, id, facts.divisionPath, entry);
     return id;
+  }
+
+  private async attach(manager: EntityManager, actor: Actor, id: CaseEntryId, divisionPath: string, { photoIds = [], recordingIds = [], audience }: EntryText): Promise<void> {
+    const [owner, visibility] = [{ kind: 'cases.entry', id }, audience === 'public' ? 'public' : 'scope'] as const;
+    await this.files.attach(manager, actor, photoIds, owner, divisionPath, visibility);
+    await this.files.attach(manager, actor, recordingIds, owner, divisionPath, visibility, ['voice', 'video']);
   }
 
   private async workMinutes(manager: EntityManager, from: Date, to: Date): Promise<number> {

@@ -9,7 +9,6 @@ import type {
 } from '@yuandian/shared/cases/cases.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
-import type { FileView } from '@yuandian/shared/files/files.types';
 import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
 import type { Sight } from './cases.policy.ts';
 
@@ -189,11 +188,11 @@ export interface EntryRow {
 /** What only the unit or person that handles the case writes. */
 const BY_HANDLER: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
 
-export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, photos: FileView[]): CaseEntryView {
+export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, files: Pick<CaseEntryView, 'photos' | 'recordings'>): CaseEntryView {
   const office = BY_HANDLER.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName;
   const stranger = row.authorId === null || row.authorName === '报事人' ? row.authorName : office;
   const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
-  return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, photos, privately: row.audience === 'reporter' };
+  return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, ...files, privately: row.audience === 'reporter' };
 }
 
 export interface RatingRow { solved: SolvedAnswer; satisfaction: number; topics: string; text: string | null; at: Time; byPhone: Flag }

@@ -6,13 +6,12 @@ import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountV
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
-import type { FileView } from '@yuandian/shared/files/files.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { olderThan, pageLimit, pageOf, timeKey } from '../../common/paging/keyset.ts';
 import { allOf, fromSqlTime, marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
-import { FilesReader } from '../files/files.reader.ts';
+import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import {
@@ -57,17 +56,17 @@ export class CaseReader {
     if (!sight) throw notFound();
     const names = await this.namesOf([row]);
     const entries = await this.entriesOf(id, sight);
-    const photos = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
+    const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
-    const photosAt = (entry: EntryRow | undefined) => photos.get(entry?.id ?? '') ?? [];
-    const before = sight === 'own' ? photosAt(entries.find(({ kind }) => kind === 'report')) : await this.reportPhotos(id, sight);
+    const filesAt = (entry: EntryRow | undefined) => files.get(entry?.id ?? '') ?? NO_FILES;
+    const before = sight === 'own' ? filesAt(entries.find(({ kind }) => kind === 'report')) : await this.reportFiles(id, sight);
     const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
-      ...caseCard(row, sight, { names, now, thumbnailUrl: before[0]?.thumbnailUrl ?? null }),
-      ...caseParts(row, sight, names), asset: await this.assetOf(row, sight), photos: before, afterPhotos: photosAt(entries.findLast(({ kind }) => kind === 'answer')),
+      ...caseCard(row, sight, { names, now, thumbnailUrl: before.photos[0]?.thumbnailUrl ?? null }),
+      ...caseParts(row, sight, names), asset: await this.assetOf(row, sight), ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: relation.confirmed },
-      entries: entries.map((entry) => entryView(entry, of, photosAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
+      entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
     };
   }
 
@@ -83,7 +82,7 @@ export class CaseReader {
     );
     const photos = await this.files.viewsOwnedBy('cases.entry', reports.map(({ id }) => id));
     return new Map(reports.flatMap(({ id, caseId }) => {
-      const first = photos.get(id)?.[0];
+      const first = photos.get(id)?.photos[0];
       return first ? [[caseId, first.thumbnailUrl] as const] : [];
     }));
   }
@@ -128,11 +127,11 @@ export class CaseReader {
     );
   }
 
-  /** The report itself is no line of the public story, its checked photos are. */
-  private async reportPhotos(id: CaseId, sight: Sight): Promise<FileView[]> {
-    if (sight !== 'shown') return [];
+  /** The report itself is no line of the public story, its checked files are. */
+  private async reportFiles(id: CaseId, sight: Sight): Promise<OwnedFiles> {
+    if (sight !== 'shown') return NO_FILES;
     const report = await selectOne<{ id: string }>(this.dataSource.manager, "SELECT id FROM case_entry WHERE case_id = ? AND kind = 'report'", [id]);
-    return report ? (await this.files.viewsOwnedBy('cases.entry', [report.id])).get(report.id) ?? [] : [];
+    return (report && (await this.files.viewsOwnedBy('cases.entry', [report.id])).get(report.id)) ?? NO_FILES;
   }
 
   private async ratingOf({ id }: CaseRow) {

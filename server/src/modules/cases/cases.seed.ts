@@ -169,7 +169,7 @@ async function picture({ app: context }: Cast, actor: Actor, shining: boolean): 
   const box = (left: number, top: number, width: number, height: number, background: string) => ({ left, top, input: { create: { width, height, channels: 3 as const, background } } });
   const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: shining ? '#3b4a63' : '#1f2733' } })
     .composite([box(0, 400, 640, 80, '#2b2f36'), box(312, 170, 16, 240, '#7b828c'), box(270, 130, 100, 40, shining ? '#ffe9a8' : '#4a4f57')]).jpeg().toBuffer();
-  return (await context.get(FilesService, { strict: false }).upload(actor, () => Promise.resolve(bytes))).id;
+  return (await context.get(FilesService, { strict: false }).uploadPhoto(actor, () => Promise.resolve(bytes))).id;
 }
 
 async function assetOf(cast: Cast, code: string): Promise<AssetId> {

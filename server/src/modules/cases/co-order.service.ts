@@ -64,12 +64,12 @@ export class CoOrders {
   }
 
   /** @throws NOT_FOUND; FILES_NOT_USABLE; WRONG_STATE */
-  async answer(actor: Actor, id: CaseOrderId, { text, photoIds }: OrderAnswerRequest): Promise<CaseResultView> {
+  async answer(actor: Actor, id: CaseOrderId, { text, photoIds, recordingIds }: OrderAnswerRequest): Promise<CaseResultView> {
     return this.step(actor, id, text, async (held) => {
       this.requireOfUnit(actor, held);
       const { manager, facts, order, unit } = held;
       await this.orders.move(manager, order, 'answer', actor, text, { answered_at: this.clock.now(), answer: text });
-      await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `${unit.name}协办答复`, text, photoIds });
+      await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `${unit.name}协办答复`, text, photoIds, recordingIds });
       await this.notices.coAnswered(manager, facts, unit.name, '答复');
     });
   }

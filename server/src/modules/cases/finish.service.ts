@@ -44,7 +44,7 @@ export class Finish {
       const checkBy = await this.clock.stepDeadline(manager, 'check', facts);
       const after = await this.life.move(manager, facts, 'answer', {
         actor,
-        entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds },
+        entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds, recordingIds: request.recordingIds },
         set: {
           answered_at: now, answered_by: actor.personId, closing_code: request.code, result: request.text, root_cause: request.rootCause ?? null,
           in_time: facts.handleDueAt === null || (facts.pausedAt ?? now) <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
@@ -61,19 +61,19 @@ export class Finish {
   }
 
   /** @throws NOT_FOUND; CASES_OWN_WORK; CASES_NEIGHBOURS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
-  async check(actor: Actor, caseId: CaseId, { passed, text, photoIds }: CheckRequest): Promise<CaseResultView> {
-    return this.steps.byStaff(actor, caseId, 'check', text, async (manager, facts) => {
+  async check(actor: Actor, caseId: CaseId, request: CheckRequest): Promise<CaseResultView> {
+    return this.steps.byStaff(actor, caseId, 'check', request.text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.check', facts);
       requireOther(actor, facts.answeredBy, facts.handlerId);
       await this.timers.clear(manager, caseId, ['check']);
-      return passed ? this.pass(manager, actor, facts, text, photoIds) : this.fail(manager, actor, facts, text, photoIds);
+      return request.passed ? this.pass(manager, actor, facts, request) : this.fail(manager, actor, facts, request);
     });
   }
 
-  private async pass(manager: EntityManager, actor: Actor, facts: CaseFacts, text: string, photoIds: CheckRequest['photoIds']): Promise<CaseFacts> {
+  private async pass(manager: EntityManager, actor: Actor, facts: CaseFacts, { text, photoIds, recordingIds }: CheckRequest): Promise<CaseFacts> {
     await this.requireNeighbours(manager, facts);
     const after = await this.life.move(manager, facts, 'passCheck', {
-      actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds },
+      actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds, recordingIds },
       set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack', facts), next_reply_at: null, light: 'NONE' },
     });
     if (hasNobodyToAsk(after)) return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
@@ -82,9 +82,9 @@ export class Finish {
     return after;
   }
 
-  private async fail(manager: EntityManager, actor: Actor, facts: CaseFacts, text: string, photoIds: CheckRequest['photoIds']): Promise<CaseFacts> {
+  private async fail(manager: EntityManager, actor: Actor, facts: CaseFacts, { text, photoIds, recordingIds }: CheckRequest): Promise<CaseFacts> {
     const after = await this.life.move(manager, facts, 'failCheck', {
-      actor, entry: { kind: 'check', audience: 'public', title: '核查未通过，继续办理', text, photoIds },
+      actor, entry: { kind: 'check', audience: 'public', title: '核查未通过，继续办理', text, photoIds, recordingIds },
       set: { answered_at: null, answered_by: null, closing_code: null, result: null, in_time: null, step_due_at: facts.handleDueAt, next_reply_at: facts.handleDueAt },
     });
     await this.orders.moveLead(manager, facts.id, 'sendBack', actor, '', { answered_at: null });

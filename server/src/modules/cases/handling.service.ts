@@ -107,13 +107,13 @@ export class Handling {
    * With a question the clock stands still until the reporter answers, or the next progress without one: it was answered on the phone.
    * @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is too far; FILES_NOT_USABLE; WRONG_STATE
    */
-  async progress(actor: Actor, caseId: CaseId, { text, photoIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
+  async progress(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'progress', text, async (manager, facts) => {
       await this.requireAtWork(manager, actor, facts);
       const nextReply = this.promiseFor(facts, nextReplyOn);
       if (question !== undefined && facts.reporterId === null) throw invalidInput({ field: 'question', problem: '报事人没有使用小程序，请打电话询问' });
       if (question === undefined && facts.question !== null) await this.lateness.resume(manager, facts);
-      await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds });
+      await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds, recordingIds });
       await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });
       await this.timers.set(manager, caseId, 'nextReply', nextReply);
       await this.notices.progressed(manager, facts, nextReply);
@@ -123,11 +123,11 @@ export class Handling {
   }
 
   /** A line that only staff read. @throws NOT_FOUND; FILES_NOT_USABLE */
-  async note(actor: Actor, caseId: CaseId, { text, photoIds }: NoteRequest): Promise<CaseResultView> {
+  async note(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds }: NoteRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'note', text, async (manager, facts) => {
       const unit = await this.steps.unitOf(manager, facts);
       if (!mayAtPlace(actor, 'cases.case.read', facts.divisionPath)) requireHandler(actor, facts, unit);
-      await this.life.tell(manager, facts, actor, { kind: 'note', audience: 'staff', title: '备注', text, photoIds });
+      await this.life.tell(manager, facts, actor, { kind: 'note', audience: 'staff', title: '备注', text, photoIds, recordingIds });
       return undefined;
     });
   }

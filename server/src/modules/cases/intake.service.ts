@@ -51,7 +51,7 @@ export class Intake {
       const facts = await this.book.open(manager, actor, {
         ...commonOf(request), ...place, category, publicWish: request.publicWish && request.kind !== 'tipOff', reporterId: actor.personId, contact: null, outerNumber: null,
       });
-      if (request.publicWish && request.kind !== 'tipOff') await this.publicCases.submit(manager, actor.personId, facts, request.description, request.photoIds);
+      if (request.publicWish && request.kind !== 'tipOff') await this.publicCases.submit(manager, actor.personId, facts, request.description, [...request.photoIds, ...request.recordingIds ?? []]);
       return { id: facts.id, number: facts.number, status: facts.status };
     });
   }
@@ -109,11 +109,11 @@ export class Intake {
   }
 }
 
-type Common = Pick<NewCase, 'id' | 'kind' | 'source' | 'description' | 'answers' | 'address' | 'building' | 'photoIds' | 'confidential'>;
+type Common = Pick<NewCase, 'id' | 'kind' | 'source' | 'description' | 'answers' | 'address' | 'building' | 'photoIds' | 'recordingIds' | 'confidential'>;
 
 function commonOf(request: SubmitCaseRequest | ReportForOthersRequest): Common {
-  const { id, kind, source, description, answers, address, photoIds, confidential } = request;
-  return { id, kind, source, description, answers, address, photoIds, confidential, building: request.building ?? null };
+  const { id, kind, source, description, answers, address, photoIds, recordingIds, confidential } = request;
+  return { id, kind, source, description, answers, address, photoIds, recordingIds, confidential, building: request.building ?? null };
 }
 
 /** @throws INVALID_INPUT: only a snapshot may leave its class to the desk */

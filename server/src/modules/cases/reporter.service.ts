@@ -36,10 +36,10 @@ export class Reporters implements OnModuleInit {
   }
 
   /** @throws NOT_FOUND; FILES_NOT_USABLE; WRONG_STATE when nothing was asked */
-  async supplement(actor: Actor, caseId: CaseId, { text, photoIds }: MessageRequest): Promise<CaseResultView> {
+  async supplement(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds }: MessageRequest): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       const after = await this.life.move(manager, facts, 'supplement', {
-        actor, entry: { kind: 'supplement', audience: 'reporter', title: '补充情况', text, photoIds }, set: { question: null },
+        actor, entry: { kind: 'supplement', audience: 'reporter', title: '补充情况', text, photoIds, recordingIds }, set: { question: null },
       });
       await this.promises.owe(manager, after, 'accept');
       await this.notices.supplemented(manager, after);
@@ -48,10 +48,10 @@ export class Reporters implements OnModuleInit {
   }
 
   /** A word to the owner; the answer to the handler's question sets the clock going again. @throws NOT_FOUND; FILES_NOT_USABLE; WRONG_STATE */
-  async reply(actor: Actor, caseId: CaseId, { text, photoIds }: MessageRequest): Promise<CaseResultView> {
+  async reply(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds }: MessageRequest): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       if (isEnded(facts.status) || facts.status === 'SUPPLEMENT') throw wrongState(facts.status);
-      await this.life.tell(manager, facts, actor, { kind: 'reply', audience: 'reporter', title: facts.question === null ? '留言' : '回答', text, photoIds });
+      await this.life.tell(manager, facts, actor, { kind: 'reply', audience: 'reporter', title: facts.question === null ? '留言' : '回答', text, photoIds, recordingIds });
       if (facts.question !== null) await this.lateness.resume(manager, facts);
       await this.notices.replied(manager, facts);
       return undefined;

@@ -45,7 +45,7 @@ export class Verifications {
    * Found: filed at once. Not found: advice to the desk, for only a leader rejects.
    * @throws NOT_FOUND for everybody but the person sent and the desk; CASES_OWN_WORK; INVALID_INPUT without a photo of what was found; WRONG_STATE
    */
-  async verify(actor: Actor, caseId: CaseId, { found, text, photoIds, point }: VerifyRequest): Promise<CaseResultView> {
+  async verify(actor: Actor, caseId: CaseId, { found, text, photoIds, recordingIds, point }: VerifyRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'verify', text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.verify', facts);
       if (facts.verifierId !== actor.personId && !mayAtPlace(actor, 'cases.case.accept', facts.divisionPath)) throw notFound();
@@ -53,7 +53,7 @@ export class Verifications {
       if (facts.status !== 'VERIFYING') throw wrongState(facts.status);
       if (found && photoIds.length === 0) throw invalidInput({ field: 'photoIds', problem: '请拍一张现场照片' });
       if (point) await this.life.put(manager, caseId, { latitude_e6: Math.round(point.latitude * 1e6), longitude_e6: Math.round(point.longitude * 1e6) });
-      const entry: EntryText = { kind: 'verification', audience: 'reporter', title: found ? '现场核实属实，已立案' : '现场没有看到所报的情况', text, photoIds };
+      const entry: EntryText = { kind: 'verification', audience: 'reporter', title: found ? '现场核实属实，已立案' : '现场没有看到所报的情况', text, photoIds, recordingIds };
       if (found) return this.filings.file(manager, actor, facts, entry);
       await this.life.tell(manager, facts, actor, entry);
       await this.promises.owe(manager, facts, 'file');

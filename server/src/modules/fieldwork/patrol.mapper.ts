@@ -3,7 +3,7 @@ import type {
   PatrolCardView, PatrolId, PatrolPointId, PatrolPointView, PatrolStopId, PointCategory, StopCheck, StopView,
 } from '@yuandian/shared/fieldwork/fieldwork.types';
 import type { PatrolStatus } from '@yuandian/shared/fieldwork/patrol-status';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { isoTime } from '../../common/tx/sql.ts';
 
 export interface PointRow {
@@ -69,7 +69,7 @@ export function photosOf(row: { photoIds: string }): FileId[] {
   return JSON.parse(row.photoIds) as FileId[];
 }
 
-export function stopView(row: StopRow, checks: (StopCheck & { label: string })[], files: ReadonlyMap<FileId, FileView>): StopView {
+export function stopView(row: StopRow, checks: (StopCheck & { label: string })[], files: ReadonlyMap<FileId, PhotoView>): StopView {
   return {
     id: row.id, pointId: row.pointId, pointName: row.pointName, at: isoTime(row.at), checks, note: row.note, distanceMeters: row.distance,
     photos: photosOf(row).flatMap((id) => files.get(id) ?? []),

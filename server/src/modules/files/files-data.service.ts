@@ -5,10 +5,11 @@ import { Clock } from '../../common/clock/clock.ts';
 import { PersonalData } from '../../common/personal-data/personal-data.ts';
 import { change } from '../../common/tx/sql.ts';
 import { FileEntity } from './entities/file.entity.ts';
+import { FORMATS } from './files.mapper.ts';
 
 /**
- * What this module holds about people: the photos they uploaded. What only they could see goes with them, a day later, by the
- * timer; photos of a task, an order or a case belong to its record.
+ * What this module holds about people: the photos and recordings they uploaded. What only they could see goes with them, a day later, by the
+ * timer; those of a task, an order or a case belong to its record.
  */
 @Injectable()
 export class FilesDataService implements OnModuleInit {
@@ -17,7 +18,7 @@ export class FilesDataService implements OnModuleInit {
   onModuleInit(): void {
     this.personalData.register({
       module: 'files',
-      title: '上传的照片',
+      title: '上传的照片、语音和视频',
       exportOf: (manager, personId) => this.uploads(manager, personId),
       erase: (manager, personId) => this.letGo(manager, personId),
       handOver: (manager, from, to) => this.handOver(manager, from, to),
@@ -26,7 +27,8 @@ export class FilesDataService implements OnModuleInit {
 
   private async uploads(manager: EntityManager, personId: PersonId): Promise<unknown[]> {
     const files = await manager.find(FileEntity, { where: { uploaderId: personId }, order: { createdAt: 'ASC', id: 'ASC' } });
-    return files.map(({ id, ownerKind, width, height, createdAt }) => ({ id, belongsTo: ownerKind, width, height, uploadedAt: createdAt.toISOString() }));
+    return files.map(({ id, format, ownerKind, width, height, seconds, createdAt }) => (
+      { id, kind: FORMATS[format].kind, belongsTo: ownerKind, width, height, seconds, uploadedAt: createdAt.toISOString() }));
   }
 
   private async letGo(manager: EntityManager, personId: PersonId): Promise<void> {

@@ -1,20 +1,21 @@
 import { Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProduces, type ApiBodyOptions } from '@nestjs/swagger';
 import type { FileId } from '@yuandian/shared/common/ids';
 import { filesApi } from '@yuandian/shared/files/files.api';
-import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
-import type { FileSize, FileView } from '@yuandian/shared/files/files.types';
+import { FILE_LIMITS, RECORDING_LIMITS } from '@yuandian/shared/files/files.limits';
+import type { FilePart, FileView, PhotoView, RecordingView } from '@yuandian/shared/files/files.types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
-import { notFound } from '../../common/errors/app-exception.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
 import { receiveFile } from '../../common/http/receive-file.ts';
 import { Route } from '../../common/http/route.decorator.ts';
 import { OpenLinkDto } from './dto/open-link.dto.ts';
-import { FILE_SIZES, STORED_TYPE } from './files.mapper.ts';
+import { STORED_TYPES } from './files.mapper.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
+
+const ONE_FILE: ApiBodyOptions = { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } };
 
 @Controller()
 export class FilesController {
@@ -22,9 +23,16 @@ export class FilesController {
 
   @Route(filesApi.uploadPhoto)
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
-  uploadPhoto(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<FileView> {
-    return this.files.upload(actor, async () => (await receiveFile(request, FILE_LIMITS.bytes)).bytes);
+  @ApiBody(ONE_FILE)
+  uploadPhoto(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PhotoView> {
+    return this.files.uploadPhoto(actor, async () => (await receiveFile(request, FILE_LIMITS.bytes)).bytes);
+  }
+
+  @Route(filesApi.uploadRecording)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(ONE_FILE)
+  uploadRecording(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<RecordingView> {
+    return this.files.uploadRecording(actor, async () => (await receiveFile(request, RECORDING_LIMITS.video.bytes)).bytes);
   }
 
   @Route(filesApi.getFile)
@@ -34,17 +42,19 @@ export class FilesController {
 
   /** A browser that is led here by somebody else's page still runs nothing: fixed type, no sniffing, sandbox. */
   @Route(filesApi.openLink)
-  @ApiProduces(STORED_TYPE)
+  @ApiProduces(...STORED_TYPES)
   async openLink(
-    @IdParam('id') id: FileId, @Param('size') size: FileSize, @Query() link: OpenLinkDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @IdParam('id') id: FileId, @Param('part') part: FilePart, @Query() link: OpenLinkDto,
+    @Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    if (!FILE_SIZES.includes(size)) throw notFound();
-    const { bytes, seconds } = await this.reader.open({ id, size }, link);
+    const { content, type, length, name, range, total, seconds } = await this.reader.open({ id, part }, link, headers.range);
     reply.headers({
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'Cache-Control': `private, max-age=${seconds}`,
+      ...(part === 'recording' && { 'Accept-Ranges': 'bytes' }),
     });
-    return new StreamableFile(bytes, { type: STORED_TYPE, disposition: `inline; filename="${id}-${size}.jpg"`, length: bytes.length });
+    if (range) reply.status(206).header('Content-Range', `bytes ${range.first}-${range.last}/${total}`);
+    return new StreamableFile(content, { type, disposition: `inline; filename="${name}"`, length });
   }
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { HOUR_MS } from '@yuandian/shared/common/time';
-import type { FileSize } from '@yuandian/shared/files/files.types';
+import type { FilePart } from '@yuandian/shared/files/files.types';
 import { IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import type { Invariant } from '../../common/invariants/invariant.ts';
 import { configuredStore } from '../../storage/configured-store.ts';
 import type { ObjectStore } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
 import { strayObjects, unusedBefore } from './files.jobs.ts';
-import { FILE_SIZES, objectKey } from './files.mapper.ts';
+import { FORMATS, objectKey } from './files.mapper.ts';
 
 const BATCH = 200;
 /** The jobs run hourly and daily: what they have not come to yet is no violation. */
@@ -16,7 +16,7 @@ const JOB_SLACK_MS = 26 * HOUR_MS;
 export const filesInvariants: Invariant[] = [
   {
     id: 'F1',
-    title: '每条照片记录都有校验一致的文件，没有超过一天无人使用的照片和文件',
+    title: '每条照片、语音和视频记录都有校验一致的文件，没有超过一天无人使用的记录和文件',
     sql: `SELECT COUNT(*) AS violations FROM file
       WHERE (attached_at IS NULL AND (owner_kind IS NOT NULL OR owner_id IS NOT NULL))
         OR (attached_at IS NOT NULL AND (owner_kind IS NULL OR owner_id IS NULL OR division_path IS NULL))`,
@@ -35,7 +35,7 @@ async function countDamaged(manager: EntityManager, store: ObjectStore): Promise
   for (let more = true; more; ) {
     const files = await manager.find(FileEntity, { where: { id: MoreThan(last) }, order: { id: 'ASC' }, take: BATCH });
     for (const file of files) {
-      for (const size of FILE_SIZES) if (!(await isIntact(store, file, size))) damaged += 1;
+      for (const part of FORMATS[file.format].parts) if (!(await isIntact(store, file, part))) damaged += 1;
       last = file.id;
     }
     more = files.length === BATCH;
@@ -43,9 +43,9 @@ async function countDamaged(manager: EntityManager, store: ObjectStore): Promise
   return damaged;
 }
 
-async function isIntact(store: ObjectStore, file: FileEntity, size: FileSize): Promise<boolean> {
-  const bytes = await store.get(objectKey(file.id, size));
-  const expected = size === 'large' ? file.largeSha256 : file.smallSha256;
+async function isIntact(store: ObjectStore, file: FileEntity, part: FilePart): Promise<boolean> {
+  const bytes = await store.get(objectKey(file, part));
+  const expected = part === 'small' ? file.smallSha256 : file.largeSha256;
   return bytes !== null && createHash('sha256').update(bytes).digest('hex') === expected;
 }
 

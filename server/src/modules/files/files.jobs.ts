@@ -7,7 +7,7 @@ import { change } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { ObjectStore, type StoredObject } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
-import { FILE_SIZES, objectKey } from './files.mapper.ts';
+import { objectKeysOf } from './files.mapper.ts';
 
 const BATCH = 200;
 
@@ -21,7 +21,7 @@ export async function* strayObjects(manager: EntityManager, store: ObjectStore, 
   let batch: StoredObject[] = [];
   const strays = async () => {
     const known = await manager.findBy(FileEntity, { id: In(batch.map((object) => object.key.split('/')[0])) });
-    const keys = new Set(known.flatMap(({ id }) => FILE_SIZES.map((size) => objectKey(id, size))));
+    const keys = new Set(known.flatMap(objectKeysOf));
     const unknown = batch.filter((object) => !keys.has(object.key));
     batch = [];
     return unknown;
@@ -51,13 +51,13 @@ export class FilesJobs implements OnModuleInit {
   private async removeUnused(before: Date): Promise<void> {
     for (let more = true; more; ) {
       const unused = await this.dataSource.manager.find(FileEntity, {
-        select: { id: true }, where: { attachedAt: IsNull(), updatedAt: LessThan(before) }, take: BATCH,
+        select: { id: true, format: true }, where: { attachedAt: IsNull(), updatedAt: LessThan(before) }, take: BATCH,
       });
-      for (const { id } of unused) {
+      for (const file of unused) {
         const removed = await this.tx.run((manager) => change(
-          manager, 'DELETE FROM file WHERE id = ? AND attached_at IS NULL AND updated_at < ?', [id, before],
+          manager, 'DELETE FROM file WHERE id = ? AND attached_at IS NULL AND updated_at < ?', [file.id, before],
         ));
-        if (removed === 1) for (const size of FILE_SIZES) await this.store.remove(objectKey(id, size));
+        if (removed === 1) for (const key of objectKeysOf(file)) await this.store.remove(key);
       }
       more = unused.length === BATCH;
     }

@@ -13,12 +13,13 @@ import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
 import { PhotoAlbumService } from './photo-album.service.ts';
 import { PhotoService } from './photo.service.ts';
+import { RecordingService } from './recording.service.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([FileEntity])],
   controllers: [FilesController],
   providers: [
-    { provide: ObjectStore, useFactory: configuredStore }, PhotoService, FilesService, FilesReader, FilesJobs, FilesDataService,
+    { provide: ObjectStore, useFactory: configuredStore }, PhotoService, RecordingService, FilesService, FilesReader, FilesJobs, FilesDataService,
     { provide: AvatarStore, useClass: AvatarService }, { provide: PhotoAlbum, useClass: PhotoAlbumService },
   ],
   exports: [FilesService, FilesReader],

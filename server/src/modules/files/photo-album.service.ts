@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '@yuandian/shared/common/ids';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { PhotoAlbum, type AlbumOwner } from '../../common/photos/photo-album.ts';
@@ -18,7 +18,7 @@ export class PhotoAlbumService extends PhotoAlbum {
     await this.files.attach(manager, actor, fileIds, owner, divisionPath, 'scope');
   }
 
-  async views(ids: readonly FileId[]): Promise<Map<FileId, FileView>> {
+  async views(ids: readonly FileId[]): Promise<Map<FileId, PhotoView>> {
     return this.reader.views(ids);
   }
 }

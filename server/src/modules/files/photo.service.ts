@@ -4,7 +4,7 @@ import { FILE_LIMITS } from '@yuandian/shared/files/files.limits';
 import { photoTypeOf, refusesUploadSize } from '@yuandian/shared/files/files.rules';
 import sharp, { type Metadata } from 'sharp';
 import { Gate } from '../../common/gate/gate.ts';
-import { noPhoto, photoTooLarge, photoTypeNotAllowed, photoUnreadable, tooManyPixels } from './files.errors.ts';
+import { fileUnreadable, noPhoto, photoTooLarge, photoTypeNotAllowed, tooManyPixels } from './files.errors.ts';
 
 // Only three decoders exist for this process: what a decoder of SVG, PDF, GIF or TIFF could be made to do, it cannot.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -52,7 +52,7 @@ export class PhotoService {
 
 /** Reads the header only, whatever size it claims. */
 async function readMetadata(upload: Buffer): Promise<Metadata> {
-  return sharp(upload, { ...READ, limitInputPixels: false }).metadata().catch(() => { throw photoUnreadable(); });
+  return sharp(upload, { ...READ, limitInputPixels: false }).metadata().catch(() => { throw fileUnreadable(); });
 }
 
 async function draw(source: Buffer, longestEdge: number): Promise<PhotoSize> {
@@ -66,6 +66,6 @@ async function draw(source: Buffer, longestEdge: number): Promise<PhotoSize> {
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height, sha256: createHash('sha256').update(data).digest('hex') };
   } catch {
-    throw photoUnreadable();
+    throw fileUnreadable();
   }
 }

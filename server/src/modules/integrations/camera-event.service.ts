@@ -54,7 +54,7 @@ export class CameraEventService {
 
   /** A photo sent before the finding it belongs to; kept for 24 hours. @throws what {@link receiveSignedPhoto} and FilesService.upload throw */
   async receivePhoto(client: ApiClient, request: FastifyRequest): Promise<ClientFileView> {
-    const { id, width, height } = await this.files.upload({ personId: client.id }, () => receiveSignedPhoto(request, FILE_LIMITS.bytes));
+    const { id, width, height } = await this.files.uploadPhoto({ personId: client.id }, () => receiveSignedPhoto(request, FILE_LIMITS.bytes));
     return { id, width, height };
   }
 

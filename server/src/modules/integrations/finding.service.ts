@@ -92,7 +92,7 @@ export class FindingService {
       const answer = await this.http.send({ method: 'GET', url: photoUrl ?? '', timeoutMs: INTEGRATIONS_LIMITS.photoSeconds * 1000, maxBytes: FILE_LIMITS.bytes });
       if (answer.status !== 200) throw new NoPhoto(`照片链接回应 ${answer.status}`, true);
       if (answer.cut) throw new NoPhoto('照片超过 10 MB', false);
-      return (await this.files.upload({ personId: clientId }, () => Promise.resolve(answer.body))).id;
+      return (await this.files.uploadPhoto({ personId: clientId }, () => Promise.resolve(answer.body))).id;
     } catch (error) {
       if (error instanceof OutboundError) throw new NoPhoto(error.kind === 'refused' ? '照片链接指向内部网络或不是 https' : '照片链接打不开', error.kind !== 'refused');
       if (error instanceof AppException) throw new NoPhoto(`照片不能用：${error.message}`, !HOPELESS.includes(error.code));

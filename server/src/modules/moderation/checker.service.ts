@@ -111,7 +111,10 @@ export class Checker {
 
   private async ask({ scene, body }: DueCheck, { kind, position, fileId }: Piece, openid: string): Promise<Reply | WechatError> {
     try {
-      if (kind === 'image') return await this.wechat.checkMedia({ openid, scene, kind, url: this.files.linkForCheck(fileId as FileId) });
+      if (kind === 'image' || kind === 'audio') {
+        const url = this.files.linkForCheck(fileId as FileId, kind === 'image' ? 'large' : 'recording');
+        return await this.wechat.checkMedia({ openid, scene, kind, url });
+      }
       const { verdict, label } = await this.wechat.checkText({ openid, scene, text: splitText(body ?? '')[position] ?? '' });
       return { verdict: verdictOf(verdict), label };
     } catch (error) {

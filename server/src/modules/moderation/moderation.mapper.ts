@@ -24,6 +24,7 @@ export interface CardRow extends Pick<
   CheckEntity, 'id' | 'status' | 'subjectKind' | 'subjectId' | 'authorId' | 'body' | 'hints' | 'divisionPath' | 'reports'
 > {
   photos: number | string;
+  recordings: number | string;
   createdAt: Time;
   since: Time;
 }
@@ -33,7 +34,7 @@ export interface CardNames { title: string; authorName: string; divisionName: st
 export function toCardView(row: CardRow, names: CardNames): CheckCardView {
   const { id, status, subjectKind: kind, body, hints, reports } = row;
   return {
-    id, status, kind, ...names, excerpt: excerptOf(body), photos: Number(row.photos), hints: hintsOf(hints), reports,
+    id, status, kind, ...names, excerpt: excerptOf(body), photos: Number(row.photos), recordings: Number(row.recordings), hints: hintsOf(hints), reports,
     submittedAt: isoTime(row.createdAt), since: isoTime(row.since),
   };
 }
@@ -44,6 +45,7 @@ function hintsOf(hints: string): HintKind[] {
 
 export interface MyRow extends Pick<CheckEntity, 'id' | 'status' | 'subjectKind' | 'subjectId' | 'body' | 'reason' | 'appeal'> {
   photos: number | string;
+  recordings: number | string;
   createdAt: Time;
   since: Time;
   appealedAt: Time | null;
@@ -54,14 +56,14 @@ export function toMyView(row: MyRow, now: Date, { title, link }: { title: string
   const since = fromSqlTime(row.since);
   const rejected = status === 'REJECTED';
   return {
-    id, status, title, link, excerpt: excerptOf(row.body), photos: Number(row.photos), reason: rejected ? reason : '', appeal,
+    id, status, title, link, excerpt: excerptOf(row.body), photos: Number(row.photos), recordings: Number(row.recordings), reason: rejected ? reason : '', appeal,
     submittedAt: isoTime(row.createdAt), since: since.toISOString(),
     appealRefusal: refusesAppeal({ status, since, appealedAt: row.appealedAt === null ? null : fromSqlTime(row.appealedAt) }, now),
     appealUntil: rejected ? appealEnds(since).toISOString() : null,
   };
 }
 
-/** In their order; photos that are gone are left out. */
+/** In their order; files that are gone are left out. */
 export function filesInOrder(ids: readonly FileId[], views: ReadonlyMap<FileId, FileView>): FileView[] {
   return ids.flatMap((id) => views.get(id) ?? []);
 }

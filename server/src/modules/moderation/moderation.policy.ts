@@ -1,6 +1,7 @@
 /** What WeChat's answers and our own rules come to, and which staff see what. */
 import { riskName, type HintKind } from '@yuandian/shared/moderation/hint-kind';
 import { numbersIn, waitAfterTry, wordsIn } from '@yuandian/shared/moderation/moderation.rules';
+import type { FileKind } from '@yuandian/shared/files/files.types';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { insideScope } from '../../common/auth/scope.ts';
@@ -11,9 +12,19 @@ import type { WechatErrorKind } from '../../wechat/wechat.errors.ts';
 /** WeChat's answer about one piece, or why there is none. */
 export type PieceVerdict =
   | 'pass' | 'risky'
-  | Extract<HintKind, 'wechat-review' | 'wechat-away' | 'wechat-refused' | 'no-result' | 'media-unreadable' | 'author-away' | 'no-wechat'>;
+  | Extract<HintKind, 'video' | 'wechat-review' | 'wechat-away' | 'wechat-refused' | 'no-result' | 'media-unreadable' | 'author-away' | 'no-wechat'>;
 
-/** `null`: WeChat could not fetch or read the photo. */
+/** What WeChat is asked about in one call; `video` it is never asked about. */
+export type PieceKind = 'text' | 'image' | 'audio' | 'video';
+
+export const PIECE_KINDS = { photo: 'image', voice: 'audio', video: 'video' } as const satisfies Record<FileKind, PieceKind>;
+
+/** WeChat's content check takes text, pictures and sound: a video is looked at by a person, and nothing else publishes it. */
+export function verdictWithoutAsking(kind: PieceKind): PieceVerdict | null {
+  return kind === 'video' ? 'video' : null;
+}
+
+/** `null`: WeChat could not fetch or read the file. */
 export function verdictOf(advice: ContentVerdict | null): PieceVerdict {
   if (advice === null) return 'media-unreadable';
   return advice === 'review' ? 'wechat-review' : advice;
@@ -46,11 +57,12 @@ export function findIn(text: string, listed: readonly string[]): Findings {
 
 export type Judgement = { verb: 'clear' } | { verb: 'refuse'; reason: string } | { verb: 'refer'; hints: HintKind[]; words: string[] };
 
-/** @returns `null` while answers are missing and none of those that came refuses. */
+/** @returns `null` while answers are missing, none of those that came refuses, and no person is needed anyway. */
 export function judge(answers: readonly { verdict: PieceVerdict | null; label: number | null }[], findings: Findings): Judgement | null {
   const risky = answers.find(({ verdict }) => verdict === 'risky');
   if (risky) return { verb: 'refuse', reason: `微信内容安全检测认为含有${riskName(risky.label)}` };
-  if (answers.some(({ verdict }) => verdict === null)) return null;
+  const needsPerson = answers.some(({ verdict }) => verdict === 'video');
+  if (!needsPerson && answers.some(({ verdict }) => verdict === null)) return null;
   const doubts = answers.map(({ verdict }) => verdict).filter((verdict) => verdict !== null && verdict !== 'pass' && verdict !== 'risky');
   const hints = [...new Set<HintKind>([...doubts, ...findings.hints])];
   return hints.length === 0 ? { verb: 'clear' } : { verb: 'refer', hints, words: findings.words };

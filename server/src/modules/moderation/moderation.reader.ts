@@ -13,7 +13,8 @@ import { toMyView, type MyRow } from './moderation.mapper.ts';
 import { ModerationSubjects } from './subjects.reader.ts';
 
 const MINE = `SELECT c.id, c.status, c.subject_kind AS subjectKind, c.subject_id AS subjectId, c.body, c.reason, c.appeal, c.appealed_at AS appealedAt,
-  c.since, c.created_at AS createdAt, (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind = 'image') AS photos
+  c.since, c.created_at AS createdAt, (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind = 'image') AS photos,
+  (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind IN ('audio', 'video')) AS recordings
   FROM moderation_check c`;
 
 interface BlockRow { personId: PersonId; blockedAt: Date | string }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { FileId } from '@yuandian/shared/common/ids';
+import type { FileKind } from '@yuandian/shared/files/files.types';
 import { splitText } from '@yuandian/shared/moderation/moderation.rules';
 import type { CheckId, SubjectRef } from '@yuandian/shared/moderation/moderation.types';
 import type { EntityManager } from 'typeorm';
@@ -7,7 +9,9 @@ import { AppException, wrongState } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
 import { insertRow, insertRows, isDuplicate } from '../../common/tx/sql.ts';
+import { FilesReader } from '../files/files.reader.ts';
 import { activeKeyOf, CheckReader } from './check.reader.ts';
+import { PIECE_KINDS, verdictWithoutAsking } from './moderation.policy.ts';
 import { CHECK_LIFE } from './settlement.service.ts';
 import { ModerationSubjects, type Submission } from './subjects.reader.ts';
 
@@ -17,7 +21,9 @@ const TRIES = 5;
 /** What other modules ask of moderation, always inside their own transaction. */
 @Injectable()
 export class Moderation {
-  constructor(private readonly clock: Clock, private readonly checks: CheckReader, private readonly subjects: ModerationSubjects) {}
+  constructor(
+    private readonly clock: Clock, private readonly checks: CheckReader, private readonly subjects: ModerationSubjects, private readonly files: FilesReader,
+  ) {}
 
   /**
    * Has something checked before others see it; its module hears the outcome by `settled`. A later submission of the same
@@ -29,7 +35,7 @@ export class Moderation {
     await this.withdraw(manager, submission.subject);
     const id: CheckId = newId();
     await this.insert(manager, id, submission);
-    await insertRows(manager, 'moderation_piece', piecesOf(id, submission));
+    await insertRows(manager, 'moderation_piece', piecesOf(id, submission, await this.files.kindsOf(submission.fileIds, manager)));
     await startHistory(manager, CHECK_LIFE.history, { id, verb: 'submit', to: CHECK_LIFE.states.initial, actor: null, at: this.clock.now() });
     return 'PENDING';
   }
@@ -67,8 +73,11 @@ export class Moderation {
   }
 }
 
-function piecesOf(checkId: CheckId, { text, fileIds }: Submission) {
-  const texts = splitText(text).map((_text, position) => ({ id: newId(), check_id: checkId, kind: 'text', position, file_id: null }));
-  const photos = fileIds.map((fileId, position) => ({ id: newId(), check_id: checkId, kind: 'image', position, file_id: fileId }));
-  return [...texts, ...photos];
+function piecesOf(checkId: CheckId, { text, fileIds }: Submission, kinds: ReadonlyMap<FileId, FileKind>) {
+  const texts = splitText(text).map((_text, position) => ({ id: newId(), check_id: checkId, kind: 'text', position, file_id: null, verdict: null }));
+  const files = fileIds.map((fileId, position) => {
+    const kind = PIECE_KINDS[kinds.get(fileId) ?? 'photo'];
+    return { id: newId(), check_id: checkId, kind, position, file_id: fileId, verdict: verdictWithoutAsking(kind) };
+  });
+  return [...texts, ...files];
 }

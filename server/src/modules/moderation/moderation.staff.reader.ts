@@ -24,7 +24,8 @@ import { ModerationSubjects } from './subjects.reader.ts';
 
 const CARD_COLUMNS = `c.id, c.status, c.subject_kind AS subjectKind, c.subject_id AS subjectId, c.author_id AS authorId, c.body, c.hints,
   c.division_path AS divisionPath, c.reports, c.since, c.created_at AS createdAt,
-  (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind = 'image') AS photos`;
+  (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind = 'image') AS photos,
+  (SELECT COUNT(*) FROM moderation_piece p WHERE p.check_id = c.id AND p.kind IN ('audio', 'video')) AS recordings`;
 
 /** A sample is drawn from so many of the day's newest. */
 const SAMPLED_FROM = 500;
@@ -68,7 +69,7 @@ export class ModerationStaffReader {
     if (!row || !card) throw notFound();
     const { words, reason, appeal } = row;
     return {
-      ...card, text: await this.textOf(manager, row), files: await this.photosOf(manager, id), words: words === '' ? [] : words.split(' '), reason, appeal,
+      ...card, text: await this.textOf(manager, row), files: await this.filesOf(manager, id), words: words === '' ? [] : words.split(' '), reason, appeal,
       reported: await this.reportsOf(manager, id), steps: await this.stepsOf(manager, id),
       link: this.subjects.linkOf({ kind: row.subjectKind, id: row.subjectId }), refusal: refusesDecision(row, actor.personId),
     };
@@ -121,12 +122,12 @@ export class ModerationStaffReader {
     return content?.text ?? null;
   }
 
-  private async photosOf(manager: EntityManager, id: CheckId) {
+  private async filesOf(manager: EntityManager, id: CheckId) {
     const rows = await select<{ fileId: FileId }>(
-      manager, "SELECT file_id AS fileId FROM moderation_piece WHERE check_id = ? AND kind = 'image' ORDER BY position", [id],
+      manager, "SELECT file_id AS fileId FROM moderation_piece WHERE check_id = ? AND kind <> 'text' ORDER BY position", [id],
     );
     const ids = rows.map(({ fileId }) => fileId);
-    return filesInOrder(ids, await this.files.views(ids, manager));
+    return filesInOrder(ids, await this.files.viewsOfAnyKind(ids, manager));
   }
 
   private async reportsOf(manager: EntityManager, id: CheckId): Promise<CheckReportView[]> {

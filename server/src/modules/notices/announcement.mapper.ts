@@ -1,5 +1,5 @@
 import type { AnnouncementId, FileId } from '@yuandian/shared/common/ids';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { summaryOf } from '@yuandian/shared/notices/announcement.rules';
 import type { AnnouncementStatus } from '@yuandian/shared/notices/announcement-status';
 import type { AnnouncementDeskRowView, AnnouncementHistoryView } from '@yuandian/shared/notices/notices.staff.types';
@@ -55,7 +55,7 @@ export function cardView(row: AnnouncementRow, divisionName: string, { forMe, re
 type Shown = AnnouncementView['status'];
 
 export function announcementView(
-  row: AnnouncementRow, card: AnnouncementCardView, photos: FileView[], correctedBy: AnnouncementView['correctedBy'],
+  row: AnnouncementRow, card: AnnouncementCardView, photos: PhotoView[], correctedBy: AnnouncementView['correctedBy'],
 ): AnnouncementView {
   const withdrawn = row.status === 'WITHDRAWN';
   return {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { AnnouncementId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { AnnouncementCardView, AnnouncementQuery, AnnouncementView } from '@yuandian/shared/notices/notices.types';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -64,7 +64,7 @@ export class AnnouncementReader {
   }
 
   /** In the order of the announcement; one that was removed is left out. */
-  async photosOf(row: Pick<AnnouncementRow, 'photoIds'>): Promise<FileView[]> {
+  async photosOf(row: Pick<AnnouncementRow, 'photoIds'>): Promise<PhotoView[]> {
     const ids = photoIdsOf(row);
     if (ids.length === 0) return [];
     // Files belong to a module beside this one, so its album is found at the moment it is needed.

@@ -1,5 +1,5 @@
 import type { FileId, OfferId } from '@yuandian/shared/common/ids';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { OfferStatus } from '@yuandian/shared/rewards/offer-status';
 import { limitPeriodKey, redeemRefusal, redeemRefusalText, type RedeemFacts } from '@yuandian/shared/rewards/rewards.rules';
 import type { StaffOfferView } from '@yuandian/shared/rewards/rewards.staff.types';
@@ -56,7 +56,7 @@ export interface OfferSurroundings {
   use: OfferUse;
   /** Points that the person asking can spend; `null` when not signed in. */
   available: number | null;
-  files: ReadonlyMap<FileId, FileView>;
+  files: ReadonlyMap<FileId, PhotoView>;
   at: Date;
 }
 
@@ -114,7 +114,7 @@ export function toOfferView(row: OfferRow, around: OfferSurroundings, divisionNa
   };
 }
 
-function photosOf(row: OfferRow, files: ReadonlyMap<FileId, FileView>): FileView[] {
+function photosOf(row: OfferRow, files: ReadonlyMap<FileId, PhotoView>): PhotoView[] {
   return idList<FileId>(row.photoIds).flatMap((id) => files.get(id) ?? []);
 }
 
@@ -124,7 +124,7 @@ export interface StaffOfferRow extends OfferRow {
   taken: number | null;
 }
 
-export function toStaffOfferView(row: StaffOfferRow, divisionName: string, files: ReadonlyMap<FileId, FileView>): StaffOfferView {
+export function toStaffOfferView(row: StaffOfferRow, divisionName: string, files: ReadonlyMap<FileId, PhotoView>): StaffOfferView {
   return {
     id: row.id, version: row.version, status: row.status, kind: row.kind, title: row.title, summary: row.summary, description: row.description,
     photos: photosOf(row, files), pointsPrice: row.pointsPrice, limits: limitsOf(row),

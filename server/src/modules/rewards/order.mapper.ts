@@ -1,5 +1,5 @@
 import type { FileId, OfferId, OrderId, PersonId, StockPointId } from '@yuandian/shared/common/ids';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { OrderActor, OrderStatus, OrderVerb } from '@yuandian/shared/rewards/order-status';
 import { disputeEnd } from '@yuandian/shared/rewards/rewards.rules';
 import type { PickupPreview } from '@yuandian/shared/rewards/rewards.staff.types';
@@ -10,7 +10,7 @@ import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
 import { idList } from './rewards.mapper.ts';
 
 type SqlInstant = Date | string;
-type Files = ReadonlyMap<FileId, FileView>;
+type Files = ReadonlyMap<FileId, PhotoView>;
 
 export interface OrderRow {
   id: OrderId;

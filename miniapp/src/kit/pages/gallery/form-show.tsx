@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { Card } from '@/components/card';
 import { DateField, PickerField, SwitchField, TimeField } from '@/components/form/choose-fields';
 import { NumberField } from '@/components/form/number-field';
@@ -11,7 +11,7 @@ const KINDS = [{ value: 'clean', text: '环境清洁' }, { value: 'visit', text:
 const STREETS = ['秦岭路街道', '三官庙街道', '莲湖街道', '中原西路街道', '绿东村街道', '林山寨街道'].map((text) => ({ value: text, text }));
 
 export function FormShow() {
-  const [photos, setPhotos] = useState<FileView[]>([]);
+  const [photos, setPhotos] = useState<PhotoView[]>([]);
   const form = useForm({
     draft: 'kit',
     initial: { title: '', words: '', count: 5, day: '', time: '', kind: '', street: '', tell: true },

@@ -1,25 +1,30 @@
+import { View } from '@tarojs/components';
 import { SATISFACTION_WORDS, SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
 import type { CaseView, RatingView } from '@yuandian/shared/cases/cases.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
+import { RecordingRow } from '@/components/recording-row';
 import { facts, formatDay, formatTime } from '@/lib/format';
 import { PhotoPair } from './photo-pair';
+import styles from './case-result.module.scss';
 
-function titleOf({ status, result, afterPhotos }: CaseView): string {
+function titleOf({ status, result, photos, afterPhotos }: CaseView): string {
   if (result) return status === 'DIVERTED' || status === 'REJECTED' ? '答复' : '办理结果';
-  return afterPhotos.length > 0 ? '办理前后' : '照片';
+  if (afterPhotos.length > 0) return '办理前后';
+  return photos.length > 0 ? '照片' : '语音、视频';
 }
 
 /** How it was before and is now, in pictures and in the words of those who did it, and who says that it is so. */
 export function CaseResult({ one }: { one: CaseView }) {
-  const { result, rating, photos, afterPhotos, reopenUntil, confirmations } = one;
+  const { result, rating, photos, recordings, afterPhotos, reopenUntil, confirmations } = one;
   const seen = confirmations.fixed > 0 || confirmations.mine !== null || (confirmations.wanted > 0 && one.status === 'FEEDBACK');
   const pictured = photos.length + afterPhotos.length > 0;
-  if (!result && !pictured && !seen && !rating) return null;
+  if (!result && !pictured && recordings.length === 0 && !seen && !rating) return null;
   return (
     <Card title={titleOf(one)} flush>
       {result && <Cell title={result} />}
       {pictured && <PhotoPair before={photos} after={afterPhotos} />}
+      {recordings.length > 0 && <View className={styles.recordings}><RecordingRow files={recordings} /></View>}
       {seen && <Neighbours {...confirmations} />}
       {rating && <Rating rating={rating} />}
       {reopenUntil && <Cell icon="clock" title={`${formatDay(reopenUntil)} 前可以要求重新办理`} />}

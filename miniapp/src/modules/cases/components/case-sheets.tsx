@@ -2,6 +2,7 @@ import { CASE_ACTIONS } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseView } from '@yuandian/shared/cases/cases.types';
 import { ReasonDialog } from '@/components/reason-dialog';
+import { attachmentsOf } from '@/lib/attachments';
 import { MessageSheet } from './message-sheet';
 import { RatingSheet } from './rating-sheet';
 import { ThankDialog } from './thank-dialog';
@@ -24,7 +25,7 @@ export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
       <MessageSheet
         title={asking === 'reply' && one.question ? '回答' : CASE_ACTIONS[asking]} question={one.question} draft={sayingDraft(asking, one.id)}
         pending={send.pending} refused={send.fields} onClose={close}
-        onSend={({ text, photos }) => void send.run({ params, body: { text, photoIds: [] } }, { photos: { field: 'photoIds', kept: photos } })}
+        onSend={({ text, ...kept }) => void send.run({ params, body: { text, photoIds: [] } }, { files: attachmentsOf(kept) })}
       />
     );
   }

@@ -5,10 +5,11 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Dialog } from '@/components/sheet';
+import { allAttached } from '@/lib/attachments';
 import { forgetDraft, keptDrafts } from '@/lib/drafts';
 import type { KeptDraft } from '@/lib/drafts';
 import { formatAgo } from '@/lib/format';
-import { forgetPhotos } from '@/lib/kept-photos';
+import { forgetFiles } from '@/lib/kept-files';
 import { open } from '@/lib/nav';
 import { casesRoutes } from '@/routes';
 import { REPORT_DRAFTS } from './report-values';
@@ -17,7 +18,7 @@ import type { ReportValues } from './report-values';
 type Draft = KeptDraft<ReportValues>;
 
 function nameOf({ values }: Draft): string {
-  return summaryOf(values.description || values.address || '', 24) || `${values.photos?.length ?? 0} 张照片`;
+  return summaryOf(values.description || values.address || '', 24) || `${allAttached(values).length} 个附件`;
 }
 
 /** What was begun and not sent, on this phone alone. */
@@ -29,7 +30,7 @@ export function DraftCells() {
   if (drafts.length === 0) return null;
 
   function forget({ id, values }: Draft): void {
-    void forgetPhotos(values.photos ?? []);
+    void forgetFiles(allAttached(values));
     forgetDraft(`${REPORT_DRAFTS}${id}`);
     setLeaving(null);
     read();
@@ -45,7 +46,7 @@ export function DraftCells() {
         />
       ))}
       <Dialog open={leaving !== null} onClose={() => setLeaving(null)} title="删除这份草稿？" confirm="删除" danger onConfirm={() => { if (leaving) forget(leaving); }}>
-        写的内容和照片都会从这台手机上删掉。
+        写的内容和照片、语音、视频都会从这台手机上删掉。
       </Dialog>
     </Card>
   );

@@ -1,13 +1,15 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { Button } from '@/components/button';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
 import { Banner } from '@/components/notice';
 import { Sheet } from '@/components/sheet';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import { allAttached } from '@/lib/attachments';
+import type { Attached } from '@/lib/attachments';
 import { useForm } from '@/lib/use-form';
 
-interface Values { text: string; photos: KeptPhoto[] }
+interface Values extends Attached { text: string }
 
 interface MessageSheetProps {
   title: string;
@@ -20,11 +22,11 @@ interface MessageSheetProps {
   onSend(values: Values): void;
 }
 
-/** Words and photos to whoever has the case. */
+/** Words, photos, voices and videos to whoever has the case. */
 export function MessageSheet({ title, question, draft, pending, refused, onClose, onSend }: MessageSheetProps) {
   const form = useForm<Values>({
-    draft, initial: { text: '', photos: [] }, refused,
-    worthKeeping: ({ text, photos }) => text !== '' || photos.length > 0,
+    draft, initial: { text: '', photos: [], recordings: [] }, refused,
+    worthKeeping: ({ text, ...kept }) => text !== '' || allAttached(kept).length > 0,
     problems: { text: (text) => (text.trim() === '' ? '请写几个字' : null) },
   });
 
@@ -38,6 +40,7 @@ export function MessageSheet({ title, question, draft, pending, refused, onClose
       {question && <Banner tone="waiting">{question}</Banner>}
       <TextArea label={question ? '你的回答' : '想说的话'} max={CASES_LIMITS.message.max} {...form.bind('text')} />
       <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
       <Button block kind="primary" pending={pending} onPress={submit}>{title}</Button>
     </Sheet>
   );

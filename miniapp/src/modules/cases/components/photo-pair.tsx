@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { PhotoRow } from '@/components/photo-row';
 import styles from './photo-pair.module.scss';
 
 /** Before and after side by side: "closed" is believed when it is seen. */
-export function PhotoPair({ before, after }: { before: FileView[]; after: FileView[] }) {
+export function PhotoPair({ before, after }: { before: PhotoView[]; after: PhotoView[] }) {
   if (after.length === 0) return <View className={styles.pair}><PhotoRow files={before} /></View>;
   return (
     <View className={styles.pair}>
@@ -14,7 +14,7 @@ export function PhotoPair({ before, after }: { before: FileView[]; after: FileVi
   );
 }
 
-function Side({ caption, files }: { caption: string; files: FileView[] }) {
+function Side({ caption, files }: { caption: string; files: PhotoView[] }) {
   if (files.length === 0) return null;
   return <View className={styles.side}><View className={styles.caption}>{caption}</View><PhotoRow files={files} /></View>;
 }

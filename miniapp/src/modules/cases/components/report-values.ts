@@ -5,12 +5,12 @@ import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { PlaceView } from '@yuandian/shared/identity/identity.types';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import { allAttached } from '@/lib/attachments';
+import type { Attached } from '@/lib/attachments';
 import type { Problems } from '@/lib/use-form';
 
 /** What somebody has written of a case so far; '' and `null` where nothing is chosen yet. */
-export interface ReportValues {
-  photos: KeptPhoto[];
+export interface ReportValues extends Attached {
   kind: CaseKind;
   categoryCode: string;
   /** By the question's key; those of another category are kept, in case the person goes back to it. */
@@ -33,14 +33,14 @@ export const REPORT_DRAFTS = 'cases.report.';
 
 export function emptyReport(community: PlaceView | null): ReportValues {
   return {
-    photos: [], kind: 'help', categoryCode: '', answers: {}, description: '', community, grid: '', address: '', building: '', point: null, asset: null,
+    photos: [], recordings: [], kind: 'help', categoryCode: '', answers: {}, description: '', community, grid: '', address: '', building: '', point: null, asset: null,
     confidential: false, publicWish: false,
   };
 }
 
 /** The community fills itself: it alone is no draft. */
-export function isBegun({ photos, categoryCode, description, address }: ReportValues): boolean {
-  return photos.length > 0 || [categoryCode, description, address].some((text) => text !== '');
+export function isBegun({ photos, recordings, categoryCode, description, address }: ReportValues): boolean {
+  return allAttached({ photos, recordings }).length > 0 || [categoryCode, description, address].some((text) => text !== '');
 }
 
 export function categoryOf(form: ReportFormView, code: string): CategoryChoice | undefined {
@@ -90,7 +90,7 @@ function placeOf({ grid, community, building, point, asset }: ReportValues) {
   return { divisionPath: grid || community?.path, building: building.trim() || undefined, point: point ?? undefined, assetId: asset?.id };
 }
 
-/** Of a checked form. The photos follow by the submit itself. */
+/** Of a checked form. The files follow by the submit itself. */
 export function requestOf(id: CaseId, category: CategoryChoice | undefined, values: ReportValues): SubmitCaseRequest {
   const { kind, categoryCode, description, address } = values;
   const tipOff = kind === 'tipOff';

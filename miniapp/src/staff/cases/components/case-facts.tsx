@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { CASE_KINDS, CASE_SOURCES, CLOSING_CODES } from '@yuandian/shared/cases/case-kind';
 import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
-import type { FileView } from '@yuandian/shared/files/files.types';
 import { limitText } from '@yuandian/shared/common/work-time';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { PhotoRow } from '@/components/photo-row';
+import { RecordingRow } from '@/components/recording-row';
 import { facts, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
@@ -23,6 +24,7 @@ export function CaseFacts({ one }: { one: StaffCaseView }) {
           <Photos caption="办理前" files={one.photos} />
           <Photos caption="办理后" files={one.afterPhotos} />
         </View>
+        <RecordingRow files={one.recordings} />
         {one.question && <View className={styles.asked}>{`正在问报事人：${one.question}`}</View>}
       </Card>
       <Card flush>
@@ -51,7 +53,7 @@ function AssetCell({ asset }: { asset: AssetView }) {
   );
 }
 
-function Photos({ caption, files }: { caption: string; files: FileView[] }) {
+function Photos({ caption, files }: { caption: string; files: PhotoView[] }) {
   if (files.length === 0) return null;
   return <View className={styles.side}><View className={styles.caption}>{caption}</View><PhotoRow files={files} /></View>;
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { StaffCaseEntryView } from '@yuandian/shared/cases/cases.staff.types';
 import { Card } from '@/components/card';
 import { PhotoRow } from '@/components/photo-row';
+import { RecordingRow } from '@/components/recording-row';
 import { Tag } from '@/components/tag';
 import { facts, formatTime } from '@/lib/format';
 import styles from './staff-story.module.scss';
@@ -14,12 +15,13 @@ export function StaffStory({ entries }: { entries: StaffCaseEntryView[] }) {
   const newestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at));
   return (
     <Card title="经过">
-      {newestFirst.map(({ id, at, by, title, text, photos, audience }) => (
+      {newestFirst.map(({ id, at, by, title, text, photos, recordings, audience }) => (
         <View key={id} className={styles.entry}>
           <View className={styles.head}><View className={styles.title}>{title}</View><Tag tone={AUDIENCES[audience].tone}>{AUDIENCES[audience].text}</Tag></View>
           <View className={styles.facts}>{facts(formatTime(at), by)}</View>
           {text && <View className={styles.text}>{text}</View>}
           <PhotoRow files={photos} />
+          <RecordingRow files={recordings} />
         </View>
       ))}
     </Card>

@@ -4,8 +4,9 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { AnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import type { Attached } from '@/lib/attachments';
 import type { Problems } from '@/lib/use-form';
 import { choicesOf } from '../choices';
 import { lengthProblem } from '../text-problem';
@@ -14,7 +15,7 @@ import { TemplatePills } from './template-pills';
 import { useStep } from './use-step';
 import type { StepProps } from './use-step';
 
-interface AnswerValues { code: ClosingCode | ''; text: string; photos: KeptPhoto[]; rootCause: string }
+interface AnswerValues extends Attached { code: ClosingCode | ''; text: string; rootCause: string }
 
 const CODES = choicesOf(CLOSING_CODES);
 const needsPhoto = (code: ClosingCode | '') => code !== '' && CLOSING_CODES_WITH_PHOTO.includes(code);
@@ -31,8 +32,8 @@ function answerProblems(rootCauseWanted: boolean): Problems<AnswerValues> {
 /** What was done, believed when it is seen; a case that came back also says why. */
 export function AnswerStep({ one, onDone }: StepProps) {
   const step = useStep({
-    endpoint: api.answer, params: { caseId: one.id }, label: `反馈 ${one.number}`, initial: { code: '', text: '', photos: [], rootCause: '' } as AnswerValues, onDone,
-    problems: answerProblems(one.rootCauseWanted), photosOf: ({ photos }) => photos,
+    endpoint: api.answer, params: { caseId: one.id }, label: `反馈 ${one.number}`, initial: { code: '', text: '', photos: [], recordings: [], rootCause: '' } as AnswerValues, onDone,
+    problems: answerProblems(one.rootCauseWanted), attachedBy: (values) => values,
     bodyOf: ({ code, text, rootCause }): AnswerRequest => ({ code: code || 'solved', text: text.trim(), photoIds: [], rootCause: one.rootCauseWanted ? rootCause.trim() : undefined }),
   });
   const { form } = step;
@@ -42,6 +43,7 @@ export function AnswerStep({ one, onDone }: StepProps) {
       <TemplatePills step="answer" categoryCode={one.categoryCode} value={form.values.text} onChange={(text) => form.set({ text })} />
       <TextArea label="给报事人的说明" hint="做了什么、什么时候做好的；没解决的写明原因和下一步" max={CASES_LIMITS.result.max} {...form.bind('text')} />
       <KeptPhotoField label="办后照片" hint="和办前同一个角度" optional={!needsPhoto(form.values.code)} max={CASES_LIMITS.afterPhotos} {...form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
       {one.rootCauseWanted && <TextArea label="再次发生的根本原因" hint="这件事在同一地点办结过，请写明为什么又发生、怎样不再发生" max={CASES_LIMITS.rootCause.max} {...form.bind('rootCause')} />}
     </StepForm>
   );

@@ -1,26 +1,28 @@
-/** Steps of who stands on the spot: words and photos, also without a network. */
+/** Steps of who stands on the spot: words, photos, voices and videos, also without a network. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { NoteRequest, CheckRequest, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import type { Attached } from '@/lib/attachments';
 import { lengthProblem } from '../text-problem';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
 import type { StepProps } from './use-step';
 
 type Finding = '' | 'yes' | 'no';
-interface FoundValues { finding: Finding; text: string; photos: KeptPhoto[] }
+interface NoteValues extends Attached { text: string }
+interface FoundValues extends Attached { finding: Finding; text: string }
 
-const NOTHING_YET: FoundValues = { finding: '', text: '', photos: [] };
+const NOTHING_YET: FoundValues = { finding: '', text: '', photos: [], recordings: [] };
 const textProblem = (text: string) => lengthProblem(text, CASES_LIMITS.message);
-const photosOf = ({ photos }: { photos: KeptPhoto[] }) => photos;
+const attachedBy = (values: Attached) => values;
 
 export function VerifyStep({ one, onDone }: StepProps) {
   const step = useStep({
-    endpoint: api.verify, params: { caseId: one.id }, label: `核实 ${one.number}`, initial: NOTHING_YET, photosOf, onDone,
+    endpoint: api.verify, params: { caseId: one.id }, label: `核实 ${one.number}`, initial: NOTHING_YET, attachedBy, onDone,
     problems: {
       finding: (finding) => (finding ? null : '请选择现场的情况'), text: textProblem,
       photos: (photos, { finding }) => (finding === 'yes' && photos.length === 0 ? '属实的请拍一张现场照片' : null),
@@ -32,13 +34,14 @@ export function VerifyStep({ one, onDone }: StepProps) {
       <PickerField label="现场情况" choices={[{ value: 'yes', text: '属实' }, { value: 'no', text: '没有发现' }]} {...step.form.bind('finding')} />
       <TextArea label="看到了什么" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
       <KeptPhotoField label="现场照片" optional={step.form.values.finding === 'no'} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...step.form.bind('recordings')} />
     </StepForm>
   );
 }
 
 export function CheckStep({ one, onDone }: StepProps) {
   const step = useStep({
-    endpoint: api.check, params: { caseId: one.id }, label: `核查 ${one.number}`, initial: NOTHING_YET, photosOf, onDone,
+    endpoint: api.check, params: { caseId: one.id }, label: `核查 ${one.number}`, initial: NOTHING_YET, attachedBy, onDone,
     problems: {
       finding: (finding) => (finding ? null : '请选择核查的结论'), text: textProblem,
       photos: (photos, { finding }) => (finding === 'no' && photos.length === 0 ? '不通过的请拍一张现场照片' : null),
@@ -50,19 +53,21 @@ export function CheckStep({ one, onDone }: StepProps) {
       <PickerField label="结论" choices={[{ value: 'yes', text: '与反馈相符，通过' }, { value: 'no', text: '与反馈不符，退回重办' }]} {...step.form.bind('finding')} />
       <TextArea label="现场情况" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
       <KeptPhotoField label="现场照片" optional={step.form.values.finding !== 'no'} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...step.form.bind('recordings')} />
     </StepForm>
   );
 }
 
 export function NoteStep({ one, onDone }: StepProps) {
   const step = useStep({
-    endpoint: api.note, params: { caseId: one.id }, label: `备注 ${one.number}`, initial: { text: '', photos: [] as KeptPhoto[] }, photosOf, onDone, problems: { text: textProblem },
+    endpoint: api.note, params: { caseId: one.id }, label: `备注 ${one.number}`, initial: { text: '', photos: [], recordings: [] } as NoteValues, attachedBy, onDone, problems: { text: textProblem },
     bodyOf: ({ text }): NoteRequest => ({ text: text.trim(), photoIds: [] }),
   });
   return (
     <StepForm step={step} confirm="保存备注" note="只有工作人员看得到。">
       <TextArea label="备注" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
       <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...step.form.bind('recordings')} />
     </StepForm>
   );
 }

@@ -3,8 +3,9 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { ProgressRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { DateField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import type { Attached } from '@/lib/attachments';
 import { dayLater, useToday } from '../days';
 import { lengthProblem, optionalProblem } from '../text-problem';
 import { StepForm } from './step-form';
@@ -12,18 +13,18 @@ import { TemplatePills } from './template-pills';
 import { useStep } from './use-step';
 import type { StepProps } from './use-step';
 
-interface ProgressValues { text: string; photos: KeptPhoto[]; nextReplyOn: string; question: string }
+interface ProgressValues extends Attached { text: string; nextReplyOn: string; question: string }
 
 /** What has been done and when the reporter hears again; a question to them stands the clock still. */
 export function ProgressStep({ one, onDone }: StepProps) {
   const today = useToday();
   const step = useStep({
-    endpoint: api.progress, params: { caseId: one.id }, label: `进展 ${one.number}`, initial: { text: '', photos: [], nextReplyOn: '', question: '' } as ProgressValues, onDone,
+    endpoint: api.progress, params: { caseId: one.id }, label: `进展 ${one.number}`, initial: { text: '', photos: [], recordings: [], nextReplyOn: '', question: '' } as ProgressValues, onDone,
     problems: {
       text: (text) => lengthProblem(text, CASES_LIMITS.message), nextReplyOn: (day) => (day >= today ? null : '请选择下次答复的日期，今天或以后'),
       question: (text) => optionalProblem(text, CASES_LIMITS.reason),
     },
-    photosOf: ({ photos }) => photos,
+    attachedBy: (values) => values,
     bodyOf: ({ text, nextReplyOn, question }): ProgressRequest => ({ text: text.trim(), photoIds: [], nextReplyOn, question: question.trim() || undefined }),
   });
   const { form } = step;
@@ -32,6 +33,7 @@ export function ProgressStep({ one, onDone }: StepProps) {
       <TemplatePills step="progress" categoryCode={one.categoryCode} value={form.values.text} onChange={(text) => form.set({ text })} />
       <TextArea label="进展" hint="报事人看得到" max={CASES_LIMITS.message.max} {...form.bind('text')} />
       <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...form.bind('photos')} />
+      <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
       <DateField label="下次答复日期" from={today} to={dayLater(today, 60)} {...form.bind('nextReplyOn')} />
       <TextArea label="要问报事人的话" optional hint="写了问题，时限就暂停，等报事人回答" max={CASES_LIMITS.reason.max} {...form.bind('question')} />
     </StepForm>

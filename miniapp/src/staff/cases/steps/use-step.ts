@@ -1,7 +1,8 @@
 import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import { attachmentsOf } from '@/lib/attachments';
+import type { Attached } from '@/lib/attachments';
 import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
 import type { Form, Problems } from '@/lib/use-form';
@@ -23,7 +24,8 @@ interface StepOptions<Params extends object, Body extends object, Values extends
   initial: Values;
   problems?: Problems<NoInfer<Values>>;
   bodyOf(values: NoInfer<Values>): NoInfer<Body>;
-  photosOf?(values: NoInfer<Values>): KeptPhoto[];
+  /** Without it the step has none. */
+  attachedBy?(values: NoInfer<Values>): Attached;
   onDone(): void;
 }
 
@@ -35,15 +37,14 @@ export interface Step<Values extends object> {
 
 /** One step of a case: what is typed survives on the phone, is checked at its field, and is sent once, later if there is no network. */
 export function useStep<Params extends object, Body extends object, Values extends object>(options: StepOptions<Params, Body, Values>): Step<Values> {
-  const { endpoint, params, label, initial, problems, bodyOf, photosOf, onDone } = options;
+  const { endpoint, params, label, initial, problems, bodyOf, attachedBy, onDone } = options;
   const row: Endpoint<{ params: object; body: object; response: CaseResultView }> = endpoint;
   const finish = () => { form.clear(); onDone(); };
   const send = useSubmit(row, { label, done: () => { toast('已提交'); finish(); }, queued: finish });
   const form = useForm<Values>({ draft: `cases.step.${endpoint.path}.${Object.values(params).join()}`, initial, problems, refused: send.fields });
 
   function submit(): void {
-    const kept = photosOf?.(form.values) ?? [];
-    void send.run({ params, body: bodyOf(form.values) }, kept.length > 0 ? { photos: { field: 'photoIds', kept } } : {});
+    void send.run({ params, body: bodyOf(form.values) }, attachedBy ? { files: attachmentsOf(attachedBy(form.values)) } : {});
   }
 
   return { form, pending: send.pending, submit };

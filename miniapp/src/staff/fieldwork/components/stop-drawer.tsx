@@ -9,14 +9,14 @@ import { TextArea } from '@/components/form/text-field';
 import { Icon } from '@/components/icon';
 import { Banner } from '@/components/notice';
 import { Pressable } from '@/components/pressable';
-import type { KeptPhoto } from '@/lib/kept-photos';
+import type { KeptFile } from '@/lib/kept-files';
 import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
 import { itemsAt, recordStop } from '../patrol-run';
 import type { PatrolRun } from '../patrol-run';
 import styles from './stop-drawer.module.scss';
 
-interface StopValues { found: string[]; note: string; photos: KeptPhoto[] }
+interface StopValues { found: string[]; note: string; photos: KeptFile[] }
 
 interface StopDrawerProps { run: PatrolRun; point: PatrolPointView; onClose(): void }
 

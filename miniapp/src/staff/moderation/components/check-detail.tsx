@@ -11,6 +11,7 @@ import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { PhotoRow } from '@/components/photo-row';
+import { RecordingRow } from '@/components/recording-row';
 import { ReasonDialog } from '@/components/reason-dialog';
 import { Skeleton } from '@/components/skeleton';
 import { Stepper } from '@/components/stepper';
@@ -49,7 +50,8 @@ function Content({ check }: { check: CheckView }) {
       <Card title={check.title} aside={<Tag tone={tone}>{label}</Tag>}>
         <View className={styles.content}>
           <View className={styles.text}>{check.text ?? '审核用的原文已按期限删除'}</View>
-          <PhotoRow files={check.files} />
+          <PhotoRow files={check.files.filter((file) => file.kind === 'photo')} />
+          <RecordingRow files={check.files.filter((file) => file.kind !== 'photo')} />
         </View>
       </Card>
       <Card flush>

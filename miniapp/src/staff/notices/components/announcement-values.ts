@@ -1,5 +1,5 @@
 import type { AnnouncementId } from '@yuandian/shared/common/ids';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { expiryProblem } from '@yuandian/shared/notices/announcement.rules';
 import { ANNOUNCEMENT_LIMITS as limits } from '@yuandian/shared/notices/notices.limits';
 import type { SaveAnnouncementRequest, StaffAnnouncementView } from '@yuandian/shared/notices/notices.staff.types';
@@ -14,7 +14,7 @@ export interface AnnouncementValues {
   important: boolean;
   title: string;
   body: string;
-  photos: FileView[];
+  photos: PhotoView[];
   pinned: boolean;
   byWechat: boolean;
   urgent: boolean;

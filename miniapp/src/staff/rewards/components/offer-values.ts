@@ -2,7 +2,7 @@ import { rewardsLimits as limits } from '@yuandian/shared/rewards/rewards.limits
 import { offerLimitsProblem } from '@yuandian/shared/rewards/rewards.rules';
 import type { CreateOfferRequest, StaffOfferView } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { LimitPeriod, OfferKind } from '@yuandian/shared/rewards/rewards.types';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { Problems } from '@/lib/use-form';
 
 /** What the form holds; 0 stands for "no limit". */
@@ -11,7 +11,7 @@ export interface OfferValues {
   title: string;
   summary: string;
   description: string;
-  photos: FileView[];
+  photos: PhotoView[];
   divisionPath: string;
   pointsPrice: number;
   total: number;

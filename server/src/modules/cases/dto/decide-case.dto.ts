@@ -41,6 +41,7 @@ export class VerifyDto implements VerifyRequest {
   @Flag() found: boolean;
   @Text({ ...limits.message, multiline: true }) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @Nested({ optional: true, of: () => CasePointDto }) point?: CasePointDto;
 }
 

@@ -55,6 +55,7 @@ export class ContactDto implements ContactRequest {
 export class ProgressDto implements ProgressRequest {
   @Text(message) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @DateField() nextReplyOn: string;
   @Text({ ...reason, optional: true }) question?: string;
 }
@@ -97,11 +98,13 @@ export class SettleSupervisionDto implements SettleSupervisionRequest {
 export class OrderAnswerDto implements OrderAnswerRequest {
   @Text(message) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
 }
 
 export class NoteDto implements NoteRequest {
   @Text(message) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
 }
 
 export class HandOverDto implements HandOverRequest {

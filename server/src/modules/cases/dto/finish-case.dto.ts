@@ -14,6 +14,7 @@ export class AnswerDto implements AnswerRequest {
   @OneOf({ values: Object.keys(CLOSING_CODES) }) code: ClosingCode;
   @Text({ ...limits.result, multiline: true }) text: string;
   @IdList({ max: limits.afterPhotos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @Text({ ...limits.rootCause, optional: true, multiline: true }) rootCause?: string;
 }
 
@@ -21,6 +22,7 @@ export class CheckDto implements CheckRequest {
   @Flag() passed: boolean;
   @Text(message) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
 }
 
 export class VisitBackDto implements VisitBackRequest {

@@ -7,6 +7,7 @@ import { IdList, Text } from '../../../common/http/fields.ts';
 export class MessageDto implements MessageRequest {
   @Text({ ...limits.message, multiline: true }) text: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
 }
 
 export class CaseReasonDto implements CaseReasonRequest {

@@ -28,6 +28,7 @@ class ReportDto {
   @Nested({ optional: true, of: () => CasePointDto }) point?: CasePointDto;
   @IdField({ optional: true }) assetId?: AssetId;
   @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @Flag() confidential: boolean;
 }
 

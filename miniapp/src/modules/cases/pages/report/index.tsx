@@ -7,11 +7,13 @@ import { BottomAction } from '@/components/bottom-action';
 import { Card } from '@/components/card';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { Page } from '@/components/page';
 import { Skeleton } from '@/components/skeleton';
-import { forgetPhotos } from '@/lib/kept-photos';
+import { allAttached, attachmentsOf } from '@/lib/attachments';
+import { forgetFiles } from '@/lib/kept-files';
 import { replace, useParams } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
 import { usePlace } from '@/lib/place';
@@ -58,6 +60,7 @@ function Report({ about }: { about: ReportFormView }) {
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: startAgain }}>已恢复草稿</Banner>}
       {emergency && <Banner tone="bad">{emergency.why}</Banner>}
       <Card flush><KeptPhotoField label="先拍照" optional hint="拍清楚是什么、在哪里；尽量不要拍到别人的脸和车牌" max={CASES_LIMITS.photos} {...form.bind('photos')} /></Card>
+      <Card flush><KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} /></Card>
       <Card flush><CategoryField groups={about.groups} {...form.bind('categoryCode')} /></Card>
       {category && category.questions.length > 0 && <Card flush><QuestionFields category={category} {...form.bind('answers')} /></Card>}
       <Card flush>
@@ -106,22 +109,22 @@ function useReport(about: ReportFormView) {
     go();
   }
 
-  /** Following another case instead: the photos are nobody's any more. */
+  /** Following another case instead: the files are nobody's any more. */
   function leaveFor(other: CaseId): void {
-    void forgetPhotos(values.photos);
+    void forgetFiles(allAttached(values));
     toast('已跟进，有进展会通知你');
     leave(() => replace(casesRoutes.case, { id: other }));
   }
 
   function startAgain(): void {
-    void forgetPhotos(values.photos);
+    void forgetFiles(allAttached(values));
     form.clear();
   }
 
   function submit(): void {
     if (!form.check()) return;
     const request = requestOf(id, category, values);
-    void send.run({ body: request }, { key: id, label: `报事 ${category?.name ?? ''}`, photos: { field: 'photoIds', kept: values.photos } });
+    void send.run({ body: request }, { key: id, label: `报事 ${category?.name ?? ''}`, files: attachmentsOf(values) });
   }
 
   return { form, category, pending: send.pending, submit, leaveFor, startAgain };

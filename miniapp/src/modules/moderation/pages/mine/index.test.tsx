@@ -5,7 +5,7 @@ import { answerBy } from '../../../../../jest/server';
 import MyChecksPage from './index';
 
 const REJECTED: MyCheckView = {
-  id: 'check-1', status: 'REJECTED', title: '公告评论', excerpt: '转让小推车', photos: 2, reason: '广告或营销内容', submittedAt: '2026-11-22T02:00:00.000Z',
+  id: 'check-1', status: 'REJECTED', title: '公告评论', excerpt: '转让小推车', photos: 2, recordings: 0, reason: '广告或营销内容', submittedAt: '2026-11-22T02:00:00.000Z',
   since: '2026-11-22T03:00:00.000Z', link: null, appeal: null, appealRefusal: null, appealUntil: '2026-11-29T03:00:00.000Z',
 };
 const APPEALED: MyCheckView = { ...REJECTED, status: 'APPEALED', reason: '', appeal: '这是我自家的东西', appealRefusal: 'not-rejected', appealUntil: null };

@@ -61,7 +61,7 @@ function MyCheck({ check, onAppeal }: { check: MyCheckView; onAppeal(): void }) 
 }
 
 /** The copy of a text is deleted seven days after the decision. */
-function contentOf({ excerpt, photos }: MyCheckView): string {
+function contentOf({ excerpt, photos, recordings }: MyCheckView): string {
   const words = excerpt ?? '审核用的原文已按期限删除';
-  return [words, photos > 0 ? `照片 ${photos} 张` : ''].filter(Boolean).join(' · ');
+  return [words, photos > 0 ? `照片 ${photos} 张` : '', recordings > 0 ? `语音、视频 ${recordings} 段` : ''].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,5 @@
 import { DISPUTE_KINDS, type DisputeKind } from '@yuandian/shared/rewards/rewards.types';
-import type { FileView } from '@yuandian/shared/files/files.types';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
 import { BottomAction } from '@/components/bottom-action';
 import { Card } from '@/components/card';
@@ -14,7 +14,7 @@ import { useForm } from '@/lib/use-form';
 import { rewardsRoutes } from '@/routes';
 import { useDisputeOrder } from '../../rewards.actions';
 
-interface Values { kind: DisputeKind | ''; detail: string; photos: FileView[] }
+interface Values { kind: DisputeKind | ''; detail: string; photos: PhotoView[] }
 
 const KINDS = Object.entries(DISPUTE_KINDS).map(([value, text]) => ({ value: value as DisputeKind, text }));
 const { min, max } = rewardsLimits.disputeDetail;

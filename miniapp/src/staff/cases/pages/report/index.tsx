@@ -7,11 +7,13 @@ import { Card } from '@/components/card';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { PickerField, SwitchField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea, TextField } from '@/components/form/text-field';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
+import { allAttached, attachmentsOf } from '@/lib/attachments';
 import { begunReport } from '@/lib/begun-report';
-import { forgetPhotos } from '@/lib/kept-photos';
+import { forgetFiles } from '@/lib/kept-files';
 import { back, replace } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
 import { useMe } from '@/lib/session';
@@ -44,6 +46,7 @@ function Report({ about }: { about: ReportFormView }) {
       {form.restoredFrom && <Banner tone="done" action={{ text: '重新填写', onPress: startAgain }}>已恢复草稿</Banner>}
       <Card flush>
         <KeptPhotoField label="先拍照" optional={values.source !== 'find'} hint="拍清楚是什么、在哪里；没有网络也能拍，联网后自动提交" max={CASES_LIMITS.photos} {...form.bind('photos')} />
+        <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
         <PickerField label="怎么来的" choices={SOURCES} value={values.source} onChange={(source) => { if (source) form.set({ source }); }} />
         <PickerField label="类型" choices={KIND_CHOICES} value={values.kind} onChange={(kind) => { if (kind) form.set({ kind }); }} />
       </Card>
@@ -87,19 +90,19 @@ function useStaffReport(about: ReportFormView) {
   const form = useForm<StaffReportValues>({
     // What is written for a person of the archive is theirs alone: another's draft is not mixed in, and none stays on the phone.
     draft: begun ? `cases.staff-report.${id}` : 'cases.staff-report', initial: emptyStaffReport(posts, begun), problems: staffReportProblems(about), refused: send.fields,
-    worthKeeping: ({ photos, categoryCode, description, address }) => begun === null && (photos.length > 0 || [categoryCode, description, address].some((text) => text !== '')),
+    worthKeeping: ({ photos, recordings, categoryCode, description, address }) => begun === null && (allAttached({ photos, recordings }).length > 0 || [categoryCode, description, address].some((text) => text !== '')),
   });
   const { values } = form;
 
   function startAgain(): void {
-    void forgetPhotos(values.photos);
+    void forgetFiles(allAttached(values));
     form.clear();
   }
 
   function submit(): void {
     if (!form.check()) return;
     const request = staffRequestOf(id, about, values);
-    void send.run({ body: request }, { key: id, label: `登记 ${categoryOf(about, values.categoryCode)?.name ?? '诉求'}`, photos: { field: 'photoIds', kept: values.photos } });
+    void send.run({ body: request }, { key: id, label: `登记 ${categoryOf(about, values.categoryCode)?.name ?? '诉求'}`, files: attachmentsOf(values) });
   }
 
   return { form, pending: send.pending, submit, startAgain };

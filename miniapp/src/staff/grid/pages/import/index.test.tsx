@@ -20,7 +20,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 describe('the import page', () => {
   beforeEach(() => {
     signIn({ grants: [{ role: 'communityLeader' }] as never, permissions: ['grid.people.import'] });
-    jest.mocked(chooseFile).mockResolvedValue({ name: '人员.xlsx', path: 'file-1' });
+    jest.mocked(chooseFile).mockResolvedValue({ name: '人员.xlsx', bytes: 100, path: 'file-1' });
     answer.mockReset();
   });
 

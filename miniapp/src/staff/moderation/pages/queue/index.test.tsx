@@ -5,7 +5,7 @@ import { answerBy } from '../../../../../jest/server';
 import QueuePage from './index';
 
 const CHECK: CheckView = {
-  id: 'check-1', status: 'REVIEW', kind: 'cases.comment', title: '公告评论', excerpt: '代开发票找我', photos: 0, hints: ['words', 'phone'], authorName: '王**',
+  id: 'check-1', status: 'REVIEW', kind: 'cases.comment', title: '公告评论', excerpt: '代开发票找我', photos: 0, recordings: 0, hints: ['words', 'phone'], authorName: '王**',
   divisionName: '锦艺东社区', reports: 1, submittedAt: '2026-11-22T02:00:00.000Z', since: '2026-11-22T02:00:00.000Z', text: '代开发票找我13800138000', files: [],
   words: ['代开发票'], reason: '', appeal: null, reported: [{ reason: 'advertising', note: '天天发', at: '2026-11-22T02:30:00.000Z' }],
   steps: [{ verb: 'submit', to: 'PENDING', by: '系统', reason: '', at: '2026-11-22T02:00:00.000Z' }], link: null, refusal: null,

@@ -74,6 +74,6 @@ function Today({ statistics }: { statistics: ModerationStatisticsView }) {
   );
 }
 
-function contentOf({ excerpt, photos }: CheckCardView): string {
-  return [excerpt ?? '原文已按期限删除', photos > 0 ? `照片 ${photos} 张` : ''].filter(Boolean).join(' · ');
+function contentOf({ excerpt, photos, recordings }: CheckCardView): string {
+  return [excerpt ?? '原文已按期限删除', photos > 0 ? `照片 ${photos} 张` : '', recordings > 0 ? `语音、视频 ${recordings} 段` : ''].filter(Boolean).join(' · ');
 }

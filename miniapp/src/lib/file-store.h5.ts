@@ -1,10 +1,10 @@
-import type { PhotoStore } from './photo-store';
+import type { FileStore } from './file-store';
 
-/** In a browser photos wait in IndexedDB; where that is refused (private windows), in memory as long as the page is open. */
-const NAME = 'kept-photos';
+/** In a browser files wait in IndexedDB; where that is refused (private windows), in memory as long as the page is open. */
+const NAME = 'kept-files';
 
 const inMemory = new Map<string, Blob>();
-/** One address a photo, however often it is shown. */
+/** One address a file, however often it is shown. */
 const addresses = new Map<string, string>();
 
 let opening: Promise<IDBDatabase> | null = null;
@@ -22,7 +22,7 @@ function database(): Promise<IDBDatabase> {
   return opening;
 }
 
-async function run<Result>(mode: IDBTransactionMode, work: (photos: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
+async function run<Result>(mode: IDBTransactionMode, work: (files: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
   const transaction = (await database()).transaction(NAME, mode);
   return new Promise((resolve, reject) => {
     const request = work(transaction.objectStore(NAME));
@@ -31,44 +31,44 @@ async function run<Result>(mode: IDBTransactionMode, work: (photos: IDBObjectSto
   });
 }
 
-async function blobOf(key: string): Promise<Blob | null> {
-  const kept = inMemory.get(key);
+async function blobOf(name: string): Promise<Blob | null> {
+  const kept = inMemory.get(name);
   if (kept) return kept;
-  return (await run('readonly', (photos) => photos.get(key) as IDBRequest<Blob | undefined>)) ?? null;
+  return (await run('readonly', (files) => files.get(name) as IDBRequest<Blob | undefined>)) ?? null;
 }
 
-export const photoStore: PhotoStore = {
-  async save(key, temporaryPath) {
+export const fileStore: FileStore = {
+  async save(name, temporaryPath) {
     const blob = await (await fetch(temporaryPath)).blob();
     try {
-      await run('readwrite', (photos) => photos.put(blob, key));
+      await run('readwrite', (files) => files.put(blob, name));
       return true;
     } catch {
-      inMemory.set(key, blob);
+      inMemory.set(name, blob);
       return false;
     }
   },
 
-  async pathOf(key) {
-    const known = addresses.get(key);
+  async pathOf(name) {
+    const known = addresses.get(name);
     if (known) return known;
-    const blob = await blobOf(key);
+    const blob = await blobOf(name);
     if (!blob) return null;
     const address = URL.createObjectURL(blob);
-    addresses.set(key, address);
+    addresses.set(name, address);
     return address;
   },
 
-  async remove(key) {
-    inMemory.delete(key);
-    const address = addresses.get(key);
+  async remove(name) {
+    inMemory.delete(name);
+    const address = addresses.get(name);
     if (address) URL.revokeObjectURL(address);
-    addresses.delete(key);
-    await run('readwrite', (photos) => photos.delete(key)).catch(() => undefined);
+    addresses.delete(name);
+    await run('readwrite', (files) => files.delete(name)).catch(() => undefined);
   },
 
-  async keys() {
-    const stored = await run('readonly', (photos) => photos.getAllKeys()).catch(() => []);
+  async names() {
+    const stored = await run('readonly', (files) => files.getAllKeys()).catch(() => []);
     return [...inMemory.keys(), ...stored.map(String)];
   },
 };

@@ -1,4 +1,4 @@
-import { photoStore } from './photo-store.h5';
+import { fileStore } from './file-store.h5';
 
 /** As much of IndexedDB as the store asks for. */
 function fakeIndexedDb(stored: Map<string, unknown>) {
@@ -32,7 +32,7 @@ function refusingIndexedDb() {
   return { open };
 }
 
-describe('photos kept in a browser', () => {
+describe('files kept in a browser', () => {
   const stored = new Map<string, unknown>();
   beforeEach(() => {
     let made = 0;
@@ -41,22 +41,22 @@ describe('photos kept in a browser', () => {
   });
 
   it('live as long as the page where the browser keeps nothing, and say so', async () => {
-    expect(await photoStore.save('a', 'blob:temporary')).toBe(false);
-    expect(await photoStore.pathOf('a')).toBe('blob:1');
-    expect(await photoStore.keys()).toEqual(['a']);
-    await photoStore.remove('a');
-    // Nobody can say: a photo is not called lost because the store did not open.
-    await expect(photoStore.pathOf('a')).rejects.toThrow('private window');
+    expect(await fileStore.save('a', 'blob:temporary')).toBe(false);
+    expect(await fileStore.pathOf('a')).toBe('blob:1');
+    expect(await fileStore.names()).toEqual(['a']);
+    await fileStore.remove('a');
+    // Nobody can say: a file is not called lost because the store did not open.
+    await expect(fileStore.pathOf('a')).rejects.toThrow('private window');
   });
 
   it('survive the page otherwise', async () => {
     Object.assign(globalThis, { indexedDB: fakeIndexedDb(stored) });
-    expect(await photoStore.save('b', 'blob:temporary')).toBe(true);
+    expect(await fileStore.save('b', 'blob:temporary')).toBe(true);
     expect(stored.get('b')).toBeInstanceOf(Blob);
-    expect(await photoStore.pathOf('b')).toBe('blob:1');
-    expect(await photoStore.pathOf('b')).toBe('blob:1');
-    expect(await photoStore.keys()).toEqual(['b']);
-    await photoStore.remove('b');
-    expect(await photoStore.pathOf('b')).toBeNull();
+    expect(await fileStore.pathOf('b')).toBe('blob:1');
+    expect(await fileStore.pathOf('b')).toBe('blob:1');
+    expect(await fileStore.names()).toEqual(['b']);
+    await fileStore.remove('b');
+    expect(await fileStore.pathOf('b')).toBeNull();
   });
 });
