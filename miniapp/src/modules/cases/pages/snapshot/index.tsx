@@ -7,11 +7,13 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
+import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextField } from '@/components/form/text-field';
 import { Banner, ErrorBlock } from '@/components/notice';
 import { Page } from '@/components/page';
 import { Skeleton } from '@/components/skeleton';
-import { forgetPhotos } from '@/lib/kept-photos';
+import { allAttached, attachmentsOf } from '@/lib/attachments';
+import { forgetFiles } from '@/lib/kept-files';
 import { replace } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
 import { usePlace } from '@/lib/place';
@@ -53,6 +55,7 @@ function Snapshot({ about }: { about: ReportFormView }) {
       {emergency && <Banner tone="bad">{emergency.why}</Banner>}
       <Card flush>
         <KeptPhotoField label="拍一张" hint="拍清楚是什么、在哪里；尽量不要拍到别人的脸和车牌" max={CASES_LIMITS.photos} {...form.bind('photos')} />
+        <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
         <TextField label="说一句" placeholder="如 垃圾桶满了没人收" max={100} {...form.bind('description')} />
       </Card>
       <Card flush><SnapshotPlace form={form} /></Card>
@@ -80,22 +83,22 @@ function useSnapshot(about: ReportFormView) {
   });
   const { values } = form;
 
-  /** Following another case instead: the photos are nobody's any more. */
+  /** Following another case instead: the files are nobody's any more. */
   function leaveFor(other: CaseId): void {
-    void forgetPhotos(values.photos);
+    void forgetFiles(allAttached(values));
     toast('已跟进，有进展会通知你');
     form.clear();
     replace(casesRoutes.case, { id: other });
   }
 
   function startAgain(): void {
-    void forgetPhotos(values.photos);
+    void forgetFiles(allAttached(values));
     form.clear();
   }
 
   function submit(): void {
     if (!form.check()) return;
-    void send.run({ body: snapshotRequest(id, about, values) }, { key: id, label: '随手拍', photos: { field: 'photoIds', kept: values.photos } });
+    void send.run({ body: snapshotRequest(id, about, values) }, { key: id, label: '随手拍', files: attachmentsOf(values) });
   }
 
   return { form, pending: send.pending, submit, leaveFor, startAgain };
