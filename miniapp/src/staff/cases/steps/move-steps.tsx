@@ -2,6 +2,8 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/cases.staff.types';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { AssetField } from '@/components/form/asset-field';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea, TextField } from '@/components/form/text-field';
 import { Empty, ErrorBlock } from '@/components/notice';
@@ -18,19 +20,25 @@ const reasonProblem = (reason: string) => lengthProblem(reason, CASES_LIMITS.rea
 
 export function RecategoriseStep({ one, onDone }: StepProps) {
   const form = useReportForm();
-  const { categoryCode, divisionPath, address } = one;
+  const { categoryCode, divisionPath, address, asset } = one;
   const step = useStep({
-    endpoint: api.recategorise, params: { caseId: one.id }, label: `更改分类 ${one.number}`, initial: { categoryCode, divisionPath, address, reason: '' }, onDone,
+    endpoint: api.recategorise, params: { caseId: one.id }, label: `更改分类 ${one.number}`, initial: { categoryCode, divisionPath, address, asset, reason: '' }, onDone,
     problems: {
       categoryCode: (code) => (code ? null : '请选择分类'), divisionPath: (path) => (path ? null : '请选择地点所在的社区或网格'),
       address: (text) => lengthProblem(text, CASES_LIMITS.address), reason: reasonProblem,
     },
-    bodyOf: (values): RecategoriseRequest => ({ ...values, address: values.address.trim(), reason: values.reason.trim() }),
+    bodyOf: ({ asset: chosen, ...values }): RecategoriseRequest => ({ ...values, address: values.address.trim(), assetId: chosen?.id ?? null, reason: values.reason.trim() }),
   });
+  const { values, set, bind } = step.form;
+  const known = values.asset ?? one;
   return (
     <StepForm step={step} confirm="更改分类和地点" note="分类决定立案条件、时限和派给谁。">
-      <PickerField label="分类" choices={categoryChoices(form.data)} {...step.form.bind('categoryCode')} />
-      <PlaceField label="在哪里" current={{ path: divisionPath, name: one.divisionName }} {...step.form.bind('divisionPath')} />
+      <PickerField label="分类" choices={categoryChoices(form.data)} {...bind('categoryCode')} />
+      <PlaceField label="在哪里" current={{ path: known.divisionPath, name: known.divisionName }} {...bind('divisionPath')} onChange={(path) => set({ divisionPath: path, asset: null })} />
+      <AssetField
+        {...bind('asset')} communityPath={communityPathOf(values.divisionPath) ?? ''} categoryCode={values.categoryCode} point={one.point}
+        onChange={(found) => set({ asset: found, ...(found && { divisionPath: found.divisionPath, address: found.address }) })}
+      />
       <TextField label="地址" max={CASES_LIMITS.address.max} {...step.form.bind('address')} />
       <TextArea label="更改的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
     </StepForm>

@@ -53,7 +53,7 @@ function Report({ about }: { about: ReportFormView }) {
       <Card flush><CategoryFields about={about} form={form} /></Card>
       <Card flush><TextArea label="情况" placeholder="看到了什么，影响到谁" max={CASES_LIMITS.description.max} {...form.bind('description')} /></Card>
       <Card flush>
-        <PlaceField label="在哪里" {...form.bind('divisionPath')} onChange={(divisionPath) => form.set({ divisionPath, asset: null })} />
+        <PlaceField label="在哪里" current={values.asset ? { path: values.asset.divisionPath, name: values.asset.divisionName } : undefined} {...form.bind('divisionPath')} onChange={(divisionPath) => form.set({ divisionPath, asset: null })} />
         <ReportAsset form={form} />
         <TextField label="地址" placeholder="路名、门牌或标志物" max={CASES_LIMITS.address.max} {...form.bind('address')} />
         <TextField label="楼栋" optional max={CASES_LIMITS.building} {...form.bind('building')} />
