@@ -7,7 +7,7 @@ export const TOKENS: SessionTokensView = {
 };
 
 const ME: MeView = {
-  personId: 'person-1', sessionId: 'session-1', displayName: '王**', nickname: null, realName: null, maskedPhone: null, birthDate: null,
+  personId: 'person-1', sessionId: 'session-1', displayName: '王**', nickname: null, nextNickname: null, nextAvatar: null, realName: null, maskedPhone: null, birthDate: null,
   avatarFileId: null, home: null, elderMode: false, grants: [], permissions: [], consents: [], guardian: null, wards: [],
   staffAccount: null, wechatBound: true,
 };

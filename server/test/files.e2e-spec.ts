@@ -305,8 +305,12 @@ describe('a person’s picture', () => {
 
   it('is one at a time, their own, and goes when they take it away', async () => {
     const [first, second, theirs] = [await uploaded(), await uploaded(), await uploaded(neighbour.token)];
-    expect((await choose(first.id)).status).toBe(200);
-    expect((await choose(second.id)).status).toBe(200);
+    const checked = async () => { await t.runJob('moderation.check'); await t.runJob('moderation.simulated-push'); };
+    expect((await choose(first.id)).body).toMatchObject({ avatarFileId: null, nextAvatar: { value: first.id, state: 'checking' } });
+    await checked();
+    expect((await choose(second.id)).body).toMatchObject({ avatarFileId: first.id, nextAvatar: { value: second.id } });
+    expect((await attachedOf(resident.personId)).sort()).toEqual([first.id, second.id].sort());
+    await checked();
     expect(await attachedOf(resident.personId)).toEqual([second.id]);
     expect(await choose(theirs.id)).toMatchObject({ status: 409, body: { error: { code: 'FILES_NOT_USABLE' } } });
     expect(await attachedOf(resident.personId)).toEqual([second.id]);

@@ -262,6 +262,7 @@ describe('people', () => {
     const near = await signIn(t, { name: '张三丰', phone: '13700000001', homePath: home });
     const far = await signIn(t, { name: '张三丰', phone: '13700000002', homePath: '/410102/410102003/410102003001/' });
     await t.call(identityApi.updateMe, { token: near.token, body: { nickname: '太极爱好者' } });
+    await t.runJob('moderation.check');
     const find = async (query: Record<string, unknown>) => (await t.call(gridStaffApi.listPeople, { token: leader.token, query })).body.items.map(({ personId }) => personId);
     expect(await find({ q: '13700000001' })).toEqual([near.personId]);
     expect(await find({ q: '13700000002' })).toEqual([]);

@@ -34,10 +34,10 @@ describe('my page', () => {
     const token = await newcomer('profile');
     const answer = await t.call(identityApi.updateMe, { token, body: { nickname: '热心的老王', realName: '王建国', birthDate: '1960-05-01', elderMode: true, homePath: JINYI_EAST } });
     expect(answer.body).toMatchObject({
-      nickname: '热心的老王', realName: '王**', displayName: '王**', birthDate: '1960-05-01', elderMode: true,
+      nickname: null, nextNickname: { value: '热心的老王', state: 'checking' }, realName: '王**', displayName: '王**', birthDate: '1960-05-01', elderMode: true,
       home: { path: JINYI_EAST, name: '秦岭路街道 · 锦艺东社区' }, maskedPhone: null, staffAccount: null,
     });
-    expect((await t.call(identityApi.updateMe, { token, body: { nickname: null } })).body.nickname).toBeNull();
+    expect((await t.call(identityApi.updateMe, { token, body: { nickname: null } })).body).toMatchObject({ nickname: null, nextNickname: null });
   });
 
   it('lets nobody change a name or a birth date once given', async () => {

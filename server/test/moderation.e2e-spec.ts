@@ -4,6 +4,7 @@ import { auditStaffApi } from '@yuandian/shared/audit/audit.api';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { filesApi } from '@yuandian/shared/files/files.api';
+import { identityApi } from '@yuandian/shared/identity/identity.api';
 import type { CheckStatus } from '@yuandian/shared/moderation/moderation-status';
 import { moderationApi, moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
 import type { CheckId } from '@yuandian/shared/moderation/moderation.types';
@@ -106,6 +107,16 @@ const report = (note: string, by: SignedIn, more: object = {}) =>
   t.call(moderationApi.report, { token: by.token, body: { subjectKind: KIND, subjectId: note, reason: 'advertising', ...more } });
 const residents = (count: number) => Promise.all(Array.from({ length: count }, () => signIn(t, { name: '李秀英' })));
 const titlesTold = async (person: SignedIn) => (await t.call(noticesApi.listInbox, { token: person.token, query: {} })).body.items.map((item) => item.title);
+
+const newest = () => String(notes += 1);
+const fresh = async (person: SignedIn) => (await signIn(t, { name: '李秀英', wechat: person.wechatCode.slice('demo:'.length) })).token;
+/** Things of nowhere are looked at by staff of the whole district; each time by somebody else. */
+const districtDesk = () => signIn(t, { name: '韩区管', grants: [{ role: 'districtAdmin', divisionPath: DISTRICT, subjectId: null }] });
+/** Sessions do not last that long. */
+async function waitDays(days: number): Promise<void> {
+  t.clock.advance(days * DAY_MS);
+  staff = { ...staff, token: (await signIn(t, { name: '冯干事', wechat: staff.wechatCode.slice('demo:'.length) })).token };
+}
 
 async function inReview(text = '我的电话是13800138000'): Promise<{ note: string; id: CheckId }> {
   const note = await write({ text });
@@ -472,6 +483,63 @@ describe('reports', () => {
     expect(await checkOf(note)).toMatchObject({ status: 'PASSED', reports: 1 });
   });
 
+  it('are answered: each person once, whatever is decided, and a machine’s pass answers nobody', async () => {
+    const outcomes = async (person: SignedIn) => (await t.call(noticesApi.listInbox, { token: person.token, query: {} })).body.items.map((item) => item.body);
+    const note = await write();
+    const [early, late, last] = await residents(3) as [SignedIn, SignedIn, SignedIn];
+    await report(note, early);
+    await run();
+    expect(await checkOf(note)).toMatchObject({ status: 'PASSED', reports: 1 });
+    expect(await outcomes(early)).toEqual([]);
+    const { id } = await checkOf(note);
+    // One report hides nothing, and still a person can say that it was looked at.
+    expect(await decide(id, 'PASSED')).toMatchObject({ status: 200, body: { status: 'PASSED', reports: 0 } });
+    expect(await told(note)).toEqual(['PASSED']);
+    expect(await outcomes(early)).toEqual([expect.stringContaining('没有发现违规')]);
+    await report(note, late);
+    await decide(id, 'REJECTED');
+    expect([await outcomes(late), (await outcomes(early)).length]).toEqual([[expect.stringContaining('不再展示')], 1]);
+    const edited = await write();
+    await run();
+    await report(edited, last);
+    await write({ id: edited, text: '改过的便条' });
+    expect(await titlesTold(last)).toEqual(['你举报的测试便条有结果了']);
+    expect(await outcomes(last)).toEqual([expect.stringContaining('修改或删除')]);
+    expect(await titlesTold(author)).not.toContain('你举报的测试便条有结果了');
+  });
+
+  it('are answered when they come at the moment of the decision', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { note, id } = await inReview();
+      await decide(id, 'PASSED');
+      const people = await residents(2);
+      await Promise.all([...people.map((person) => report(note, person)), decide(id, 'REJECTED')]);
+      const told = await t.manager.query<{ answered_at: unknown }[]>('SELECT answered_at FROM moderation_report WHERE check_id = ?', [id]);
+      expect(told.every(({ answered_at: answeredAt }) => answeredAt !== null)).toBe(true);
+    }
+  });
+
+  it('bring the text back for whoever decides, after the copy was deleted', async () => {
+    const note = await write({ id: `old-${newest()}`, text: '很久以前的便条' });
+    await run();
+    await waitDays(8);
+    await t.runJob('moderation.forget');
+    expect((await checkOf(note)).body).toBeNull();
+    const [first, second, third] = await residents(3) as [SignedIn, SignedIn, SignedIn];
+    await report(note, first);
+    expect(await checkOf(note)).toMatchObject({ status: 'PASSED', body: '很久以前的便条' });
+    // What waits for a person keeps its text, however long that takes.
+    await waitDays(8);
+    await t.runJob('moderation.forget');
+    expect((await checkOf(note)).body).toBe('很久以前的便条');
+    for (const person of [second, third]) await report(note, { ...person, token: await fresh(person) });
+    const { body } = await t.call(moderationStaffApi.listChecks, { token: staff.token, query: { status: 'REVIEW', limit: 100 } });
+    const { id } = await checkOf(note);
+    expect(body.items.find((item) => item.id === id)?.excerpt).toBe('很久以前的便条');
+    expect((await t.call(moderationStaffApi.getCheck, { params: { id }, token: staff.token })).body.text).toBe('很久以前的便条');
+    expect(await violations()).toBe(0);
+  });
+
   it('hide it once when many come at once', async () => {
     const note = await write();
     await run();
@@ -520,9 +588,89 @@ describe('blocks', () => {
     expect((await list(me)).body.items.map(({ personId }) => personId)).toEqual([author.personId]);
   });
 
+  it('are five hundred and not one more, however many come at once', async () => {
+    const [me, ...others] = await residents(7) as [SignedIn, ...SignedIn[]];
+    await t.manager.transaction(async (manager) => {
+      const { insertRows } = await import('../src/common/tx/sql.ts');
+      const { newId } = await import('../src/common/ids/new-id.ts');
+      await insertRows(manager, 'person_block', Array.from({ length: 497 }, () => ({ person_id: me.personId, blocked_id: newId(), created_at: t.clock.now() })));
+    });
+    const answers = await Promise.all(others.map(({ personId }) => t.call(moderationApi.block, { token: me.token, body: { personId } })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 409, 409, 409]);
+    const [row] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM person_block WHERE person_id = ?', [me.personId]);
+    expect(Number(row?.n)).toBe(500);
+    const kept = others.find((_person, index) => answers[index]?.status === 200);
+    expect(await t.call(moderationApi.block, { token: me.token, body: { personId: kept?.personId ?? '' } })).toMatchObject({ status: 200 });
+  });
+
   it('refuse oneself and nobody', async () => {
     expect(await t.call(moderationApi.block, { token: author.token, body: { personId: author.personId } })).toMatchObject({ status: 400 });
     expect(await t.call(moderationApi.block, { token: author.token, body: { personId: '00000000-0000-7000-8000-000000000000' } })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('nickname and avatar', () => {
+  const me = async (person: SignedIn) => (await t.call(identityApi.getMe, { token: person.token })).body;
+  const change = (person: SignedIn, body: object) => t.call(identityApi.updateMe, { token: person.token, body });
+  /** Somebody whom others know by the nickname alone. */
+  async function nameless(nickname: string): Promise<SignedIn> {
+    const wechatCode = `demo:nickname-${newest()}`;
+    const { accessToken: token, refreshToken } = (await t.call(identityApi.logInByWechat, { body: { code: wechatCode } })).body;
+    const { personId } = (await t.call(identityApi.getMe, { token })).body;
+    const person: SignedIn = { token, refreshToken, personId, wechatCode };
+    await change(person, { nickname });
+    await run();
+    expect(await me(person)).toMatchObject({ nickname, nextNickname: null, displayName: nickname });
+    return person;
+  }
+
+  it('are seen by others when they passed, the former one until then', async () => {
+    const person = await nameless('爱唱歌');
+    expect((await change(person, { nickname: '加微信领红包' })).body).toMatchObject({
+      nickname: '爱唱歌', displayName: '爱唱歌', nextNickname: { value: '加微信领红包', state: 'checking' },
+    });
+    await run();
+    const { id } = await checkOf(person.personId);
+    expect(await checkOf(person.personId)).toMatchObject({ status: 'REVIEW', words: '加微信领红包' });
+    await decide(id, 'REJECTED', await districtDesk());
+    expect(await me(person)).toMatchObject({ displayName: '爱唱歌', nextNickname: { value: '加微信领红包', state: 'rejected' } });
+    await appeal(id, person);
+    await decide(id, 'PASSED', await districtDesk());
+    expect(await me(person)).toMatchObject({ nickname: '加微信领红包', displayName: '加微信领红包', nextNickname: null });
+  });
+
+  it('are taken back without a trace, and the last of several counts', async () => {
+    const person = await nameless('早起的鸟');
+    await change(person, { nickname: '刷单返利找我' });
+    await change(person, { nickname: '早起的鸟' });
+    await run();
+    expect(await me(person)).toMatchObject({ nickname: '早起的鸟', nextNickname: null });
+    await Promise.all(['小李', '小王', '小张'].map((nickname) => change(person, { nickname })));
+    await run();
+    const { nickname, nextNickname } = await me(person);
+    expect([['小李', '小王', '小张'].includes(nickname ?? ''), nextNickname]).toEqual([true, null]);
+    expect((await checkOf(person.personId)).body).toBe(nickname);
+    await change(person, { nickname: null });
+    expect(await me(person)).toMatchObject({ nickname: null, displayName: expect.stringContaining('居民') });
+  });
+
+  it('disappear at the third report, and come back when a person says so', async () => {
+    const person = await nameless('热心邻居');
+    for (const reporter of await residents(3)) {
+      await t.call(moderationApi.report, { token: reporter.token, body: { subjectKind: 'identity.nickname', subjectId: person.personId, reason: 'abuse' } });
+    }
+    expect(await me(person)).toMatchObject({ nickname: null, displayName: expect.stringContaining('居民'), nextNickname: { value: '热心邻居', state: 'checking' } });
+    await decide((await checkOf(person.personId)).id, 'PASSED', await districtDesk());
+    expect(await me(person)).toMatchObject({ nickname: '热心邻居', nextNickname: null });
+  });
+
+  it('leave with their person', async () => {
+    const person = await nameless('要走的人');
+    await change(person, { nickname: '加微信领红包', avatarFileId: await photoOf(person) });
+    expect((await t.call(identityApi.eraseMe, { token: person.token, body: { confirmation: '注销' } })).status).toBe(200);
+    const { identityInvariants } = await import('../src/modules/identity/identity.invariants.ts');
+    expect(await countViolations(t, [...identityInvariants])).toBe(0);
+    await expect(checkOf(person.personId)).rejects.toThrow('never submitted');
   });
 });
 

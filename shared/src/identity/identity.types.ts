@@ -82,18 +82,25 @@ export interface WardView {
   since: Instant;
 }
 
+/** Nobody but the person sees it: it waits for its check, or did not pass it. */
+export type ReviewState = 'checking' | 'rejected';
+export interface ProposedView<Value> { value: Value; state: ReviewState }
+
 export interface MeView {
   personId: PersonId;
   sessionId: SessionId;
   /** Masked, as other people see it. */
   displayName: string;
+  /** As others see it. */
   nickname: string | null;
+  nextNickname: ProposedView<string> | null;
   /** Masked; `null` until it is filled in. */
   realName: string | null;
   /** e.g. 138****1234; `null` until a phone is bound. */
   maskedPhone: string | null;
   birthDate: LocalDate | null;
   avatarFileId: FileId | null;
+  nextAvatar: ProposedView<FileId> | null;
   home: PlaceView | null;
   elderMode: boolean;
   grants: GrantView[];

@@ -5,7 +5,7 @@
 import { stateTable } from '../common/state-table.ts';
 
 export type CheckStatus = 'PENDING' | 'PASSED' | 'REVIEW' | 'REJECTED' | 'APPEALED' | 'WITHDRAWN';
-export type CheckVerb = 'clear' | 'refuse' | 'refer' | 'pass' | 'reject' | 'appeal' | 'hold' | 'withdraw';
+export type CheckVerb = 'clear' | 'refuse' | 'refer' | 'pass' | 'reject' | 'appeal' | 'hold' | 'keep' | 'withdraw';
 
 export const checkStates = stateTable<CheckStatus, CheckVerb, 'system' | 'moderator' | 'author' | 'readers'>({
   name: 'moderation.check',
@@ -26,6 +26,7 @@ export const checkStates = stateTable<CheckStatus, CheckVerb, 'system' | 'modera
     { verb: 'reject', from: ['REVIEW', 'APPEALED', 'PASSED'], to: 'REJECTED', who: ['moderator'], note: '写明理由；已通过的可在抽查中撤下' },
     { verb: 'appeal', from: ['REJECTED'], to: 'APPEALED', who: ['author'], note: '七天内，一次' },
     { verb: 'hold', from: ['PASSED'], to: 'REVIEW', who: ['readers'], note: '三个不同的人举报，先隐藏，等人工审核' },
+    { verb: 'keep', from: ['PASSED'], to: 'PASSED', who: ['moderator'], note: '有人举报，核查后保留' },
     {
       verb: 'withdraw', from: ['PENDING', 'PASSED', 'REVIEW', 'REJECTED', 'APPEALED'], to: 'WITHDRAWN', who: ['system'],
       note: '内容被修改（重新检测）或删除',

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { FileId } from '@yuandian/shared/common/ids';
+import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../auth/actor.ts';
 
-/** Port: the picture of a person, one at a time. `files` implements it, because files depends on identity. */
+/** Port: the pictures of a person, the one shown and the one that waits to be checked. `files` implements it, because files depends on identity. */
 export abstract class AvatarStore {
-  /** Takes the place of the one before. @throws FILES_NOT_USABLE when the file is not an unattached upload of the actor's */
+  /** @throws FILES_NOT_USABLE when the file is not an unattached upload of the actor's */
   abstract attach(manager: EntityManager, actor: Actor, fileId: FileId): Promise<void>;
-  abstract remove(manager: EntityManager, actor: Actor): Promise<void>;
+  /** Lets go of all others. */
+  abstract keep(manager: EntityManager, personId: PersonId, fileIds: readonly FileId[]): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { GridShapes1764000006000 } from './1764000006000-grid-shapes.ts';
 import { HandOverAttempts1764000010000 } from './1764000010000-hand-over-attempts.ts';
 import { Assets1764000012000 } from './1764000012000-assets.ts';
 import { Recordings1764000013000 } from './1764000013000-recordings.ts';
+import { ModeratedProfile1764000014000 } from './1764000014000-moderated-profile.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   HandOverAttempts1764000010000,
   Assets1764000012000,
   Recordings1764000013000,
+  ModeratedProfile1764000014000,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FileId } from '@yuandian/shared/common/ids';
+import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
@@ -8,7 +8,7 @@ import { FilesService, type FileOwner } from './files.service.ts';
 /** A picture belongs to its person wherever they live. */
 const NO_PLACE = '/';
 
-const ownerOf = (actor: Actor): FileOwner => ({ kind: 'identity.person', id: actor.personId });
+const ownerOf = (personId: PersonId): FileOwner => ({ kind: 'identity.person', id: personId });
 
 @Injectable()
 export class AvatarService extends AvatarStore {
@@ -17,11 +17,10 @@ export class AvatarService extends AvatarStore {
   }
 
   async attach(manager: EntityManager, actor: Actor, fileId: FileId): Promise<void> {
-    await this.files.detach(manager, ownerOf(actor), [fileId]);
-    await this.files.attach(manager, actor, [fileId], ownerOf(actor), NO_PLACE, 'owner');
+    await this.files.attach(manager, actor, [fileId], ownerOf(actor.personId), NO_PLACE, 'owner');
   }
 
-  async remove(manager: EntityManager, actor: Actor): Promise<void> {
-    await this.files.detach(manager, ownerOf(actor));
+  async keep(manager: EntityManager, personId: PersonId, fileIds: readonly FileId[]): Promise<void> {
+    await this.files.detach(manager, ownerOf(personId), fileIds);
   }
 }

@@ -94,7 +94,8 @@ export class BindingService {
     await change(manager, "UPDATE session SET revoked_at = ?, revoked_because = 'merged' WHERE person_id = ? AND revoked_at IS NULL", [now, from]);
     await change(
       manager,
-      `UPDATE person SET phone = NULL, phone_hash = NULL, real_name = NULL, real_name_hash = NULL, nickname = NULL, birth_date = NULL,
+      `UPDATE person SET phone = NULL, phone_hash = NULL, real_name = NULL, real_name_hash = NULL, nickname = NULL, next_nickname = NULL, nickname_review = NULL,
+         next_avatar_file_id = NULL, avatar_review = NULL, birth_date = NULL,
          home_division_path = NULL, erased_at = ?, merged_into_id = ?, updated_at = ? WHERE id = ?`,
       [now, to, now, from],
     );

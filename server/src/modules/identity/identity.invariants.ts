@@ -3,11 +3,12 @@ import type { Invariant } from '../../common/invariants/invariant.ts';
 export const identityInvariants: readonly Invariant[] = [
   {
     id: 'P1',
-    title: '姓名和手机号只以密文存放，各有一个查找用的摘要；已注销的人什么也不留',
+    title: '姓名和手机号只以密文存放，各有一个查找用的摘要；待审的昵称和头像都有审核状态；已注销的人什么也不留',
     sql: `SELECT COUNT(*) AS violations FROM person WHERE (phone IS NOT NULL AND phone NOT LIKE '________.%')
       OR (real_name IS NOT NULL AND real_name NOT LIKE '________.%')
+      OR (next_nickname IS NULL) <> (nickname_review IS NULL) OR (next_avatar_file_id IS NULL) <> (avatar_review IS NULL)
       OR (phone IS NULL) <> (phone_hash IS NULL) OR (real_name IS NULL) <> (real_name_hash IS NULL)
-      OR (erased_at IS NOT NULL AND (phone IS NOT NULL OR real_name IS NOT NULL OR nickname IS NOT NULL OR birth_date IS NOT NULL OR home_division_path IS NOT NULL))`,
+      OR (erased_at IS NOT NULL AND (phone IS NOT NULL OR real_name IS NOT NULL OR nickname IS NOT NULL OR next_nickname IS NOT NULL OR next_avatar_file_id IS NOT NULL OR birth_date IS NOT NULL OR home_division_path IS NOT NULL))`,
   },
   {
     id: 'P2',

@@ -26,6 +26,7 @@ import { PasswordService } from './password.service.ts';
 import { PeopleReader } from './people.reader.ts';
 import { PersonCareService } from './person-care.service.ts';
 import { PersonService } from './person.service.ts';
+import { ProfileParts } from './profile-part.service.ts';
 import { ProfileService } from './profile.service.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionReader } from './session.reader.ts';
@@ -46,11 +47,11 @@ const ENTITIES = [
   controllers: [SessionController, IdentityController, IdentityStaffController],
   providers: [
     AccessTokens, PasswordService, TotpService, TriesService, SessionService, SessionReader, LogInService,
-    PersonService, PeopleReader, MeReader, ProfileService, BindingService, PersonCareService,
+    PersonService, PeopleReader, MeReader, ProfileService, ProfileParts, BindingService, PersonCareService,
     ConsentReader, ConsentService, GuardianService, MyDataService, StaffAccountReader, StaffAccountService, DemoPersonaReader, IdentityJobs,
     { provide: SessionLookup, useExisting: SessionReader },
     { provide: ConsentLookup, useExisting: ConsentReader },
   ],
-  exports: [SessionLookup, ConsentLookup, SessionReader, ConsentReader, ConsentService, PeopleReader, PersonService, PasswordService, StaffAccountService],
+  exports: [SessionLookup, ConsentLookup, SessionReader, ConsentReader, ConsentService, PeopleReader, PersonService, ProfileParts, PasswordService, StaffAccountService],
 })
 export class IdentityModule {}

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { maskName, permissionsOf, roleLabelOf } from '@yuandian/shared/identity/identity.rules';
-import type { GrantView, MeView, PlaceView } from '@yuandian/shared/identity/identity.types';
+import type { GrantView, MeView, PlaceView, ProposedView, ReviewState } from '@yuandian/shared/identity/identity.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { DivisionDirectory } from '../../common/auth/division-directory.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
@@ -15,10 +15,14 @@ import { unseal, unsealMaskedPhone } from './identity.mapper.ts';
 interface MeRow {
   displayName: string;
   nickname: string | null;
+  nextNickname: string | null;
+  nicknameReview: ReviewState | null;
   realName: string | null;
   phone: string | null;
   birthDate: LocalDate | null;
   avatarFileId: FileId | null;
+  nextAvatarFileId: FileId | null;
+  avatarReview: ReviewState | null;
   homePath: string | null;
   elderMode: boolean | number;
   account: string | null;
@@ -47,10 +51,12 @@ export class MeReader {
       sessionId: actor.sessionId,
       displayName: row.displayName,
       nickname: row.nickname,
+      nextNickname: proposed(row.nextNickname, row.nicknameReview),
       realName: realName && maskName(realName),
       maskedPhone: unsealMaskedPhone(this.cipher, id, row.phone),
       birthDate: row.birthDate,
       avatarFileId: row.avatarFileId,
+      nextAvatar: proposed(row.nextAvatarFileId, row.avatarReview),
       home: await this.place(row.homePath),
       elderMode: Boolean(row.elderMode),
       grants: offices,
@@ -67,7 +73,7 @@ export class MeReader {
   async ownFacts({ personId: id }: Actor): Promise<object> {
     const row = await this.row(id);
     return {
-      personId: id, nickname: row.nickname, realName: unseal(this.cipher, id, 'real_name', row.realName),
+      personId: id, nickname: row.nickname, nextNickname: row.nextNickname, realName: unseal(this.cipher, id, 'real_name', row.realName),
       phone: unseal(this.cipher, id, 'phone', row.phone), birthDate: row.birthDate, home: await this.place(row.homePath),
       elderMode: Boolean(row.elderMode), wechatOpenid: row.openid, staffAccount: row.account,
     };
@@ -76,8 +82,8 @@ export class MeReader {
   private async row(id: PersonId): Promise<MeRow> {
     const row = await selectOne<MeRow>(
       this.dataSource.manager,
-      `SELECT p.display_name AS displayName, p.nickname AS nickname, p.real_name AS realName, p.phone AS phone, p.birth_date AS birthDate,
-         p.avatar_file_id AS avatarFileId, p.home_division_path AS homePath, p.elder_mode AS elderMode,
+      `SELECT p.display_name AS displayName, p.nickname AS nickname, p.next_nickname AS nextNickname, p.nickname_review AS nicknameReview, p.real_name AS realName, p.phone AS phone, p.birth_date AS birthDate,
+         p.avatar_file_id AS avatarFileId, p.next_avatar_file_id AS nextAvatarFileId, p.avatar_review AS avatarReview, p.home_division_path AS homePath, p.elder_mode AS elderMode,
          a.account AS account, a.totp_confirmed_at AS totpConfirmedAt, w.openid AS openid
        FROM person p LEFT JOIN staff_account a ON a.person_id = p.id LEFT JOIN wechat_identity w ON w.person_id = p.id WHERE p.id = ?`,
       [id],
@@ -97,4 +103,8 @@ export class MeReader {
     const names = await this.directory.namesOf([path]);
     return { path, name: names.get(path) ?? '' };
   }
+}
+
+function proposed<Value>(value: Value | null, state: ReviewState | null): ProposedView<Value> | null {
+  return value === null || state === null ? null : { value, state };
 }

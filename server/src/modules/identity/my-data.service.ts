@@ -93,7 +93,7 @@ export class MyDataService {
     await change(
       manager,
       `UPDATE person SET nickname = NULL, display_name = ?, real_name = NULL, real_name_hash = NULL, phone = NULL, phone_hash = NULL, birth_date = NULL,
-         avatar_file_id = NULL, home_division_path = NULL, elder_mode = ? WHERE id = ?`,
+         next_nickname = NULL, nickname_review = NULL, avatar_file_id = NULL, next_avatar_file_id = NULL, avatar_review = NULL, home_division_path = NULL, elder_mode = ? WHERE id = ?`,
       [ERASED_NAME, false, id],
     );
     for (const table of ['wechat_identity', 'staff_account', 'guardian_code', 'person_home_move']) {

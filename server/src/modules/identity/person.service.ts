@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { FileId, PersonId } from '@yuandian/shared/common/ids';
+import type { PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -49,11 +49,6 @@ export class PersonService {
     return id;
   }
 
-  async setNickname(manager: EntityManager, id: PersonId, nickname: string | null): Promise<void> {
-    await this.update(manager, id, { nickname });
-    await this.refreshDisplayName(manager, id);
-  }
-
   async setRealName(manager: EntityManager, id: PersonId, realName: string): Promise<void> {
     await this.update(manager, id, this.sealed(id, 'real_name', realName));
     await this.refreshDisplayName(manager, id);
@@ -67,10 +62,6 @@ export class PersonService {
   async setPhone(manager: EntityManager, id: PersonId, phone: string): Promise<void> {
     await this.refusingTakenPhone(this.update(manager, id, this.sealed(id, 'phone', phone)));
     await this.greet(manager, id);
-  }
-
-  async setAvatar(manager: EntityManager, id: PersonId, fileId: FileId | null): Promise<void> {
-    await this.update(manager, id, { avatar_file_id: fileId });
   }
 
   /** From now on this WeChat account logs in as the person. @throws WECHAT_TAKEN when it, or the person, is bound already */
@@ -125,7 +116,8 @@ export class PersonService {
     return { [column]: seal(this.cipher, id, column, text), [`${column}_hash`]: lookUpHash(this.blindIndex, column, text) };
   }
 
-  private async refreshDisplayName(manager: EntityManager, id: PersonId): Promise<void> {
+  /** What others see, after the name or the nickname changed. */
+  async refreshDisplayName(manager: EntityManager, id: PersonId): Promise<void> {
     const row = await selectOne<NameRow>(manager, 'SELECT real_name AS realName, nickname FROM person WHERE id = ?', [id]);
     if (!row) throw notFound();
     const realName = unseal(this.cipher, id, 'real_name', row.realName);

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { birthDateProblem, realNameProblem } from '@yuandian/shared/identity/identity.rules';
 import type { MeView, UpdateMeRequest } from '@yuandian/shared/identity/identity.types';
@@ -8,13 +7,13 @@ import { DivisionDirectory } from '../../common/auth/division-directory.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
-import { AvatarStore } from '../../common/personal-data/avatar-store.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { profileFieldFixed } from './identity.errors.ts';
 import { unseal } from './identity.mapper.ts';
 import { MeReader } from './me.reader.ts';
 import { PersonService } from './person.service.ts';
+import { ProfileParts } from './profile-part.service.ts';
 
 interface FixedFacts { realName: string | null; birthDate: string | null }
 
@@ -24,25 +23,26 @@ export class ProfileService {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly modules: ModuleRef,
     private readonly directory: DivisionDirectory,
     private readonly cipher: ColumnCipher,
     private readonly people: PersonService,
+    private readonly parts: ProfileParts,
     private readonly me: MeReader,
   ) {}
 
   /**
-   * @throws INVALID_INPUT; PROFILE_FIELD_FIXED when a name or birth date is already there and differs: age decides what a minor
+   * A new nickname or avatar is seen by others once it passed its check.
+   * @throws INVALID_INPUT; FILES_NOT_USABLE; PROFILE_FIELD_FIXED when a name or birth date is already there and differs: age decides what a minor
    *   may do, so only the community corrects it
    */
   async update(actor: Actor, request: UpdateMeRequest): Promise<MeView> {
     await this.judge(request);
     await this.tx.run(async (manager) => {
       await this.fixFacts(manager, actor, request);
-      if (request.nickname !== undefined) await this.people.setNickname(manager, actor.personId, request.nickname);
+      if (request.nickname !== undefined) await this.parts.propose(manager, actor, 'nickname', request.nickname);
       if (request.elderMode !== undefined) await this.people.setElderMode(manager, actor.personId, request.elderMode);
       if (request.homePath !== undefined) await this.people.moveHome(manager, actor.personId, request.homePath, { actor, reason: '本人修改' });
-      if (request.avatarFileId !== undefined) await this.setAvatar(manager, actor, request.avatarFileId);
+      if (request.avatarFileId !== undefined) await this.parts.propose(manager, actor, 'avatar', request.avatarFileId);
     });
     return this.me.view(actor);
   }
@@ -61,13 +61,6 @@ export class ProfileService {
     const knownName = unseal(this.cipher, personId, 'real_name', known?.realName ?? null);
     if (isFirst(knownName, realName)) await this.people.setRealName(manager, personId, realName);
     if (isFirst(known?.birthDate ?? null, birthDate)) await this.people.setBirthDate(manager, personId, birthDate);
-  }
-
-  /** Files belong to a module above this one, so its store is found at the moment it is needed. */
-  private async setAvatar(manager: EntityManager, actor: Actor, fileId: string | null): Promise<void> {
-    const store = this.modules.get(AvatarStore, { strict: false });
-    await (fileId === null ? store.remove(manager, actor) : store.attach(manager, actor, fileId));
-    await this.people.setAvatar(manager, actor.personId, fileId);
   }
 }
 

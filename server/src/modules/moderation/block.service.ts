@@ -29,15 +29,25 @@ export class Blocks {
     return this.reader.getBlock(actor, personId);
   }
 
-  /** Twice is as good as once. */
+  /** Twice is as good as once. @throws MODERATION_TOO_MANY_BLOCKS */
   async put(manager: EntityManager, personId: PersonId, blockedId: PersonId): Promise<void> {
-    // Not exact when many come at once: the limit keeps scripts away, nobody's list is that long.
+    await this.lock(manager, personId);
+    const known = await selectOne(manager, 'SELECT blocked_id FROM person_block WHERE person_id = ? AND blocked_id = ?', [personId, blockedId]);
+    if (known) return;
     const row = await selectOne<{ blocks: number | string }>(manager, 'SELECT COUNT(*) AS blocks FROM person_block WHERE person_id = ?', [personId]);
     if (Number(row?.blocks) >= MODERATION_LIMITS.blocksPerPerson) throw tooManyBlocks();
+    await insertRow(manager, 'person_block', { person_id: personId, blocked_id: blockedId, created_at: this.clock.now() });
+  }
+
+  /** One block of a person after another: who counts them sees the one before. */
+  private async lock(manager: EntityManager, personId: PersonId): Promise<void> {
+    const hold = () => change(manager, 'UPDATE person_block_list SET updated_at = ? WHERE person_id = ?', [this.clock.now(), personId]);
+    if ((await hold()) === 1) return;
     try {
-      await insertRow(manager, 'person_block', { person_id: personId, blocked_id: blockedId, created_at: this.clock.now() });
+      await insertRow(manager, 'person_block_list', { person_id: personId, updated_at: this.clock.now() });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
+      await hold();
     }
   }
 

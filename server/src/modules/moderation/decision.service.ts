@@ -26,9 +26,10 @@ export class Decisions {
       const check = await this.checks.get(manager, id);
       const refusal = refusesDecision(check, actor.personId);
       if (refusal) throw decisionRefused(refusal, check.status);
-      // What passed is not passed again: nothing would change but the report counter.
-      if (check.status === 'PASSED' && outcome === 'PASSED') throw wrongState(check.status);
-      const status = await this.settlement.move(manager, check, { verb: outcome === 'PASSED' ? 'pass' : 'reject', actor, reason });
+      // What passed is not passed again, unless somebody reported it and waits for an answer.
+      if (check.status === 'PASSED' && outcome === 'PASSED' && check.reports === 0) throw wrongState(check.status);
+      const verb = outcome === 'REJECTED' ? 'reject' : check.status === 'PASSED' ? 'keep' : 'pass';
+      const status = await this.settlement.move(manager, check, { verb, actor, reason });
       await this.audit.record(manager, {
         actor, action: 'moderation.check.decide', subjectKind: check.subjectKind, subjectId: check.subjectId, divisionPath: check.divisionPath,
         before: { status: check.status }, after: { status }, reason,

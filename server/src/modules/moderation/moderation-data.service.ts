@@ -74,6 +74,7 @@ export class ModerationDataService implements OnModuleInit {
     const checks = await select<{ id: CheckId }>(manager, 'SELECT id FROM moderation_check WHERE author_id = ?', [personId]);
     await forgetChecks(manager, checks.map(({ id }) => id));
     await change(manager, 'UPDATE moderation_report SET reporter_id = NULL, note = NULL WHERE reporter_id = ?', [personId]);
+    await change(manager, 'DELETE FROM person_block_list WHERE person_id = ?', [personId]);
     await change(manager, 'DELETE FROM person_block WHERE person_id = ? OR blocked_id = ?', [personId, personId]);
   }
 

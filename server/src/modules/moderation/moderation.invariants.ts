@@ -26,7 +26,7 @@ export const moderationInvariants: Invariant[] = [
       const row = await selectOne<{ late: number | string; kept: number | string }>(
         manager,
         `SELECT (SELECT COUNT(*) FROM moderation_check WHERE status = 'PENDING' AND due_at < ? AND (lease_until IS NULL OR lease_until < ?)) AS late,
-          (SELECT COUNT(*) FROM moderation_check WHERE status IN ('PASSED', 'REJECTED', 'WITHDRAWN') AND body IS NOT NULL AND since < ?) AS kept`,
+          (SELECT COUNT(*) FROM moderation_check WHERE (status IN ('REJECTED', 'WITHDRAWN') OR (status = 'PASSED' AND reports = 0)) AND body IS NOT NULL AND since < ?) AS kept`,
         [
           new Date(now.getTime() - PATIENCE_MS), new Date(now.getTime() - PATIENCE_MS),
           new Date(now.getTime() - MODERATION_LIMITS.appealDays * DAY_MS - FORGET_SLACK_MS),

@@ -13,7 +13,8 @@ import { Checker } from './checker.service.ts';
 import { forgetChecks } from './moderation-data.service.ts';
 
 const BATCH = 500;
-const SETTLED = "status IN ('PASSED', 'REJECTED', 'WITHDRAWN')";
+/** Nobody decides on it any more: what is reported waits for a person. */
+const SETTLED = "(status IN ('REJECTED', 'WITHDRAWN') OR (status = 'PASSED' AND reports = 0))";
 
 @Injectable()
 export class ModerationJobs implements OnModuleInit {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ProfileReview } from '../../common/personal-data/profile-review.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { GridModule } from '../grid/grid.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
@@ -10,6 +11,7 @@ import { Blocks } from './block.service.ts';
 import { CheckReader } from './check.reader.ts';
 import { Checker } from './checker.service.ts';
 import { Decisions } from './decision.service.ts';
+import { BlockListEntity } from './entities/block-list.entity.ts';
 import { BlockEntity } from './entities/block.entity.ts';
 import { CheckHistoryEntity } from './entities/check-history.entity.ts';
 import { CheckEntity } from './entities/check.entity.ts';
@@ -24,7 +26,9 @@ import { ModerationReader } from './moderation.reader.ts';
 import { Moderation } from './moderation.service.ts';
 import { ModerationStaffController } from './moderation.staff.controller.ts';
 import { ModerationStaffReader } from './moderation.staff.reader.ts';
+import { ProfileSubjects } from './profile-subject.service.ts';
 import { Pushes } from './push.service.ts';
+import { ReportAnswers } from './report-answer.service.ts';
 import { Reports } from './report.service.ts';
 import { Settlement } from './settlement.service.ts';
 import { StatisticsReader } from './statistics.reader.ts';
@@ -34,12 +38,13 @@ import { WordLists } from './word-list.service.ts';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CheckEntity, CheckHistoryEntity, PieceEntity, TraceEntity, ReportEntity, BlockEntity, WordListEntity]),
+    TypeOrmModule.forFeature([CheckEntity, CheckHistoryEntity, PieceEntity, TraceEntity, ReportEntity, BlockEntity, BlockListEntity, WordListEntity]),
     IdentityModule, GridModule, FilesModule, NoticesModule,
   ],
   controllers: [ModerationController, ModerationStaffController],
   providers: [
     ModerationSubjects, Moderation, Checker, Answers, Settlement, Pushes, Decisions, Appeals, Reports, Blocks, WordLists,
+    ReportAnswers, ProfileSubjects, { provide: ProfileReview, useExisting: ProfileSubjects },
     CheckReader, ModerationReader, ModerationStaffReader, StatisticsReader, WordListReader, ModerationJobs, ModerationDataService,
   ],
   exports: [Moderation, ModerationReader, ModerationSubjects],

@@ -12,6 +12,7 @@ import { insertRow, insertRows, isDuplicate } from '../../common/tx/sql.ts';
 import { FilesReader } from '../files/files.reader.ts';
 import { activeKeyOf, CheckReader } from './check.reader.ts';
 import { PIECE_KINDS, verdictWithoutAsking } from './moderation.policy.ts';
+import { ReportAnswers } from './report-answer.service.ts';
 import { CHECK_LIFE } from './settlement.service.ts';
 import { ModerationSubjects, type Submission } from './subjects.reader.ts';
 
@@ -23,6 +24,7 @@ const TRIES = 5;
 export class Moderation {
   constructor(
     private readonly clock: Clock, private readonly checks: CheckReader, private readonly subjects: ModerationSubjects, private readonly files: FilesReader,
+    private readonly reporters: ReportAnswers,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class Moderation {
         await moveState(manager, CHECK_LIFE, {
           id: check.id, from: check.status, verb: 'withdraw', actor: null, at, set: { active_key: null, body: null, words: '', since: at },
         });
+        await this.reporters.answer(manager, check, 'WITHDRAWN');
         return;
       } catch (error) {
         // Settled at this very moment: what it has become is withdrawn.

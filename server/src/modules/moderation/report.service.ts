@@ -12,15 +12,17 @@ import { Blocks } from './block.service.ts';
 import { CheckReader, type Check } from './check.reader.ts';
 import { ownContent } from './moderation.errors.ts';
 import { Moderation } from './moderation.service.ts';
+import { ReportAnswers } from './report-answer.service.ts';
 import { Settlement } from './settlement.service.ts';
 import { ModerationSubjects } from './subjects.reader.ts';
 
-/** What readers say about what others wrote. Who reported is told to nobody. */
+/** What readers say about what others wrote. Who reported is told to nobody; they are told what became of it. */
 @Injectable()
 export class Reports {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly checks: CheckReader, private readonly subjects: ModerationSubjects,
     private readonly moderation: Moderation, private readonly settlement: Settlement, private readonly blocks: Blocks,
+    private readonly answers: ReportAnswers,
   ) {}
 
   /**
@@ -69,6 +71,15 @@ export class Reports {
     await change(manager, 'UPDATE moderation_check SET reports = reports + 1 WHERE id = ?', [id]);
     const check = await this.checks.get(manager, id);
     const isSeen = check.status === 'PASSED' || check.status === 'PENDING';
+    // Decided while this report was on its way.
+    if (!isSeen) await this.answers.answer(manager, check, check.status);
+    if (isSeen && check.body === null) await this.bringBackText(manager, check);
     if (isSeen && check.reports >= MODERATION_LIMITS.reportsToHide) await this.settlement.hide(manager, check);
+  }
+
+  /** The copy was deleted with time: whoever decides on the report reads what stands there now. */
+  private async bringBackText(manager: EntityManager, { id, subjectKind, subjectId }: Check): Promise<void> {
+    const content = await this.subjects.find(subjectKind)?.contentOf?.(manager, subjectId);
+    if (content) await change(manager, 'UPDATE moderation_check SET body = ? WHERE id = ? AND body IS NULL', [content.text, id]);
   }
 }

@@ -9,6 +9,7 @@ import { moveState } from '../../common/state/move-state.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
 import { NoticesService, type Notice } from '../notices/notices.service.ts';
 import type { Check } from './check.reader.ts';
+import { ReportAnswers } from './report-answer.service.ts';
 import { ModerationSubjects } from './subjects.reader.ts';
 
 export const CHECK_LIFE = { states: checkStates, table: 'moderation_check', history: 'moderation_check_history' };
@@ -28,21 +29,26 @@ export interface CheckMove {
 }
 
 /**
- * The one place where a check comes to rest or goes to a person: its state, the thing it is about and its author's notice change
- * in one transaction. The state moves by compare-and-set, so that of a push, a timer and a person only one is heard.
+ * The one place where a check comes to rest or goes to a person: its state, the thing it is about and the notices of its author and of
+ * who reported it change in one transaction. The state moves by compare-and-set, so that of a push, a timer and a person only one is heard.
  */
 @Injectable()
 export class Settlement {
-  constructor(private readonly clock: Clock, private readonly subjects: ModerationSubjects, private readonly notices: NoticesService) {}
+  constructor(
+    private readonly clock: Clock, private readonly subjects: ModerationSubjects, private readonly notices: NoticesService, private readonly reporters: ReportAnswers,
+  ) {}
 
   /** @throws WRONG_STATE when somebody else was faster */
   async move(manager: EntityManager, check: Check, move: CheckMove): Promise<CheckStatus> {
     const { verb, actor, reason = '' } = move;
     const at = this.clock.now();
     const status = await moveState(manager, CHECK_LIFE, { id: check.id, from: check.status, verb, actor, at, reason, set: columnsOf(move, at) });
-    if (status === 'PASSED' || status === 'REJECTED') await this.subjects.get(check.subjectKind).settled(manager, check.subjectId, status, reason);
+    const isSettled = status === 'PASSED' || status === 'REJECTED';
+    if (isSettled && verb !== 'keep') await this.subjects.get(check.subjectKind).settled(manager, check.subjectId, status, reason);
     const notice = this.noticeOf(check, status, move);
     if (notice) await this.notices.tell(manager, { personId: check.authorId, kind: 'moderation', ...notice });
+    // That a machine passed it answers nobody's report.
+    if (status === 'REJECTED' || (status === 'PASSED' && actor)) await this.reporters.answer(manager, check, status);
     return status;
   }
 

@@ -4,7 +4,7 @@ import { HINT_KINDS, REPORT_REASONS } from '@yuandian/shared/moderation/hint-kin
 import { checkStates } from '@yuandian/shared/moderation/moderation-status';
 import { MODERATION_LIMITS } from '@yuandian/shared/moderation/moderation.limits';
 import { DECISION_REFUSAL_TEXTS } from '@yuandian/shared/moderation/moderation.rules';
-import type { CheckOutcome, CheckView } from '@yuandian/shared/moderation/moderation.staff.types';
+import { CHECK_OUTCOMES, type CheckOutcome, type CheckView } from '@yuandian/shared/moderation/moderation.staff.types';
 import type { CheckId } from '@yuandian/shared/moderation/moderation.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -57,7 +57,7 @@ function Content({ check }: { check: CheckView }) {
       <Card flush>
         {check.hints.length > 0 && <Cell title="为什么要人工审核" note={check.hints.map((hint) => HINT_KINDS[hint]).join('、')} />}
         {check.words.length > 0 && <Cell title="命中的词" note={check.words.join('、')} />}
-        {check.reason && <Cell title="没有通过的原因" note={check.reason} />}
+        {check.reason && <Cell title={check.status === 'REJECTED' || check.status === 'APPEALED' ? '没有通过的原因' : '处理理由'} note={check.reason} />}
         {check.appeal && <Cell title="作者的申诉" note={check.appeal} />}
         <Cell title="作者" value={check.authorName} />
         <Cell title="区域" value={check.divisionName || '没有选择社区'} />
@@ -78,12 +78,15 @@ function Decide({ check, onDone }: { check: CheckView; onDone(after: CheckView):
   const may = useMay('moderation.check.decide');
   if (!may || check.refusal === 'not-waiting') return null;
   if (check.refusal) return <Banner tone="waiting">{DECISION_REFUSAL_TEXTS[check.refusal]}</Banner>;
+  const isShown = check.status === 'PASSED';
+  const words = isShown ? { PASSED: '内容正常，保留', REJECTED: '撤下' } : CHECK_OUTCOMES;
+  const notes = isShown ? { ...NOTES, PASSED: '内容照常展示，举报的人会收到结果。' } : NOTES;
   return (
     <>
-      {check.status !== 'PASSED' && <Button block kind="primary" onPress={() => setAsked('PASSED')}>通过</Button>}
-      <Button block kind="danger" onPress={() => setAsked('REJECTED')}>{check.status === 'PASSED' ? '撤下' : '不通过'}</Button>
+      {(!isShown || check.reports > 0) && <Button block kind="primary" onPress={() => setAsked('PASSED')}>{words.PASSED}</Button>}
+      <Button block kind="danger" onPress={() => setAsked('REJECTED')}>{words.REJECTED}</Button>
       <ReasonDialog
-        open={asked !== null} title={asked === 'PASSED' ? '通过' : '不通过'} note={asked && NOTES[asked]} confirm={asked === 'PASSED' ? '通过' : '不通过'}
+        open={asked !== null} title={asked ? words[asked] : ''} note={asked && notes[asked]} confirm={asked ? words[asked] : ''}
         {...MODERATION_LIMITS.reason} suggestions={asked ? REASONS[asked] : []} pending={decide.pending} onClose={() => setAsked(null)}
         onConfirm={(reason) => asked && void decide.run({ params: { id: check.id }, body: { outcome: asked, reason } })}
       />

@@ -1,6 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
+import type { ReviewState } from '@yuandian/shared/identity/identity.types';
 import { BaseEntity } from '../../../database/base.entity.ts';
 import { CodeColumn, DayColumn, FlagColumn, IdColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';
 
@@ -10,6 +11,9 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, TextColumn, TimeColumn } f
 export class PersonEntity extends BaseEntity {
   declare id: PersonId;
   @Index('ix_person_nickname') @TextColumn(40, { nullable: true }) nickname: string | null;
+  /** Waits for its check, or did not pass it: `checking` or `rejected`. Nobody else sees it. */
+  @TextColumn(40, { nullable: true }) nextNickname: string | null;
+  @CodeColumn(10, { nullable: true }) nicknameReview: ReviewState | null;
   /** What other people see: the masked real name, or the nickname while there is none. */
   @TextColumn(40) displayName: string;
   @CodeColumn(400, { nullable: true }) realName: string | null;
@@ -18,6 +22,8 @@ export class PersonEntity extends BaseEntity {
   @Index('uq_person_phone', { unique: true }) @CodeColumn(64, { nullable: true }) phoneHash: string | null;
   @DayColumn({ nullable: true }) birthDate: LocalDate | null;
   @IdColumn({ nullable: true }) avatarFileId: FileId | null;
+  @IdColumn({ nullable: true }) nextAvatarFileId: FileId | null;
+  @CodeColumn(10, { nullable: true }) avatarReview: ReviewState | null;
   @CodeColumn(160, { nullable: true }) homeDivisionPath: string | null;
   @FlagColumn() elderMode: boolean;
   @TimeColumn({ nullable: true }) disabledAt: Date | null;

@@ -22,7 +22,7 @@ export class CheckEntity extends BaseEntity {
   @IdColumn() authorId: PersonId;
   @CodeColumn(16) scene: ModerationScene;
   @CodeColumn(16) status: CheckStatus;
-  /** `null` when it is withdrawn, and seven days after it was settled. */
+  /** `null` when it is withdrawn, and seven days after it was settled; there again while reports wait for a person. */
   @LongTextColumn({ nullable: true }) body: string | null;
   @CodeColumn(255) divisionPath: string;
   /** Why a person is asked: names of HINT_KINDS, separated by commas. */

@@ -17,4 +17,6 @@ export class ReportEntity {
   @CodeColumn(16) reason: ReportReason;
   @TextColumn(200, { nullable: true }) note: string | null;
   @TimeColumn() createdAt: Date;
+  /** When whoever reported it was told what became of it. */
+  @TimeColumn({ nullable: true }) answeredAt: Date | null;
 }

@@ -30,7 +30,7 @@ function ProfileForm({ me }: { me: MeView }) {
   const update = useUpdateMe({ done() { form.clear(); toast('已保存'); back(); } });
   const form = useForm({
     draft: 'identity.profile',
-    initial: { nickname: me.nickname ?? '', realName: '', birthDate: '' },
+    initial: { nickname: me.nextNickname?.value ?? me.nickname ?? '', realName: '', birthDate: '' },
     problems: {
       realName: (name) => (name ? realNameProblem(name) : null),
       birthDate: (date) => (date ? birthDateProblem(date, new Date()) : null),
@@ -47,7 +47,7 @@ function ProfileForm({ me }: { me: MeView }) {
   return (
     <Page foot={<BottomAction text="保存" pending={update.pending} onPress={save} />}>
       <Card flush>
-        <TextField label="昵称" hint="邻居们看到的名字" keyboard="nickname" max={IDENTITY_LIMITS.nickname.max} optional {...form.bind('nickname')} />
+        <TextField label="昵称" hint={nicknameHint(me)} keyboard="nickname" max={IDENTITY_LIMITS.nickname.max} optional {...form.bind('nickname')} />
         {me.realName
           ? <Cell title="姓名" note="如需更正，请联系社区" value={me.realName} />
           : <TextField label="姓名" hint="报名任务、领取证书时核对，填写后由社区更正" max={IDENTITY_LIMITS.realName.max} optional {...form.bind('realName')} />}
@@ -61,6 +61,12 @@ function ProfileForm({ me }: { me: MeView }) {
       </Card>
     </Page>
   );
+}
+
+function nicknameHint({ nickname, nextNickname }: MeView): string {
+  if (!nextNickname) return '邻居们看到的名字；改了以后审核通过才换';
+  const meanwhile = nickname ? `现在别人看到的还是“${nickname}”` : '别人暂时看不到';
+  return nextNickname.state === 'checking' ? `正在审核，${meanwhile}` : `没有通过审核，${meanwhile}。原因和申诉在“设置 - 我的内容审核”`;
 }
 
 /** Only WeChat can tell a phone number; a browser shows what is bound. */
