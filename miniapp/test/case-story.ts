@@ -34,6 +34,7 @@ export const CASE_STORY: readonly Step[] = [
   { title: '居民满意，结案', tell: rateHappy },
   { title: '别的街道的事：按规则派给责任单位', tell: sendToUnit },
   { title: '单位经办人签收、反馈', tell: handleAtUnit },
+  { title: '城运中心看统计和大屏', tell: lookAtFigures },
 ];
 
 async function stopAtDanger(scene: Scene): Promise<void> {
@@ -42,7 +43,7 @@ async function stopAtDanger(scene: Scene): Promise<void> {
   await resident.tap('登录看我的诉求');
   await scene.logIn('resident');
   await resident.sees('我要报事');
-  await resident.picture('诉求-1-有事找支部');
+  await resident.picture('报事-1-有事找支部');
   await resident.tap('我要报事');
   await resident.fill('查找分类', '消防隐患');
   await resident.tap('消防隐患', { nth: 0 });
@@ -53,7 +54,7 @@ async function stopAtDanger(scene: Scene): Promise<void> {
   await resident.sees('请马上打电话');
   await resident.seesNot('说说情况');
   await resident.seesNot('提交');
-  await resident.picture('诉求-2-有危险先打电话');
+  await resident.picture('报事-2-有危险先打电话');
   await resident.tap('填错了，返回修改');
   await resident.tap('消防隐患，更换分类');
 }
@@ -66,7 +67,7 @@ async function report(scene: Scene): Promise<void> {
   await resident.sees('1/6');
   await resident.fill('说说情况', WORDS);
   await resident.fill('具体在哪里', PLACE);
-  await resident.picture('诉求-3-填写');
+  await resident.picture('报事-3-填写');
   await resident.tap('提交');
 }
 
@@ -75,19 +76,17 @@ async function seePromise(scene: Scene): Promise<void> {
   await resident.reads(CASE_NUMBER);
   await resident.sees('锦艺东社区');
   await resident.sees(/\d+月\d+日.* 前答复/);
-  await resident.picture('诉求-4-已提交');
+  await resident.picture('报事-4-已提交');
   await resident.tap('看办理进展');
   await resident.sees('待受理');
-  await resident.picture('诉求-5-进展');
+  await resident.picture('报事-5-进展');
 }
 
 async function file(scene: Scene): Promise<void> {
   const worker = await scene.enterDesk('worker', DESK);
   await worker.sees(/待受理 [1-9]/);
-  await worker.picture('诉求-6-受理台');
   await worker.tap(WORDS);
   await worker.sees('办理前');
-  await worker.picture('诉求-7-一件诉求');
   await fileIt(worker);
 }
 
@@ -96,7 +95,6 @@ async function dispatch(scene: Scene): Promise<void> {
   await worker.tap('派遣');
   await worker.sees('按规则派给');
   await worker.choose('主办单位', '锦艺东社区（秦岭路街道 · 锦艺东社区）');
-  await worker.picture('诉求-8-派遣');
   await worker.tap('派遣', { within: '按规则派给' });
   await worker.sees('已派遣，待签收');
 }
@@ -108,7 +106,6 @@ async function sign(scene: Scene): Promise<void> {
 async function answer(scene: Scene): Promise<void> {
   const worker = scene.person('worker');
   await giveAnswer(worker, '楼道里的小广告已经撕掉。', HALF_DONE);
-  await worker.picture('诉求-9-已反馈');
 }
 
 async function check(scene: Scene): Promise<void> {
@@ -122,7 +119,7 @@ async function rateUnhappy(scene: Scene): Promise<void> {
   const resident = scene.person('resident');
   await rate(resident, '没有解决', '2星，不满意', '墙上的胶印还在，门后的没有撕。');
   await resident.sees('重新办理');
-  await resident.picture('诉求-11-重新办理');
+  await resident.picture('报事-7-重新办理');
 }
 
 async function handleAgain(scene: Scene): Promise<void> {
@@ -149,7 +146,7 @@ async function rateHappy(scene: Scene): Promise<void> {
   await resident.sees('办理后');
   // With nothing after the time: the words of the first rating are not said again.
   await resident.sees(/很满意\s+\d+月\d+日 \S+ \d\d:\d\d\n/);
-  await resident.picture('诉求-12-已结案');
+  await resident.picture('报事-8-已结案');
 }
 
 /** Where no community has its people in the demo world, the district files it; the rule knows whose it is. */
@@ -167,10 +164,15 @@ async function sendToUnit(scene: Scene): Promise<void> {
   await resident.tap('提交');
   await resident.reads(CASE_NUMBER);
   const district = await scene.enterDesk('district', DESK);
+  await district.sees(MANHOLE);
+  await district.picture('城运中心-1-收件箱');
   await district.tap(MANHOLE);
+  await district.sees('立案条件');
+  await district.picture('城运中心-2-一件诉求');
   await fileIt(district);
   await district.tap('派遣');
   await district.sees('按规则派给 棉纺路街道市政养护单位');
+  await district.picture('城运中心-3-派遣');
   await district.tap('派遣', { within: '按规则派给' });
   await district.sees('已派遣，待签收');
 }
@@ -178,9 +180,18 @@ async function sendToUnit(scene: Scene): Promise<void> {
 async function handleAtUnit(scene: Scene): Promise<void> {
   const handler = await scene.enterDesk('handler', DESK);
   await handler.tap(MANHOLE);
-  await handler.picture('诉求-13-单位签收');
   await signIt(handler);
   await giveAnswer(handler, '已换上新井盖，四周填实。', AFTER);
+}
+
+async function lookAtFigures(scene: Scene): Promise<void> {
+  const district = scene.person('district');
+  await district.open('/staff/cases/pages/statistics/index');
+  await district.sees('解决率');
+  await district.picture('城运中心-4-统计');
+  await district.open('/staff/cases/pages/wall/index');
+  await district.sees('今日受理');
+  await district.picture('城运中心-5-大屏');
 }
 
 async function fileIt(worker: Person): Promise<void> {
@@ -224,6 +235,7 @@ async function rate(resident: Person, solved: string, stars: string, words?: str
   if (words) {
     await resident.sees('这样评价会退回重新办理');
     await resident.fill('具体说说', words);
+    await resident.picture('报事-6-评价');
   }
   await resident.tap('提交评价', { nth: -1 });
 }

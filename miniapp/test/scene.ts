@@ -1,6 +1,6 @@
 import type { Person } from './person.ts';
 
-export type Role = 'newcomer' | 'worker' | 'secretary' | 'leader' | 'keeper' | 'clerk' | 'resident' | 'district' | 'handler';
+export type Role = 'newcomer' | 'worker' | 'secretary' | 'leader' | 'keeper' | 'clerk' | 'resident' | 'district' | 'handler' | 'gridDesk' | 'gridWorker' | 'elderWorker';
 
 /** What a target brings to the story. */
 export interface Stage {

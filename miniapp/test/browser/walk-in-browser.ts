@@ -11,12 +11,17 @@ import { launchChromium } from './chromium.ts';
 /** Of the demo's staff accounts (server/src/modules/identity/identity.seed.ts). */
 const PASSWORD = 'Yuandian-2026';
 const ACCOUNTS: Readonly<Partial<Record<Role, string>>> = {
-  worker: 'community-staff', secretary: 'community-leader', keeper: 'stock-clerk', clerk: 'merchant-clerk', district: 'district-admin', handler: 'unit-handler',
+  worker: 'community-staff', secretary: 'community-leader', keeper: 'stock-clerk', clerk: 'merchant-clerk', district: 'district-admin', handler: 'unit-handler', gridDesk: 'community-staff-2',
 };
 /** Who has (simulated) WeChat: personas of the demo. */
-const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨' };
-/** The guide shows staff pages on a phone, as they stand in a book. */
-const STAFF_SCREEN = process.env.GUIDE ? PHONE : DESK;
+const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格' };
+/** The guide shows staff pages on a phone, as they stand in a book; the centre works at a desk, of which a book has half the size. */
+const BOOK_DESK = { width: 1120, height: 700 };
+const screenOf = (role: Role) => {
+  if (!ACCOUNTS[role]) return PHONE;
+  if (!process.env.GUIDE) return DESK;
+  return role === 'district' ? BOOK_DESK : PHONE;
+};
 
 /** A story in Chromium on a demo server of its own, inside a `describe`: residents at the size of a phone, staff at a desk. */
 export function walkInBrowser(story: readonly Step[]): void {
@@ -30,7 +35,7 @@ export function walkInBrowser(story: readonly Step[]): void {
 
   const stage: Stage = {
     enter: (role) => BrowserPerson.start({
-      name: role, browser, server: server.url, screen: ACCOUNTS[role] ? STAFF_SCREEN : PHONE, forGuide: Boolean(process.env.GUIDE),
+      name: role, browser, server: server.url, screen: screenOf(role), forGuide: Boolean(process.env.GUIDE),
     }),
     logIn,
     passTime: (ms) => server.passTime(ms),

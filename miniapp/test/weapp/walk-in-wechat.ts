@@ -11,7 +11,7 @@ import { WeappPerson } from './weapp-person.ts';
 /** Who WeChat says they are: personas of the demo, and somebody it has never seen. */
 const PERSONAS: Readonly<Record<Role, string>> = {
   newcomer: randomUUID(), worker: 'communityStaff', leader: 'communityStaff', secretary: 'communityLeader', keeper: 'stockClerk', clerk: 'merchantClerk',
-  resident: 'resident', district: 'districtAdmin', handler: 'unitHandler',
+  resident: 'resident', district: 'districtAdmin', handler: 'unitHandler', gridDesk: 'communityStaff2', gridWorker: 'gridWorker', elderWorker: 'gridWorker2',
 };
 
 /** A story in the built WeChat bundle on a demo server of its own, inside a `describe`: everybody on a phone. */

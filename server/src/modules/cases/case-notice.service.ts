@@ -126,5 +126,7 @@ function toResident(personId: PersonId, facts: Told, { title, body, phrase }: Wo
 
 /** Nobody, where staff found it themselves or nobody is known. */
 function toReporter(facts: Told, words: Words): Notice[] {
-  return facts.reporterId === null || facts.source === 'find' ? [] : [toResident(facts.reporterId, facts, words)];
+  if (facts.reporterId === null || facts.source === 'find') return [];
+  // Whoever has several cases knows them by their place, not by their number.
+  return [{ ...toResident(facts.reporterId, facts, words), body: `${facts.address}：${words.body}` }];
 }
