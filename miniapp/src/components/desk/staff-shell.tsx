@@ -6,9 +6,11 @@ import { useTypeClass } from '@/lib/preferences';
 import { requireLogin } from '@/lib/nav';
 import { useIsStaff, useSignedIn } from '@/lib/session';
 import { useDesk } from '@/lib/use-desk';
+import { aria } from '../aria';
 import { Button } from '../button';
 import { Empty } from '../notice';
 import { OutboxBar } from '../outbox-bar';
+import { Pressable } from '../pressable';
 import { PrivacyPopup } from '../privacy-popup';
 import { SideNav } from './side-nav';
 import styles from './staff-shell.module.scss';
@@ -36,8 +38,9 @@ export function StaffShell({ title, actions, head, children, foot, form = false 
   usePullDownRefresh(() => { void Taro.stopPullDownRefresh(); });
   return (
     <View className={`${styles.shell} ${desk ? styles.desk : ''} ${typeClass}`}>
+      {desk && process.env.TARO_ENV === 'h5' && <Pressable className={styles.skip} onPress={skipToContent}>跳到内容</Pressable>}
       {desk && <View className={styles.side}><SideNav current={path.replace(/^\//, '').replace(/\?.*$/, '')} /></View>}
-      <View className={`${styles.main} ${form ? styles.form : ''}`}>
+      <View className={`${styles.main} ${form ? styles.form : ''}`} {...aria({ role: 'main' })} {...(process.env.TARO_ENV === 'h5' && { tabindex: -1 })}>
         {(desk || actions) && (
           <View className={styles.top}>
             {desk && <View className={styles.title}>{title}</View>}
@@ -51,6 +54,12 @@ export function StaffShell({ title, actions, head, children, foot, form = false 
       <PrivacyPopup />
     </View>
   );
+}
+
+/** Past the navigation with one key: shown when it has the focus. Taro keeps the pages before this one, hidden. */
+function skipToContent(): void {
+  const mains = [...document.querySelectorAll<HTMLElement>('[role=main]')];
+  mains.find((main) => main.offsetParent !== null)?.focus();
 }
 
 /** A staff page opened by a link may meet nobody, or a resident. */
