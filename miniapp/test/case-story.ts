@@ -65,9 +65,9 @@ async function report(scene: Scene): Promise<void> {
   await resident.tap(CATEGORY);
   await resident.photograph('添加照片', BEFORE);
   await resident.sees('1/6');
+  await resident.picture('报事-3-填写');
   await resident.fill('说说情况', WORDS);
   await resident.fill('具体在哪里', PLACE);
-  await resident.picture('报事-3-填写');
   await resident.tap('提交');
 }
 
@@ -118,7 +118,7 @@ async function check(scene: Scene): Promise<void> {
 async function rateUnhappy(scene: Scene): Promise<void> {
   const resident = scene.person('resident');
   await rate(resident, '没有解决', '2星，不满意', '墙上的胶印还在，门后的没有撕。');
-  await resident.sees('重新办理');
+  await resident.sees('重新确定由谁办理');
   await resident.picture('报事-7-重新办理');
 }
 

@@ -36,7 +36,6 @@ async function sendToLook(scene: Scene): Promise<void> {
   const desk = await scene.enterDesk('gridDesk', '/staff/cases/pages/desk/index');
   await desk.tap(WORDS);
   await desk.tap('派人核实');
-  await desk.fill('按姓名查找', '吴网格');
   await desk.tap('吴**', { nth: 0 });
   await desk.tap('派人核实', { within: '四个工作小时内到现场' });
   await desk.sees('核实中');

@@ -14,6 +14,9 @@ const ACT_MS = 2_000;
 const TEXT_BOX = 'input:not([type=hidden]):not([type=file]), textarea';
 const FIELD = `${TEXT_BOX}, taro-picker-core, taro-switch-core, select, [role=switch], [role=combobox]`;
 
+/** What has just been said lies over what is to be seen. */
+const NO_TOAST = '[class*=toast] { display: none !important; }';
+
 export interface BrowserPersonOptions {
   name: string;
   browser: Browser;
@@ -134,7 +137,7 @@ export class BrowserPerson implements Person {
   async picture(name: string): Promise<string> {
     const path = picturePath(name);
     await this.page.locator('[class*=skeleton]:visible').first().waitFor({ state: 'hidden' });
-    await this.page.screenshot({ path, animations: 'disabled', ...(this.#forGuide ? { scale: 'css' } : { fullPage: true }) });
+    await this.page.screenshot({ path, animations: 'disabled', ...(this.#forGuide ? { scale: 'css', style: NO_TOAST } : { fullPage: true }) });
     return path;
   }
 

@@ -15,12 +15,11 @@ const ACCOUNTS: Readonly<Partial<Record<Role, string>>> = {
 };
 /** Who has (simulated) WeChat: personas of the demo. */
 const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格' };
-/** The guide shows staff pages on a phone, as they stand in a book; the centre works at a desk, of which a book has half the size. */
-const BOOK_DESK = { width: 1120, height: 700 };
+/** The guide shows staff pages on a phone, as they stand in a book; the centre works at a desk. */
 const screenOf = (role: Role) => {
   if (!ACCOUNTS[role]) return PHONE;
   if (!process.env.GUIDE) return DESK;
-  return role === 'district' ? BOOK_DESK : PHONE;
+  return role === 'district' ? DESK : PHONE;
 };
 
 /** A story in Chromium on a demo server of its own, inside a `describe`: residents at the size of a phone, staff at a desk. */

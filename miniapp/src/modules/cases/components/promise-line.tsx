@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { PromiseView } from '@yuandian/shared/cases/cases.types';
+import type { PromiseView, StepOwner } from '@yuandian/shared/cases/cases.types';
 import { Icon } from '@/components/icon';
 import { formatTime } from '@/lib/format';
 import styles from './promise-line.module.scss';
@@ -10,7 +10,7 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
   const behind = late || overdue;
   return (
     <View className={`${styles.promise} ${behind ? styles.late : ''}`}>
-      <View className={styles.owner}><Icon name="user" size={20} />{owner === 'reporter' ? `现在等${ownerName}` : `现在由${ownerName}负责`}</View>
+      <View className={styles.owner}><Icon name="user" size={20} />{whoseTurn(owner, ownerName)}</View>
       <View className={styles.step}>{nextStep}</View>
       {dueAt && (
         <View className={styles.due}>
@@ -22,6 +22,11 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
       {reason && <View className={styles.reason}>{late ? '上次的说明' : overdue ? '原因' : '说明'}：{reason}</View>}
     </View>
   );
+}
+
+function whoseTurn(owner: StepOwner, name: string): string {
+  if (owner !== 'reporter') return `由${name}负责`;
+  return name === '你' ? '轮到你了' : `等${name}`;
 }
 
 /** A new date is promised together with a reason: whoever lets it pass has given none since. */

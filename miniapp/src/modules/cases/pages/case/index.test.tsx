@@ -42,7 +42,7 @@ describe('the page of a case', () => {
   it('says who has it, what comes and by when, and offers only what the server allows', async () => {
     serve(can('remind'));
     render(<CasePage />);
-    expect(await screen.findByText('现在由锦艺东社区负责')).toBeInTheDocument();
+    expect(await screen.findByText('由锦艺东社区负责')).toBeInTheDocument();
     expect(screen.getByText(/2027年3月6日 周六 11:00 前答复/)).toBeInTheDocument();
     expect(screen.getByText('催办')).toBeInTheDocument();
     expect(screen.queryByText('撤回')).toBeNull();
@@ -67,7 +67,7 @@ describe('the page of a case', () => {
   it('says what is asked of me, and by when', async () => {
     serve({ status: 'SUPPLEMENT', promise: { ...CASE.promise, owner: 'reporter', ownerName: '你', until: '补充，过期自动撤回' } });
     render(<CasePage />);
-    expect(await screen.findByText('现在等你')).toBeInTheDocument();
+    expect(await screen.findByText('轮到你了')).toBeInTheDocument();
     expect(screen.getByText(/11:00 前补充，过期自动撤回/)).toBeInTheDocument();
   });
 
@@ -186,7 +186,7 @@ describe('the page of a case', () => {
     page.unmount();
     serve({ mine: true, publicState: 'shown' });
     render(<CasePage />);
-    await screen.findByText('现在由锦艺东社区负责');
+    await screen.findByText('由锦艺东社区负责');
     expect(screen.queryByRole('button', { name: '内容不合适，举报' })).toBeNull();
   });
 });

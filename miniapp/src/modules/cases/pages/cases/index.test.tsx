@@ -21,7 +21,7 @@ describe('有事找支部', () => {
     signIn();
     const { sent } = answerBy(() => ({ status: 200, body: { items: [CASE], nextCursor: null } }));
     render(<CasesPage />);
-    expect(await screen.findByText('现在由锦艺东社区负责')).toBeInTheDocument();
+    expect(await screen.findByText('由锦艺东社区负责')).toBeInTheDocument();
     fireEvent.click(screen.getByRole('tab', { name: '待我处理' }));
     await waitFor(() => expect(sent.at(-1)?.url).toContain('scope=waiting'));
   });
