@@ -67,3 +67,4 @@ export const ScrollView = View;
 export const Text = View;
 export const RootPortal = ({ children }: StubProps) => <>{children}</>;
 export const Image = ({ src, ariaLabel }: StubProps & { src: string }) => <img src={src} alt={ariaLabel ?? ''} />;
+export const Video = ({ src }: StubProps & { src: string }) => <video src={src} />;

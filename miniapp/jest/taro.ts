@@ -16,6 +16,17 @@ const fileSystem = {
   readdir: ({ dirPath, success }: Callbacks & { dirPath: string }) => success({ files: [...files.keys()].map((path) => path.slice(dirPath.length + 1)) }),
 };
 
+type Heard = (result: { tempFilePath: string; duration: number; fileSize: number }) => void;
+const ears: { start?(): void; stop?: Heard; error?(): void } = {};
+const recorder = {
+  start: jest.fn(() => ears.start?.()),
+  stop: jest.fn(),
+  onStart: (listener: () => void) => { ears.start = listener; },
+  onStop: (listener: Heard) => { ears.stop = listener; },
+  onError: (listener: () => void) => { ears.error = listener; },
+  onInterruptionBegin: jest.fn(),
+};
+
 const Taro = {
   request: jest.fn(),
   uploadFile: jest.fn(),
@@ -42,6 +53,10 @@ const Taro = {
   makePhoneCall: jest.fn(async () => undefined),
   chooseLocation: jest.fn(),
   previewImage: jest.fn(async () => undefined),
+  authorize: jest.fn(async () => ({})),
+  openSetting: jest.fn(async () => undefined),
+  getRecorderManager: () => recorder,
+  createInnerAudioContext: jest.fn(() => ({ onEnded: jest.fn(), onError: jest.fn(), play: jest.fn(), destroy: jest.fn() })),
   requestSubscribeMessage: jest.fn(),
   getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
   getStorageSync: (key: string) => stored.get(key) ?? '',
@@ -50,6 +65,11 @@ const Taro = {
 };
 
 export default Taro;
+
+/** For tests: so much was said, and the microphone is off. */
+export function voiceEnds(seconds: number, path = 'wxfile://tmp/voice.mp3'): void {
+  ears.stop?.({ tempFilePath: path, duration: seconds * 1000, fileSize: seconds * 6000 });
+}
 
 /** For tests: the network comes back. */
 export function networkReturns(): void {

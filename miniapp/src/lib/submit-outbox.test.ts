@@ -161,7 +161,7 @@ describe('a chain of submits', () => {
 });
 
 describe('files of a submit', () => {
-  type Upload = { header: Record<string, string>; filePath: string; success(answer: { statusCode: number; data: string }): void; fail(): void };
+  type Upload = { url: string; header: Record<string, string>; filePath: string; success(answer: { statusCode: number; data: string }): void; fail(): void };
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -196,6 +196,16 @@ describe('files of a submit', () => {
     expect(bodies(sent)).toEqual([{ offer: '1', fileIds: ['file-1', 'file-2'] }]);
     await jest.advanceTimersByTimeAsync(0);
     expect(await fileStore.names()).toEqual([]);
+  });
+
+  it('go each to its own row and field: voices and videos beside photos', async () => {
+    const [photo, voice] = [await keepFile('photo', 'tmp/1'), await keepFile('voice', 'tmp/2', 12)];
+    const uploads = uploadsAnswer('file-1', 'file-2');
+    const { sent } = answerWith({ status: 200 });
+    outbox.add({ ...submit('1'), files: [{ field: 'photoIds', kept: [photo] }, { field: 'recordingIds', kept: [voice] }] });
+    await sendWaiting();
+    expect(uploads.map(({ url, filePath }) => [url.replace(/^.*\/api\/v1/, ''), filePath.split('.').at(-1)])).toEqual([['/files', 'jpg'], ['/files/recordings', 'mp3']]);
+    expect(bodies(sent)).toEqual([{ offer: '1', photoIds: ['file-1'], recordingIds: ['file-2'] }]);
   });
 
   it('survive the app and a dead network: what went up is not sent again, what was not answered has the same key', async () => {

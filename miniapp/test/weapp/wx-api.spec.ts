@@ -51,6 +51,17 @@ describe('wx', () => {
     app.close();
   });
 
+  it('records a voice, or says why not', async () => {
+    const app = await launchFixture({ servers });
+    assert.equal(await answerTo(app, 'speak'), 'http://tmp/voice.mp3 3024 18144');
+    assert.deepEqual(app.calls.find(({ api }) => api === 'startRecord')?.options, { format: 'mp3' });
+    const mute = await launchFixture({ servers });
+    mute.answers.startRecord = { fail: 'auth deny' };
+    assert.equal(await answerTo(mute, 'speak'), 'operateRecorder:fail auth deny');
+    app.close();
+    mute.close();
+  });
+
   it('fails as WeChat does when the server is away, and never leaves this machine', async () => {
     const away = await launchFixture({ servers: { 'https://api.example.cn': 'http://127.0.0.1:9' } });
     assert.match(await answerTo(away, 'load'), /^request:fail .*ECONNREFUSED/);

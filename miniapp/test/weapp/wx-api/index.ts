@@ -6,6 +6,7 @@ import { networkApi } from './network.ts';
 import type { Network } from './network-state.ts';
 import type { Privacy } from './privacy.ts';
 import { selectorQueryApi } from './selector-query.ts';
+import { soundApi } from './sound.ts';
 import { storageApi } from './storage.ts';
 import type { WxApi, WxHost } from './support.ts';
 
@@ -24,6 +25,7 @@ export function createWx(host: WxHost, privacy: Privacy, network: Network): WxAp
     ...storageApi(host),
     ...fileSystemApi(host),
     ...interactionApi(host),
+    ...soundApi(host),
     ...privacy.api(),
     ...selectorQueryApi(host),
     ...Object.fromEntries(SILENT_EVENTS.flatMap((name) => [[`on${name}`, nothing], [`off${name}`, nothing]])),
