@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BucketStore } from '../src/storage/bucket-store.ts';
 import type { StoredObject } from '../src/storage/object-store.ts';
@@ -16,6 +17,10 @@ beforeAll(async () => {
 afterAll(() => bucket.stop());
 beforeEach(() => { bucket.objects.clear(); bucket.failures.length = 0; });
 
+async function textOf(content: Readable | null): Promise<string> {
+  return content === null ? '' : Buffer.concat(await content.toArray() as Buffer[]).toString();
+}
+
 async function listed(): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
   for await (const object of store.list()) objects.push(object);
@@ -31,6 +36,18 @@ describe('the bucket store', () => {
     await store.remove(KEY);
     expect(await store.get(KEY)).toBeNull();
     await store.remove(KEY);
+  });
+
+  it('gives a part as it comes, also from a store that only knows the whole', async () => {
+    const key = '019a0000-0000-7000-8000-000000000002/recording.mp4';
+    await store.put(key, Buffer.from('0123456789'), 'video/mp4');
+    for (const knowsRanges of [true, false]) {
+      bucket.knowsRanges = knowsRanges;
+      expect(await textOf(await store.open(key, { first: 2, last: 5 }))).toBe('2345');
+    }
+    expect(await store.open('gone/recording.mp4', { first: 0, last: 1 })).toBeNull();
+    bucket.failures.push(403);
+    await expect(store.open(key, { first: 0, last: 1 })).rejects.toThrow('403');
   });
 
   it('lists all pages', async () => {

@@ -19,6 +19,8 @@ export class FakeBucket {
   /** The next answers have these statuses instead. */
   readonly failures: number[] = [];
   requests = 0;
+  /** Some stores give the whole whatever was asked. */
+  knowsRanges = true;
   private server!: Server;
 
   constructor(private readonly keys: { accessKey: string; secretKey: string; region: string; bucket: string }) {}
@@ -58,7 +60,9 @@ export class FakeBucket {
     if (request.method === 'DELETE') this.objects.delete(key);
     if (request.method !== 'GET') return void response.end();
     if (!found) return void response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
-    response.writeHead(200, { 'content-type': found.type }).end(found.bytes);
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(this.knowsRanges ? request.headers.range ?? '' : '') ?? [];
+    if (first === undefined) return void response.writeHead(200, { 'content-type': found.type }).end(found.bytes);
+    response.writeHead(206, { 'content-type': found.type }).end(found.bytes.subarray(Number(first), Number(last) + 1));
   }
 
   private listing(url: URL): string {

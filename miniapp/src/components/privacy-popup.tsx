@@ -26,7 +26,7 @@ function answer(event: 'agree' | 'disagree'): void {
   usePending.setState({ resolve: null });
 }
 
-/** Asks before the first use of an album, a camera, a place or a phone number. Refusing leaves the rest usable. */
+/** Asks before the first use of an album, a camera, a microphone, a place or a phone number. Refusing leaves the rest usable. */
 export function PrivacyPopup() {
   const waiting = usePending((state) => state.resolve !== null);
   useEffect(listen, []);
@@ -35,7 +35,7 @@ export function PrivacyPopup() {
     <Layer onClose={() => answer('disagree')} className={styles.middle}>
       <View className={styles.box} {...aria({ role: 'alertdialog', label: '隐私保护提示' })}>
         <View className={styles.title}>使用前请阅读</View>
-        <View className={styles.words}>这项功能要用到你的相册、位置或手机号等信息。不同意也可以继续使用其他功能。</View>
+        <View className={styles.words}>这项功能要用到你的相册、摄像头、麦克风、位置或手机号等信息。不同意也可以继续使用其他功能。</View>
         <Button kind="plain" onPress={() => void Taro.openPrivacyContract({})}>《隐私保护指引》</Button>
         <Button block kind="primary" open={{ id: AGREE_BUTTON, openType: 'agreePrivacyAuthorization', onAgreePrivacyAuthorization: () => answer('agree') }}>同意并继续</Button>
         <Button block onPress={() => answer('disagree')}>不同意</Button>

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import Taro, { voiceEnds } from '../../../jest/taro';
 import { fileStore } from '@/lib/file-store';
 import type { KeptFile } from '@/lib/kept-files';
@@ -10,7 +10,7 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 let kept: KeptFile[] = [];
 function Form() {
   const [value, setValue] = useState<KeptFile[]>([]);
-  kept = value;
+  useEffect(() => { kept = value; }, [value]);
   return <KeptRecordingField label="语音、视频" max={2} value={value} onChange={setValue} />;
 }
 

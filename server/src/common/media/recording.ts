@@ -1,6 +1,6 @@
 /**
  * Recordings made anew: the container of an upload is read, and a new one is written with what a player needs and nothing else.
- * No picture or sound is decoded or changed. Why so: docs/adr/0021-recordings-written-anew.md.
+ * No picture or sound is decoded or changed. Why so: docs/adr/0022-recordings-written-anew.md.
  */
 import { remakeAudioStream } from './audio-stream.ts';
 import { MediaProblem, type Recording } from './media.ts';

@@ -14,7 +14,7 @@ export function WishFields({ form }: { form: Form<ReportValues> }) {
         value={confidential} onChange={(wish) => form.set({ confidential: wish, publicWish: false })}
       />
       <SwitchField
-        label="公开到社区公开栏" hint={confidential ? '选了保密就不公开' : '邻居能看到事情、照片和进展，看不到你的姓名和电话；自家的事也不显示门牌。审核后才公开'}
+        label="公开到社区公开栏" hint={confidential ? '选了保密就不公开' : '邻居能看到事情、照片、语音、视频和进展，看不到你的姓名和电话；自家的事也不显示门牌。审核后才公开'}
         disabled={confidential} value={publicWish} onChange={(wish) => form.set({ publicWish: wish })}
       />
     </>
