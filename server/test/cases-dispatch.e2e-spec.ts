@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { CaseOrderId, ExtensionId, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import { DAY_MS, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { newId } from '../src/common/ids/new-id.ts';
@@ -191,6 +192,9 @@ describe('handling', () => {
     expect(await w.timersOf(id)).not.toContain('contact');
     const progress = (nextReplyOn: string) => t.call(casesStaffApi.progress, { token: handler.token, params: { caseId: id }, body: { text: '灯头已下单', photoIds: [], nextReplyOn } });
     expect(refusal(await progress('2026-11-22'))).toBe('INVALID_INPUT');
+    const later = (days: number) => localDateOf(new Date(t.clock.now().getTime() + days * DAY_MS));
+    expect(refusal(await progress(later(31)))).toBe('INVALID_INPUT');
+    must(await progress(later(30)));
     must(await progress('2026-11-24'));
     expect(await w.view(id, w.resident)).toMatchObject({ promise: { reason: '灯头已下单' } });
     await w.go('2026-11-24T09:30:00.000Z');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseDeskQuery, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { newId } from '../src/common/ids/new-id.ts';
 import { insertRow } from '../src/common/tx/sql.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
@@ -18,11 +20,11 @@ let house = 0;
 /** A person sends ten a day: each test has one of its own. */
 let resident: SignedIn;
 
-async function makeUnit(name: string): Promise<UnitId> {
+async function makeUnit(name: string, kind: UnitKind = 'contractor', divisionPath = SANGUANMIAO): Promise<UnitId> {
   const id = newId() as UnitId;
   const at = t.clock.now();
   await t.manager.transaction((manager) => insertRow(manager, 'handling_unit', {
-    id, created_at: at, updated_at: at, name, kind: 'contractor', division_path: SANGUANMIAO, phone: null, active: true, version: 1,
+    id, created_at: at, updated_at: at, name, kind, division_path: divisionPath, phone: null, active: true, version: 1,
   }));
   return id;
 }
@@ -40,7 +42,7 @@ const filed = (over: object = {}) => w.filed({ address: `向阳里${(house += 1)
 const list = async (who: SignedIn, query: CaseDeskQuery = {}) => must(await t.call(casesStaffApi.listCases, { token: who.token, query: { limit: 100, ...query } })).items;
 const ids = async (who: SignedIn, query: CaseDeskQuery = {}) => (await list(who, query)).map(({ id }) => id);
 const detail = (who: SignedIn, caseId: CaseId) => t.call(casesStaffApi.getCase, { token: who.token, params: { caseId } });
-const dispatch = (caseId: CaseId, who = w.desk) => t.call(casesStaffApi.dispatch, { token: who.token, params: { caseId }, body: { unitId: lamps } });
+const dispatch = (caseId: CaseId, who = w.desk, unitId = lamps) => t.call(casesStaffApi.dispatch, { token: who.token, params: { caseId }, body: { unitId } });
 
 describe('the desk', () => {
   it('keeps each case in the box of its step, within the place', async () => {
@@ -113,6 +115,25 @@ describe('the desk', () => {
     must(await dispatch(caseId));
     expect((await candidates()).map(({ personId, roleLabel }) => [personId, roleLabel])).toEqual([[handler.personId, '责任单位经办人']]);
     expect(JSON.stringify(await candidates())).not.toContain('汪经办');
+  });
+
+  it('offers the office of a community that is the unit itself, and takes one of them', async () => {
+    const community = await makeUnit('中原中路一社区', 'community', ZHONGYUAN_FIRST);
+    must(await t.call(casesRulesApi.saveDuty, { token: w.district.token, params: { code: 'street-lamp' }, body: { part: 'lead', basis: '社区职责清单（测试）', version: 0 } }));
+    const caseId = await filed();
+    must(await dispatch(caseId, w.street, community));
+    must(await t.call(casesStaffApi.sign, { token: w.desk.token, params: { caseId }, body: {} }));
+    const { items } = must(await t.call(casesStaffApi.listCandidates, { token: w.desk.token, params: { caseId }, query: {} }));
+    expect(items.map(({ personId }) => personId).sort()).toEqual([w.desk.personId, w.leader.personId].sort());
+    must(await t.call(casesStaffApi.assign, { token: w.desk.token, params: { caseId }, body: { handlerId: w.leader.personId } }));
+  });
+
+  it('offers for what the grid took on those who may have it', async () => {
+    const caseId = await filed();
+    must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+    const { items } = must(await t.call(casesStaffApi.listCandidates, { token: w.gridLeader.token, params: { caseId }, query: {} }));
+    expect(items.map(({ personId }) => personId).sort()).toEqual([w.worker.personId, w.gridLeader.personId].sort());
+    for (const { personId } of items) must(await t.call(casesStaffApi.assign, { token: w.gridLeader.token, params: { caseId }, body: { handlerId: personId } }));
   });
 });
 
@@ -212,7 +233,24 @@ describe('figures', () => {
     await done({ solved: 'no', satisfaction: 1, text: '没有调解成' });
     const after = (await statistics('category')).total;
     expect(after.reopened).toBe(before.reopened + 1);
+    // Of the two that were put before the reporter as done, one was done again.
+    expect(after.reopenRate).toBe(0.5);
     expect(after.ended).toBe(before.ended + 1);
+  });
+
+  it('are narrowed by category and unit, whatever they are grouped by', async () => {
+    const ofLamps = (await statistics('day', { categoryCode: 'street-lamp' })).total.reported;
+    const ofDisputes = (await statistics('day', { categoryCode: 'neighbours' })).total.reported;
+    expect([ofLamps > 0, ofDisputes > 0, ofLamps + ofDisputes]).toEqual([true, true, (await statistics('day')).total.reported]);
+    const ofUnit = (await statistics('division', { unitId: lamps })).total.reported;
+    expect(ofUnit).toBe((await statistics('unit')).rows.find(({ key }) => key === lamps)?.reported);
+    expect((await statistics('unit', { unitId: lamps, categoryCode: 'neighbours' })).rows).toEqual([]);
+  });
+
+  it('on the wall are made as in the tables', async () => {
+    const { solvedRate, satisfiedRate } = (await statistics('category')).total;
+    t.clock.set(new Date(t.clock.now().getTime() + MINUTE_MS));
+    expect(must(await t.call(casesApi.getWall, { query: { divisionPath: SANGUANMIAO } }))).toMatchObject({ solvedRate, satisfiedRate });
   });
 
   it('refuse a period that is none, and one too long', async () => {

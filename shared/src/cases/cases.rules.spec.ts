@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answersProblem, nextStepOf, placeWords, stopAnswer, summaryOf } from './cases.rules.ts';
+import { answersProblem, lastDayWithin, nextStepOf, placeWords, stopAnswer, summaryOf } from './cases.rules.ts';
 import type { CategoryQuestion } from './cases.types.ts';
 
 const fire: CategoryQuestion = { key: 'fire', text: '现在有明火吗', kind: 'choice', options: ['有', '没有'], required: true, stopAt: ['有'] };
@@ -9,7 +9,7 @@ const questions = [fire, seen, since];
 
 describe('the answers of a report', () => {
   it('name the one that makes it an emergency', () => {
-    expect(stopAnswer(questions, [{ key: 'fire', values: ['有'] }])).toBe('现在有明火吗 有');
+    expect(stopAnswer(questions, [{ key: 'fire', values: ['有'] }])).toBe('“现在有明火吗？”你的回答是“有”');
     expect(stopAnswer(questions, [{ key: 'fire', values: ['没有'] }])).toBeNull();
     expect(stopAnswer(questions, [])).toBeNull();
   });
@@ -54,4 +54,11 @@ describe('the promise', () => {
 it('cuts a summary between characters, not within them', () => {
   expect(summaryOf('路灯\n坏了')).toBe('路灯 坏了');
   expect(summaryOf('🚦🚦🚦🚦', 3)).toBe('🚦🚦…');
+});
+
+describe('a span of days', () => {
+  it('ends with its last day, early and late in the day alike', () => {
+    expect(lastDayWithin(new Date('2026-11-22T01:00:00+08:00'), 30 * 86_400_000)).toBe('2026-12-22');
+    expect(lastDayWithin(new Date('2026-11-22T23:59:00+08:00'), 30 * 86_400_000)).toBe('2026-12-22');
+  });
 });

@@ -1,4 +1,5 @@
 /** What phone and server judge alike of a report and of who owns the next step. */
+import { localDateOf, type LocalDate } from '../common/time.ts';
 import type { CaseStatus } from './case-status.ts';
 import type { CaseAnswer, CategoryQuestion, RateCaseRequest, StepOwner } from './cases.types.ts';
 
@@ -6,7 +7,7 @@ import type { CaseAnswer, CategoryQuestion, RateCaseRequest, StepOwner } from '.
 export function stopAnswer(questions: readonly CategoryQuestion[], answers: readonly CaseAnswer[]): string | null {
   for (const { key, text, stopAt } of questions) {
     const stop = answers.find((answer) => answer.key === key)?.values.find((value) => stopAt.includes(value));
-    if (stop !== undefined) return `${text} ${stop}`;
+    if (stop !== undefined) return `“${text.replace(/[？?]$/, '')}？”你的回答是“${stop}”`;
   }
   return null;
 }
@@ -75,4 +76,9 @@ export function nextStepOf(status: CaseStatus, asked: boolean): NextStep {
 /** Sends the case back to be done again: not solved, or two stars and fewer. */
 export function isUnhappy({ solved, satisfaction }: Pick<RateCaseRequest, 'solved' | 'satisfaction'>): boolean {
   return solved === 'no' || satisfaction <= 2;
+}
+
+/** The last day that is still within the span: whole days count, whatever the hour now. */
+export function lastDayWithin(now: Date, span: number): LocalDate {
+  return localDateOf(new Date(now.getTime() + span));
 }

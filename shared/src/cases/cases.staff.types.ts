@@ -353,7 +353,7 @@ export interface StatisticsQuery {
 /**
  * One line of figures over cases reported in the period. Rates are `null` when nothing counts in them.
  * 响应率 = contacted within the limit ÷ filed; 解决率 = solved without a return ÷ answered by the reporter, suspended ones left out, a case
- * that came back counts as not solved; 满意率 = 4 and 5 ÷ rated (《北京市接诉即办工作条例》第三十二条).
+ * that came back counts as not solved; 满意率 = 4 and 5 ÷ rated (《北京市接诉即办工作条例》第三十二条); 重办率 = done again ÷ put before the reporter as done.
  */
 export interface StatisticRowView {
   key: string;
@@ -369,6 +369,7 @@ export interface StatisticRowView {
   responseRate: number | null;
   solvedRate: number | null;
   satisfiedRate: number | null;
+  reopenRate: number | null;
   inTimeRate: number | null;
   /** Average working minutes from dispatch to signature. */
   signMinutes: number | null;

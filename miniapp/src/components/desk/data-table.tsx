@@ -33,6 +33,9 @@ interface DataTableProps<Item> {
   empty: { title: string; note?: string };
 }
 
+/** With more columns than these the space between them shrinks, so that their titles stay whole. */
+const ROOMY = 9;
+
 /** A list for people at a desk: a table with a fixed head on a wide window, cards on a phone. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const desk = useDesk();
@@ -40,7 +43,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   usePullDownRefresh(() => { void list.refresh(); });
   if (!desk) return <PagedList list={list} keyOf={keyOf} empty={empty} render={(item) => <RowCard {...props} item={item} />} />;
   return (
-    <View className={styles.table} {...aria({ role: 'table' })}>
+    <View className={`${styles.table} ${props.columns.length > ROOMY ? styles.crowded : ''}`} {...aria({ role: 'table' })}>
       <Head {...props} />
       <PagedList dense list={list} keyOf={keyOf} empty={empty} render={(item) => <Row {...props} item={item} />} />
     </View>

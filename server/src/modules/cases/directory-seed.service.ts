@@ -72,7 +72,7 @@ const TEMPLATES: readonly Pick<SaveTemplateRequest, 'step' | 'title' | 'text'>[]
   { step: 'progress', title: '等待配件', text: '已到现场查看，需要更换的配件已经下单，到货后当天安装。' },
   { step: 'progress', title: '等待天气', text: '受天气影响暂时不能施工，天气好转后第一时间办理。' },
   { step: 'answer', title: '已修复', text: '已修复，现场试用正常。今后再出现同样的情况，请直接报事，我们会查明原因。' },
-  { step: 'answer', title: '解释说明', text: '经核实，情况如下：。依据是：。如有不同意见，可以在评价时告诉我们。' },
+  { step: 'answer', title: '解释说明', text: '经核实，情况是【写明情况】，依据是【写明依据】。如有不同意见，可以在评价时告诉我们。' },
   { step: 'visitBack', title: '电话回访', text: '你好，这里是社区，想问问你反映的问题解决了没有，对办理满意吗？' },
 ];
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASES_LIMITS, CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { AskExtensionRequest, DecideExtensionRequest, ExtensionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { extensionStates, type ExtensionStatus, type ExtensionVerb } from '@yuandian/shared/cases/extension-status';
@@ -86,7 +87,7 @@ export class Extensions {
     const at = closingTimeOf(wantedOn);
     const now = this.clock.now();
     if (at <= now || (facts.handleDueAt !== null && at <= facts.handleDueAt)) throw invalidInput({ field: 'wantedOn', problem: '须晚于现在的期限' });
-    if (at.getTime() > now.getTime() + CASE_SPANS.extensionMax) throw invalidInput({ field: 'wantedOn', problem: '一次最多延期三十天' });
+    if (wantedOn > lastDayWithin(now, CASE_SPANS.extensionMax)) throw invalidInput({ field: 'wantedOn', problem: '一次最多延期三十天' });
     return at;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { dateWithin, isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { DisputeRequest, NoteRequest, ProgressRequest, SignRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
@@ -137,7 +138,7 @@ export class Handling {
     const at = closingTimeOf(nextReplyOn);
     const now = this.clock.now();
     if (at <= now) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期已过' });
-    if (at.getTime() > now.getTime() + CASE_SPANS.extensionMax) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期须在三十天以内' });
+    if (nextReplyOn > lastDayWithin(now, CASE_SPANS.extensionMax)) throw invalidInput({ field: 'nextReplyOn', problem: '答复日期须在三十天以内' });
     return dateWithin(running, at, now);
   }
 

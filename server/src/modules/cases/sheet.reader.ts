@@ -12,7 +12,7 @@ import { StatisticsReader } from './statistics.reader.ts';
 const ROWS_MAX = 5_000;
 
 const STATISTICS_HEADER = [
-  '', '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
+  '', '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '重办率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
 ] as const;
 const CASES_HEADER = ['编号', '类型', '来源', '小类', '状态', '辖区', '地点', '内容', '责任单位', '时限灯', '时限', '受理时间', '办结时间', '第几次办理', '督办', '重复发生'] as const;
 
@@ -44,5 +44,5 @@ export class CaseSheets {
 
 function statisticCells(row: StatisticRowView): string[] {
   const counts = [row.reported, row.filed, row.ended, row.open, row.late, row.suspended, row.reopened, row.recurring].map(String);
-  return [row.name, ...counts, percent(row.responseRate), percent(row.solvedRate), percent(row.satisfiedRate), percent(row.inTimeRate), figure(row.signMinutes), figure(row.endHours)];
+  return [row.name, ...counts, percent(row.responseRate), percent(row.solvedRate), percent(row.satisfiedRate), percent(row.reopenRate), percent(row.inTimeRate), figure(row.signMinutes), figure(row.endHours)];
 }

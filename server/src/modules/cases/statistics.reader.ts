@@ -11,6 +11,7 @@ import { invalidInput } from '../../common/errors/app-exception.ts';
 import { allOf, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { byEdges } from './by-period.mapper.ts';
+import { CAME_BACK_SQL, RATES_SQL } from './rates.mapper.ts';
 
 const READ = 'cases.statistics.read';
 /** Longest period of a table by day: a quarter fits on a screen and in one statement. */
@@ -24,14 +25,12 @@ type Figures = Readonly<Record<string, number>>;
 const quoted = CASE_STATUSES_OPEN.map((status) => `'${status}'`).join(', ');
 const count = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
 
-/** Counts of one group of cases. A case that came back counts as not solved, a suspended one not at all (A29, domain §8.1). */
+/** Counts of one group of cases. */
 const FIGURES_SQL = `COUNT(*) AS reported, ${count('c.filed_at IS NOT NULL')} AS filed, ${count('c.ended_at IS NOT NULL')} AS ended,
   ${count(`c.status IN (${quoted})`)} AS stillOpen, ${count("c.light = 'RED'")} AS late, ${count("c.status = 'SUSPENDED'")} AS suspended,
-  ${count('c.reworks > 0')} AS reopened, ${count('c.recurrence_of IS NOT NULL')} AS recurring,
+  ${count('c.recurrence_of IS NOT NULL')} AS recurring,
   ${count('c.contact_due_at IS NOT NULL AND (c.contacted_at IS NOT NULL OR c.contact_due_at < ?)')} AS contactOwed, ${count('c.contacted_at <= c.contact_due_at')} AS contactKept,
-  ${count("c.solved IS NOT NULL AND c.status <> 'SUSPENDED'")} AS solvedAsked,
-  ${count("c.solved = 'yes' AND c.reworks = 0 AND b.cameBack IS NULL AND c.status <> 'SUSPENDED'")} AS solvedYes,
-  ${count('c.satisfaction IS NOT NULL')} AS rated, ${count('c.satisfaction >= 4')} AS satisfied,
+  ${RATES_SQL},
   ${count('c.in_time IS NOT NULL')} AS timed, ${count('c.in_time = 1')} AS timedKept,
   SUM(c.sign_minutes) AS signMinutes, COUNT(c.sign_minutes) AS signTimes, SUM(c.open_minutes) AS openMinutes, COUNT(c.open_minutes) AS openTimes`;
 
@@ -59,8 +58,7 @@ export class StatisticsReader {
     const rows = await select<FigureRow>(
       this.dataSource.manager,
       `SELECT ${key.sql} AS groupKey, ${FIGURES_SQL} FROM case_record c
-       LEFT JOIN (SELECT DISTINCT recurrence_of AS cameBack FROM case_record WHERE recurrence_of IS NOT NULL) b ON b.cameBack = c.id
-       WHERE ${where.sql} GROUP BY groupKey ORDER BY groupKey`,
+       ${CAME_BACK_SQL} WHERE ${where.sql} GROUP BY groupKey ORDER BY groupKey`,
       [...key.params, now, ...where.params],
     );
     return new Map(rows.map(({ groupKey, ...sums }) => [groupKey ?? '', numbersOf(sums)]));
@@ -135,7 +133,7 @@ function toRow(key: string, name: string, figures: Figures): StatisticRowView {
   return {
     key, name, reported: of('reported'), filed: of('filed'), ended: of('ended'), open: of('stillOpen'), late: of('late'), suspended: of('suspended'),
     reopened: of('reopened'), recurring: of('recurring'), responseRate: rate('contactKept', 'contactOwed'), solvedRate: rate('solvedYes', 'solvedAsked'),
-    satisfiedRate: rate('satisfied', 'rated'), inTimeRate: rate('timedKept', 'timed'), signMinutes: signMinutes === null ? null : Math.round(signMinutes),
+    satisfiedRate: rate('satisfied', 'rated'), reopenRate: rate('reopened', 'judged'), inTimeRate: rate('timedKept', 'timed'), signMinutes: signMinutes === null ? null : Math.round(signMinutes),
     endHours: openMinutes === null ? null : Math.round(openMinutes / 6) / 10,
   };
 }

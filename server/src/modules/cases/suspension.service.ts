@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { ResumeRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -72,7 +73,7 @@ export class Suspensions implements OnModuleInit {
     const at = closingTimeOf(reviewOn);
     const now = this.clock.now();
     if (at <= now) throw invalidInput({ field: 'reviewOn', problem: '复核日期已过' });
-    if (at.getTime() > now.getTime() + CASE_SPANS.suspendedMax) throw invalidInput({ field: 'reviewOn', problem: '须在半年以内复核' });
+    if (reviewOn > lastDayWithin(now, CASE_SPANS.suspendedMax)) throw invalidInput({ field: 'reviewOn', problem: '须在半年以内复核' });
     return at;
   }
 

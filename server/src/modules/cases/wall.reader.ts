@@ -11,6 +11,7 @@ import { notFound } from '../../common/errors/app-exception.ts';
 import { isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { byEdges } from './by-period.mapper.ts';
+import { CAME_BACK_SQL, RATES_SQL } from './rates.mapper.ts';
 
 const DAYS_SHOWN = 14;
 const LINES_SHOWN = 12;
@@ -70,15 +71,12 @@ export class WallReader {
   }
 
   private async rates(inside: SqlPart, since: Date): Promise<Pick<WallView, 'solvedRate' | 'satisfiedRate'>> {
-    const [row] = await select<{ asked: number; solved: number | null; satisfied: number | null }>(
-      this.dataSource.manager,
-      `SELECT COUNT(solved) AS asked, SUM(CASE WHEN solved = 'yes' AND reworks = 0 THEN 1 ELSE 0 END) AS solved,
-         SUM(CASE WHEN satisfaction >= 4 THEN 1 ELSE 0 END) AS satisfied
-       FROM case_record WHERE created_at >= ? AND ${inside.sql}`,
+    const [row] = await select<Record<'solvedAsked' | 'solvedYes' | 'rated' | 'satisfied', number | string | null>>(
+      this.dataSource.manager, `SELECT ${RATES_SQL} FROM case_record c ${CAME_BACK_SQL} WHERE c.created_at >= ? AND ${inside.sql.replaceAll('division_path', 'c.division_path')}`,
       [since, ...inside.params],
     );
-    const asked = Number(row?.asked ?? 0);
-    return asked === 0 ? { solvedRate: null, satisfiedRate: null } : { solvedRate: Number(row?.solved) / asked, satisfiedRate: Number(row?.satisfied) / asked };
+    const rate = (part: number | string | null | undefined, whole: number | string | null | undefined) => (Number(whole ?? 0) > 0 ? Number(part) / Number(whole) : null);
+    return { solvedRate: rate(row?.solvedYes, row?.solvedAsked), satisfiedRate: rate(row?.satisfied, row?.rated) };
   }
 
   /** The last is today. */

@@ -21,7 +21,7 @@ export function EmergencyStop({ emergency: { why, certain }, numbers, onBack, on
   return (
     <View className={styles.stop} {...aria({ role: 'alert' })}>
       <View className={styles.head}><Icon name="siren" size={32} />{certain ? '请马上打电话' : '有危险请先打电话'}</View>
-      <View className={styles.why}>{certain ? `你填写的是：${why}` : why}</View>
+      <View className={styles.why}>{why}</View>
       <View className={styles.why}>这里的诉求要过几个小时才有人处理，等不得。先离开危险的地方，再拨打：</View>
       {numbers.map(({ number, name }) => (
         <Pressable key={number} className={styles.call} label={`拨打 ${number}，${name}`} onPress={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}>

@@ -40,7 +40,9 @@ export function useCaseActions({ id, categoryName }: CaseView, changed: () => vo
     follow: useFollow({ outbox: named('跟进'), ...after('已跟进，有进展会通知你') }),
     unfollow: useUnfollow(after('已不再跟进')),
   };
-  const rate = useRate({ outbox: named('评价'), ...after('谢谢你的评价', 'rate') });
+  const rated = after('谢谢你的评价', 'rate');
+  const doneAgain = after('已退回重新办理', 'rate');
+  const rate = useRate({ outbox: named('评价'), queued: rated.queued, done: ({ status }) => (status === 'CLOSED' ? rated : doneAgain).done() });
   const survey = useAnswerSurvey({ outbox: named('回答“现在还好吗”'), ...after('谢谢你的回答') });
   const confirm = useConfirmFixed({ outbox: named('现场确认'), ...after('谢谢，已记下') });
   const thank = useThank({ outbox: named('感谢'), ...after('感谢已送到') });

@@ -21,7 +21,7 @@ export function CategoryFields({ about, form }: { about: ReportFormView; form: F
     <>
       <PickerField label="大类" choices={about.groups.map(({ code, name }) => ({ value: code, text: name }))} value={groupCode} onChange={(code) => { setGroupCode(code); form.set({ categoryCode: '' }); }} error={group ? undefined : form.bind('categoryCode').error} />
       {group && <PickerField label="小类" choices={group.categories.map(({ code, name }) => ({ value: code, text: name }))} {...form.bind('categoryCode')} />}
-      {stop !== null && <Banner tone="bad">{`${stop}：这是紧急情况，请立即拨打 ${numbers}，不在这里登记。`}</Banner>}
+      {stop !== null && <Banner tone="bad">{`${stop}。这是紧急情况，请立即拨打 ${numbers}，不在这里登记。`}</Banner>}
       {stop === null && category?.warning && <Banner tone="bad">{`${category.warning} 有危险先拨打 ${numbers}。`}</Banner>}
       {category && <Questions category={category} form={form} />}
     </>

@@ -1,15 +1,13 @@
 import { View } from '@tarojs/components';
 import { CASE_ORDERS } from '@yuandian/shared/cases/cases.staff.types';
-import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { DivisionField } from '@/components/desk/division-field';
 import { DateField } from '@/components/form/choose-fields';
-import { useMay } from '@/lib/session';
-import { useReportForm, useUnits } from '../cases.queries';
-import { categoryChoices, choicesOf, KIND_CHOICES, LIGHT_CHOICES, SOURCE_CHOICES } from '../choices';
+import { choicesOf, KIND_CHOICES, LIGHT_CHOICES, SOURCE_CHOICES } from '../choices';
 import { NO_FILTERS, type DeskFilters } from '../desk-filters';
 import styles from './filter-panel.module.scss';
+import { CategoryFilter, UnitFilter } from './list-filters';
 import { SelectField } from './select-field';
 
 const ORDERS = choicesOf(CASE_ORDERS);
@@ -18,18 +16,13 @@ interface FilterPanelProps { filters: DeskFilters; onChange(change: DeskFilters)
 
 /** Everything a list can be narrowed by; what is chosen stands in the address. */
 export function FilterPanel({ filters, onChange }: FilterPanelProps) {
-  const form = useReportForm();
-  const units = useUnits();
-  const knowsUnits = useMay('cases.rule.read');
   return (
     <Card>
       <View className={styles.grid}>
         <SelectField label="类型" choices={KIND_CHOICES} value={filters.kind} onChange={(kind) => onChange({ kind })} />
         <SelectField label="来源" choices={SOURCE_CHOICES} value={filters.source} onChange={(source) => onChange({ source })} />
-        <SelectField label="分类" choices={categoryChoices(form.data)} value={filters.categoryCode} onChange={(categoryCode) => onChange({ categoryCode })} />
-        {knowsUnits && (
-          <SelectField<UnitId> label="办理单位" choices={units.items.map(({ id, name }) => ({ value: id, text: name }))} value={filters.unitId} onChange={(unitId) => onChange({ unitId })} />
-        )}
+        <CategoryFilter value={filters.categoryCode} onChange={(categoryCode) => onChange({ categoryCode })} />
+        <UnitFilter value={filters.unitId} onChange={(unitId) => onChange({ unitId })} />
         <SelectField label="时限" choices={LIGHT_CHOICES} value={filters.light} onChange={(light) => onChange({ light })} />
         <SelectField label="排序" choices={ORDERS} value={filters.order} onChange={(order) => onChange({ order })} />
         <View><DateField label="报事时间从" value={filters.from ?? ''} to={filters.to} onChange={(from) => onChange({ from: from || undefined })} /></View>

@@ -14,7 +14,7 @@ export function WallDays({ days }: { days: WallView['days'] }) {
       <View className={styles.days}>
         {days.map(({ day, reported, ended }) => (
           <View key={day} className={styles.day} {...aria({ label: `${day} 受理 ${reported}，办结 ${ended}` })}>
-            <View className={styles.count}>{`${reported}/${ended}`}</View>
+            <View className={styles.count}>{reported + ended > 0 ? `${reported}/${ended}` : ''}</View>
             <View className={styles.pair}><View className={styles.inBar} style={height(reported)} /><View className={styles.outBar} style={height(ended)} /></View>
             <View className={styles.count}>{day.slice(8)}</View>
           </View>

@@ -6,7 +6,7 @@ import type { CaseParams } from '@yuandian/shared/cases/cases.types';
 import { DateField, PickerField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import { facts, formatTime } from '@/lib/format';
-import { dayLater, useToday } from '../days';
+import { dayLater, REPLY_DAYS, useToday } from '../days';
 import { lengthProblem } from '../text-problem';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
@@ -44,7 +44,7 @@ export function AskExtensionStep(props: StepProps) {
   return (
     <DayStep
       {...props} endpoint={api.askExtension} bodyOf={({ reason, day }): AskExtensionRequest => ({ reason, wantedOn: day })} confirm="申请延期" reasonLabel="为什么来不及" dayLabel="延到哪一天"
-      atMost={30} note={`还可以延期 ${left} 次；审批前原来的时限照常计算。`}
+      atMost={REPLY_DAYS} note={`还可以延期 ${left} 次；审批前原来的时限照常计算。`}
     />
   );
 }
@@ -60,7 +60,7 @@ export function SuspendStep(props: StepProps) {
 
 export function ResumeStep(props: StepProps) {
   return (
-    <DayStep {...props} endpoint={api.resume} bodyOf={({ reason, day }): ResumeRequest => ({ reason, nextReplyOn: day })} confirm="恢复办理" reasonLabel="为什么现在可以办" dayLabel="下次答复日期" note="时限从停下的地方接着算。" />
+    <DayStep {...props} endpoint={api.resume} bodyOf={({ reason, day }): ResumeRequest => ({ reason, nextReplyOn: day })} confirm="恢复办理" reasonLabel="为什么现在可以办" dayLabel="下次答复日期" atMost={REPLY_DAYS} note="时限从停下的地方接着算。" />
   );
 }
 
@@ -91,7 +91,7 @@ export function DecideExtensionStep({ one, onDone }: StepProps) {
     <StepForm step={step} confirm="审批延期" note={note}>
       <PickerField label="决定" choices={[{ value: 'yes', text: '同意' }, { value: 'no', text: '不同意' }]} {...step.form.bind('decision')} />
       <TextArea label="理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
-      <DateField label="下次答复日期" hint="报事人会看到" from={dayLater(today, 1)} {...step.form.bind('day')} />
+      <DateField label="下次答复日期" hint="报事人会看到" from={dayLater(today, 1)} to={dayLater(today, REPLY_DAYS)} {...step.form.bind('day')} />
     </StepForm>
   );
 }

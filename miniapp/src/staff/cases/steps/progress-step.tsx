@@ -6,7 +6,7 @@ import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
 import type { Attached } from '@/lib/attachments';
-import { dayLater, useToday } from '../days';
+import { dayLater, REPLY_DAYS, useToday } from '../days';
 import { lengthProblem, optionalProblem } from '../text-problem';
 import { StepForm } from './step-form';
 import { TemplatePills } from './template-pills';
@@ -34,7 +34,7 @@ export function ProgressStep({ one, onDone }: StepProps) {
       <TextArea label="进展" hint="报事人看得到" max={CASES_LIMITS.message.max} {...form.bind('text')} />
       <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...form.bind('photos')} />
       <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
-      <DateField label="下次答复日期" from={today} to={dayLater(today, 60)} {...form.bind('nextReplyOn')} />
+      <DateField label="下次答复日期" from={today} to={dayLater(today, REPLY_DAYS)} {...form.bind('nextReplyOn')} />
       <TextArea label="要问报事人的话" optional hint="写了问题，时限就暂停，等报事人回答" max={CASES_LIMITS.reason.max} {...form.bind('question')} />
     </StepForm>
   );

@@ -15,11 +15,11 @@ const pick = (name: string) => fireEvent.click(dialog().getByRole('tab', { name 
 
 let network = true;
 
-/** The case as it is, and every step taken. */
-function serve(change: Partial<CaseView>) {
+/** The case as it is, every step taken, and the state it is in after one. */
+function serve(change: Partial<CaseView>, after: CaseView['status'] = CASE.status) {
   const { sent } = answerBy((method) => {
     if (method === 'GET') return { status: 200, body: { ...CASE, ...change } };
-    return network ? { status: 200, body: { id: CASE.id, status: CASE.status } } : 'no-answer';
+    return network ? { status: 200, body: { id: CASE.id, status: after } } : 'no-answer';
   });
   return { posts: () => sent.filter(({ method }) => method === 'POST').map(({ url, data }) => ({ path: url.replace(/^.*\/cases\/case-1/, ''), body: data && (JSON.parse(data) as unknown) })) };
 }
@@ -131,7 +131,7 @@ describe('the page of a case', () => {
 
   describe('the rating', () => {
     it('says before it is sent that unhappy means done again, and wants to know what is wrong', async () => {
-      const { posts } = serve({ status: 'CHECKED', ...can('rate') });
+      const { posts } = serve({ status: 'CHECKED', ...can('rate') }, 'REWORK');
       await open('评价办理结果');
       press('提交评价');
       expect(screen.getAllByRole('alert').map((one) => one.textContent)).toEqual(['请选择问题是否解决', '请点星星评价']);
@@ -144,10 +144,11 @@ describe('the page of a case', () => {
       type('具体说说', '当晚又灭了');
       press('提交评价，重新办理');
       await waitFor(() => expect(posts()).toEqual([{ path: '/rating', body: { solved: 'no', satisfaction: 4, topics: ['cameBack'], text: '当晚又灭了' } }]));
+      await waitFor(() => expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '已退回重新办理' })));
     });
 
     it('takes a happy one without words, and forgets topics chosen before', async () => {
-      const { posts } = serve({ status: 'CHECKED', ...can('rate') });
+      const { posts } = serve({ status: 'CHECKED', ...can('rate') }, 'CLOSED');
       await open('评价办理结果');
       pick('已解决');
       pick('1星，很不满意');
@@ -156,6 +157,7 @@ describe('the page of a case', () => {
       expect(dialog().queryByText(/退回重新办理/)).toBeNull();
       press('提交评价');
       await waitFor(() => expect(posts()).toEqual([{ path: '/rating', body: { solved: 'yes', satisfaction: 5, topics: [] } }]));
+      await waitFor(() => expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '谢谢你的评价' })));
     });
   });
 
@@ -169,6 +171,12 @@ describe('the page of a case', () => {
     pick(answer);
     press('提交');
     await waitFor(() => expect(posts()).toEqual([{ path, body }]));
+  });
+
+  it('leaves the way back in the list for who was content, also after the thanks', async () => {
+    serve({ status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', actions: ['reopen'], rating: { solved: 'yes', satisfaction: 5, topics: [], text: null, at: '2027-03-07T01:00:00.000Z', byPhone: false } });
+    render(<CasePage />);
+    expect(within((await screen.findByText('你还可以')).parentElement?.parentElement ?? document.body).getByText('还没解决，重新办理')).toBeInTheDocument();
   });
 
   it('thanks with or without words', async () => {

@@ -24,14 +24,14 @@ import { CaseStory } from '../../components/case-story';
 import { PromiseLine } from '../../components/promise-line';
 import { useCaseActions } from '../../components/use-case-actions';
 
-/** The step that is offered large at the foot; the others stand in the list. Who is content sees thanks first, not the way back. */
+/** The step that is offered large at the foot; the others stand in the list. Who is content sees thanks, and the way back in the list alone. */
 const FIRST: readonly CaseAction[] = ['supplement', 'rate', 'survey', 'confirm', 'object', 'reopen', 'follow', 'thank'];
-const FIRST_WHEN_CONTENT: readonly CaseAction[] = ['survey', 'thank', 'reopen'];
+const FIRST_WHEN_CONTENT: readonly CaseAction[] = ['survey', 'thank'];
 const ICONS: Partial<Record<CaseAction, IconName>> = {
   reply: 'chat-circle-dots', remind: 'bell', withdraw: 'x', thank: 'heart', follow: 'plus', unfollow: 'minus', confirm: 'eye', reopen: 'arrow-clockwise',
 };
 const NOTES: Partial<Record<CaseAction, string>> = {
-  reply: '有新情况，或想问问进展', remind: '一天一次，提醒办理单位', withdraw: '不用办了，写明原因', thank: '让办理的人知道', unfollow: '不再收到进展',
+  reply: '有新情况，或想问问进展', remind: '一天一次，提醒办理单位', withdraw: '不用办了，写明原因', thank: '让办理的人知道', unfollow: '不再收到进展', reopen: '办结三十天内可以退回',
 };
 
 export default function CasePage() {

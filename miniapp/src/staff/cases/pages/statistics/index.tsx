@@ -21,12 +21,13 @@ import { useStatistics } from '../../cases.queries';
 import { choicesOf } from '../../choices';
 import { BarChart } from '../../components/bar-chart';
 import { ExportButton } from '../../components/export-button';
+import { CategoryFilter, UnitFilter } from '../../components/list-filters';
 import { firstOfMonth, useToday } from '../../days';
 import { hoursWords, minutesWords, rateWords } from '../../rate-words';
 import styles from './index.module.scss';
 
 const GROUPS = choicesOf(STATISTIC_GROUPS);
-const MEASURES = { reported: '件数', late: '超期', responseRate: '响应率', solvedRate: '解决率', satisfiedRate: '满意率', inTimeRate: '按时率' } as const;
+const MEASURES = { reported: '件数', late: '超期', responseRate: '响应率', solvedRate: '解决率', satisfiedRate: '满意率', reopenRate: '重办率', inTimeRate: '按时率' } as const;
 type Measure = keyof typeof MEASURES;
 const MEASURE_CHOICES = choicesOf(MEASURES);
 const BARS = 20;
@@ -44,6 +45,7 @@ const COLUMNS: Column<StatisticRowView>[] = [
   { title: '响应率', number: true, width: '1.1fr', render: (row) => rateWords(row.responseRate) },
   { title: '解决率', number: true, width: '1.1fr', render: (row) => rateWords(row.solvedRate) },
   { title: '满意率', number: true, width: '1.1fr', render: (row) => rateWords(row.satisfiedRate) },
+  { title: '重办率', number: true, width: '1.1fr', render: (row) => rateWords(row.reopenRate) },
   { title: '按时率', number: true, width: '1.1fr', render: (row) => rateWords(row.inTimeRate) },
   { title: '签收用时', number: true, width: '1.2fr', render: (row) => minutesWords(row.signMinutes) },
   { title: '办结用时', number: true, width: '1.2fr', render: (row) => hoursWords(row.endHours) },
@@ -66,10 +68,12 @@ export default function StatisticsPage() {
       head={<Pills wrap label="分组" choices={GROUPS} value={filters.by} onChange={(by) => setFilters({ by })} />}
     >
       <Card flush>
-        <View className={styles.period}>
+        <View className={styles.filters}>
           <View><DateField label="从" value={filters.from} to={filters.to} onChange={(from) => { if (from) setFilters({ from }); }} /></View>
           <View><DateField label="到" value={filters.to} from={filters.from} to={today} onChange={(to) => { if (to) setFilters({ to }); }} /></View>
           <View><DivisionField label="辖区" optional wide value={filters.divisionPath ?? ''} onChange={(path) => setFilters({ divisionPath: path || undefined })} /></View>
+          <CategoryFilter value={filters.categoryCode} onChange={(categoryCode) => setFilters({ categoryCode })} />
+          <UnitFilter value={filters.unitId} onChange={(unitId) => setFilters({ unitId })} />
         </View>
       </Card>
       {statistics.data && <Total total={statistics.data.total} />}
@@ -89,6 +93,7 @@ function Total({ total }: { total: StatisticRowView }) {
         <Figure value={rateWords(total.responseRate)} caption="响应率" />
         <Figure value={rateWords(total.solvedRate)} caption="解决率" />
         <Figure value={rateWords(total.satisfiedRate)} caption="满意率" />
+        <Figure value={rateWords(total.reopenRate)} caption="重办率" />
         <Figure value={minutesWords(total.signMinutes)} caption="平均签收" />
       </Figures>
     </Card>
