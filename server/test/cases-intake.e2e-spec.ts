@@ -295,6 +295,16 @@ describe('the desk', () => {
     expect(refusal(await t.call(casesApi.object, { ...by(resident, id), body: { reason: '还是不同意' } }))).toBe('CASES_ALREADY_OBJECTED');
   });
 
+  it('puts a case of the whole community into the grid of who is sent to look', async () => {
+    const id = await w.report({ divisionPath: ZHONGYUAN_FIRST });
+    expect(refusal(await w.verify(id))).toBe('NOT_FOUND');
+    await w.sendVerifier(id);
+    expect((await t.call(casesStaffApi.getCase, { token: w.worker.token, params: { caseId: id } })).body).toMatchObject({ divisionPath: GRID, status: 'VERIFYING' });
+    must(await w.verify(id));
+    expect(await w.statusOf(id)).toBe('FILED');
+    expect(await w.broken()).toEqual([]);
+  });
+
   it('files only what somebody has looked at, where the category asks for it', async () => {
     const id = await report();
     expect(refusal(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: {} }))).toBe('CASES_NOT_VERIFIED');

@@ -22,18 +22,25 @@ export class Verifications {
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly filings: Filings,
   ) {}
 
-  /** @throws NOT_FOUND; INVALID_INPUT for somebody who does not verify there; CASES_OWN_WORK; WRONG_STATE */
+  /**
+   * Reporters seldom know grids: a case of the whole community that is given to somebody of one of its grids lies in that grid from then on.
+   * @throws NOT_FOUND; INVALID_INPUT for somebody who does not verify there; CASES_OWN_WORK; WRONG_STATE
+   */
   async send(actor: Actor, caseId: CaseId, { verifierId, text }: SendVerifierRequest): Promise<CaseResultView> {
     const offices = grantsAllowing(await this.roles.grantsOf(verifierId), 'cases.case.verify');
     return this.steps.byStaff(actor, caseId, 'sendVerifier', text ?? '', async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
-      if (!offices.some(({ divisionPath }) => facts.divisionPath.startsWith(divisionPath))) {
+      const above = offices.find(({ divisionPath }) => facts.divisionPath.startsWith(divisionPath));
+      const office = above ?? offices.find(({ divisionPath }) => divisionPath.startsWith(facts.divisionPath));
+      if (!office) {
         throw invalidInput({ field: 'verifierId', problem: '须为这个地点的网格员、网格长或社区工作人员' });
       }
       requireOther({ ...actor, personId: verifierId }, facts.reporterId);
       const after = await this.life.move(manager, facts, 'sendVerifier', {
         actor, entry: { kind: 'decision', audience: 'public', title: '已受理，派人到现场核实', text: text ?? null },
-        set: { verifier_id: verifierId, accepted_at: facts.acceptedAt ?? this.clock.now() },
+        set: {
+          verifier_id: verifierId, accepted_at: facts.acceptedAt ?? this.clock.now(), division_path: above ? facts.divisionPath : office.divisionPath,
+        },
       });
       await this.promises.owe(manager, after, 'verify');
       await this.notices.sentToVerify(manager, after, verifierId);
