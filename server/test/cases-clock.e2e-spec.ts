@@ -169,3 +169,92 @@ describe('an urgent matter', () => {
     expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
   });
 });
+
+describe('a cooperating unit', () => {
+  const title = (what: string, number: string) => `协办${what}：${number}`;
+  const ordersOf = async (caseId: CaseId, who = w.desk) => must(await t.call(casesStaffApi.getCase, { token: who.token, params: { caseId } })).orders.filter(({ lead }) => !lead);
+  /** Sent Wednesday 25 November at ten, signed by 市政, with 环卫 to help until the end of the 27th. */
+  const cooperating = async (dueOn = '2026-11-27') => {
+    await w.go('2026-11-25T02:00:00.000Z');
+    const id = await w.filed({ address: `绿化西街${(house += 1)}号楼` }, w.resident);
+    must(await dispatch(id, { cooperating: [{ unitId: u.cleaning, task: '先清走杂物', dueOn }] }));
+    must(await sign(id));
+    const [order] = await ordersOf(id);
+    return { id, orderId: order?.id ?? '', number: await w.column<string>(id, 'number') };
+  };
+  const lights = async (caseId: CaseId) => (await ordersOf(caseId)).map(({ light }) => light);
+  const heard = async (number: string, what: string) => Promise.all([u.cleaner, u.handler].map(async ({ personId }) =>
+    (await w.noticesOf(personId)).filter((one) => one === title(what, number)).length));
+  const on = async (at: string) => {
+    await w.go(at);
+    await Promise.all([w.turn(), w.turn(), w.turn()]);
+  };
+
+  it('is reminded at three quarters of its time, and reported to who leads when it is over, each once by several servers', async () => {
+    const { id, number } = await cooperating();
+    expect([await lights(id), (await w.timersOf(id)).includes('coOrder')]).toEqual([['GREEN'], true]);
+    await on('2026-11-27T02:59:59.999Z');
+    expect([await lights(id), await heard(number, '即将到期')]).toEqual([['GREEN'], [0, 0]]);
+    await on('2026-11-27T03:00:00.000Z');
+    expect([await lights(id), await heard(number, '即将到期'), await heard(number, '超期')]).toEqual([['YELLOW'], [1, 0], [0, 0]]);
+    await on('2026-11-27T09:30:00.000Z');
+    expect([await lights(id), await heard(number, '即将到期'), await heard(number, '超期')]).toEqual([['RED'], [1, 0], [1, 1]]);
+    expect((await w.story(id)).filter((line) => line === '环卫保洁单位协办超期，已提醒并告知主办')).toHaveLength(1);
+    expect(await w.timersOf(id)).not.toContain('coOrder');
+    expect((await w.view(id, w.resident)).entries.map((entry) => entry.title)).not.toContain('环卫保洁单位协办超期，已提醒并告知主办');
+    await on('2026-11-30T02:00:00.000Z');
+    expect(await heard(number, '超期')).toEqual([1, 1]);
+  });
+
+  it('is left in peace once it has answered, and owes again when the answer is sent back', async () => {
+    const { id, orderId, number } = await cooperating();
+    const at = (who: { token: string }) => ({ token: who.token, params: { orderId } });
+    must(await t.call(casesStaffApi.signOrder, at(u.cleaner)));
+    must(await t.call(casesStaffApi.answerOrder, { ...at(u.cleaner), body: { text: '已清走', photoIds: [] } }));
+    expect([await lights(id), (await w.timersOf(id)).includes('coOrder')]).toEqual([['NONE'], false]);
+    await on('2026-11-27T09:30:00.000Z');
+    expect(await heard(number, '超期')).toEqual([0, 0]);
+    must(await t.call(casesStaffApi.sendBackOrder, { ...at(u.handler), body: { reason: '还有一堆' } }));
+    expect([await lights(id), await heard(number, '超期')]).toEqual([['RED'], [1, 1]]);
+  });
+
+  it('owes nothing when its order is cancelled, the dispatch recalled or the report withdrawn', async () => {
+    const clear = async (id: CaseId) => {
+      expect(await w.timersOf(id)).not.toContain('coOrder');
+      expect(await t.manager.query('SELECT light FROM case_order WHERE case_id = ? AND light IS NOT NULL', [id])).toEqual([]);
+    };
+    const cancelled = await cooperating();
+    must(await t.call(casesStaffApi.cancelOrder, { token: w.desk.token, params: { orderId: cancelled.orderId }, body: { reason: '不用了' } }));
+    await clear(cancelled.id);
+    const withdrawn = await cooperating();
+    must(await t.call(casesApi.withdraw, { token: w.resident.token, params: { caseId: withdrawn.id }, body: { reason: '自己弄好了' } }));
+    await clear(withdrawn.id);
+    const id = await w.filed({ address: `绿化西街${(house += 1)}号楼` }, w.resident);
+    must(await dispatch(id, { cooperating: [{ unitId: u.cleaning, task: '先清走杂物', dueOn: '2026-11-27' }] }));
+    must(await t.call(casesStaffApi.recall, { token: w.desk.token, params: { caseId: id }, body: { reason: '派错了' } }));
+    await clear(id);
+  });
+
+  it('waits while the case is suspended, and is told when it goes on', async () => {
+    const { id, number } = await cooperating();
+    must(await t.call(casesStaffApi.suspend, { token: w.leader.token, params: { caseId: id }, body: { reason: '等开春', reviewOn: '2026-12-01' } }));
+    expect(await w.timersOf(id)).toEqual(['review']);
+    await on('2026-11-27T09:30:00.000Z');
+    expect(await heard(number, '超期')).toEqual([0, 0]);
+    must(await t.call(casesStaffApi.resume, { token: w.leader.token, params: { caseId: id }, body: { reason: '可以做了', nextReplyOn: '2026-11-30' } }));
+    expect(await heard(number, '超期')).toEqual([1, 1]);
+  });
+
+  it('has one appointment for several orders, and a community’s own people act for it', async () => {
+    must(await t.call(casesRulesApi.saveDuty, { token: w.district.token, params: { code: 'street-lamp' }, body: { part: 'assist', basis: '清单第七项', version: 0 } }));
+    const { id } = await cooperating('2026-11-30');
+    must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId: u.community, task: '协助开门', dueOn: '2026-11-26' } }));
+    await on('2026-11-26T09:30:00.000Z');
+    expect((await ordersOf(id)).map(({ unitId, light }) => [unitId, light]).sort()).toEqual([[u.cleaning, 'GREEN'], [u.community, 'RED']].sort());
+    expect((await w.timersOf(id)).filter((kind) => kind === 'coOrder')).toHaveLength(1);
+    const mine = (await ordersOf(id)).find(({ unitId }) => unitId === u.community);
+    expect(mine?.actions).toEqual(['sign', 'return', 'cancel']);
+    must(await t.call(casesStaffApi.signOrder, { token: w.desk.token, params: { orderId: mine?.id ?? '' } }));
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+});

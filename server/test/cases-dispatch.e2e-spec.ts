@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseOrderId, ExtensionId, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { DAY_MS, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -403,14 +404,38 @@ describe('rules', () => {
     const working = await signed();
     const ruleId = newId();
     must(await saveRule({ name: '改派环卫', position: 1, categoryCode: 'street-lamp', unitId: cleaning }, w.street, ruleId));
-    const preview = must(await t.call(casesRulesApi.previewRerun, { token: w.street.token }));
+    const preview = must(await t.call(casesRulesApi.previewRerun, { token: w.street.token, query: {} }));
     expect(preview.moved).toEqual(expect.arrayContaining([
       expect.objectContaining({ caseId: waiting, from: null, to: '环卫保洁单位' }), expect.objectContaining({ caseId: unsigned, from: '市政养护单位', to: '环卫保洁单位' }),
     ]));
-    must(await t.call(casesRulesApi.rerun, { token: w.street.token }));
+    must(await t.call(casesRulesApi.rerun, { token: w.street.token, body: {} }));
     expect(await Promise.all([waiting, unsigned, ruled, working].map((id) => column(id, 'unit_id')))).toEqual([cleaning, cleaning, roads, roads]);
-    expect(must(await t.call(casesRulesApi.rerun, { token: w.street.token })).moved).toEqual([]);
+    expect(must(await t.call(casesRulesApi.rerun, { token: w.street.token, body: {} })).moved).toEqual([]);
     must(await saveRule({ name: '改派环卫', position: 1, categoryCode: 'street-lamp', unitId: cleaning, version: 1, active: false }, w.street, ruleId));
+  });
+
+  it('look at every open case, in parts that say how many are left', async () => {
+    const reported = await Promise.all(Array.from({ length: CASES_LIMITS.bulk + 4 }, () =>
+      w.reportForOthers(w.worker, { categoryCode: 'neighbours', address: `绿化西街${(house += 1)}号楼` })));
+    const fresh = reported.map((answer) => must(answer).id);
+    must(await saveRule({ name: '邻里', position: 2, categoryCode: 'neighbours', unitId: cleaning }));
+    const preview = async (cursor?: string) => must(await t.call(casesRulesApi.previewRerun, { token: w.street.token, query: { cursor } }));
+    const first = await preview();
+    const seen: string[] = [];
+    let looked = 0;
+    for (let cursor: string | undefined, started = false; cursor !== undefined || !started; started = true) {
+      expect(await preview(cursor)).toMatchObject({ left: first.looked + first.left - looked - (await preview(cursor)).looked });
+      const part = must(await t.call(casesRulesApi.rerun, { token: w.street.token, body: { cursor } }));
+      expect(part.looked).toBeLessThanOrEqual(CASES_LIMITS.bulk);
+      looked += part.looked;
+      seen.push(...part.moved.map(({ caseId }) => caseId));
+      cursor = part.nextCursor ?? undefined;
+    }
+    expect(looked).toBe(first.looked + first.left);
+    expect(seen).toEqual(expect.arrayContaining(fresh));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(await Promise.all(fresh.map((id) => column(id, 'unit_id')))).toEqual(fresh.map(() => cleaning));
+    expect(refusal(await t.call(casesRulesApi.rerun, { token: w.street.token, body: { cursor: 'nowhere' } }))).toBe('INVALID_INPUT');
   });
 
   it('keep the category directory in versions, edited at the top only', async () => {

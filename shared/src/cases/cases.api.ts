@@ -3,7 +3,7 @@ import { endpoint } from '../common/endpoint.ts';
 import type { Page } from '../common/page.ts';
 import type {
   CalendarDayParams, CalendarDayView, CalendarQuery, CategoryListQuery, CategoryParams, CategoryView, DryRunRequest, DryRunView,
-  DutyView, RerunView, RoutingRuleParams, RoutingRuleView, SaveCalendarDayRequest, SaveCategoryRequest, SaveDutyRequest,
+  DutyView, RerunRequest, RerunView, RoutingRuleParams, RoutingRuleView, SaveCalendarDayRequest, SaveCategoryRequest, SaveDutyRequest,
   SaveRoutingRuleRequest, SaveTemplateRequest, SaveUnitRequest, TemplateListQuery, TemplateParams, TemplateView, UnitListQuery,
   UnitParams, UnitView,
 } from './cases.rule.types.ts';
@@ -15,9 +15,9 @@ import type {
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
   ResumeRequest, RevealContactRequest, SavedFilterParams, SavedFilterView, SaveFilterRequest, SendVerifierRequest,
   SettleSupervisionRequest, SignRequest, StaffCaseView, StatisticsQuery, StatisticsView, SuperviseRequest,
-  SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest, WallQuery,
-  WallView,
+  SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest,
 } from './cases.staff.types.ts';
+import type { WallQuery, WallView } from './wall.types.ts';
 import type {
   BoardCaseView, BoardQuery, CaseCardView, CaseParams, CaseReasonRequest, CaseResultView, CaseSubmittedView, CaseView,
   ConfirmFixedRequest, MessageRequest, MyCasesQuery, NearbyCaseView, NearbyQuery, RateCaseRequest, ReportFormView,
@@ -177,8 +177,8 @@ export const casesRulesApi = {
   saveRoutingRule: endpoint<{ params: RoutingRuleParams; body: SaveRoutingRuleRequest; response: RoutingRuleView }>(
     'PUT', '/staff/cases/rules/routing/:ruleId', 'cases.rule.edit', '新建或修改派遣规则'),
   dryRun: endpoint<{ body: DryRunRequest; response: DryRunView }>('POST', '/staff/cases/rules/routing/dry-run', 'cases.rule.read', '试一试：会派给谁，为什么'),
-  previewRerun: endpoint<{ response: RerunView }>('GET', '/staff/cases/rules/routing/rerun', 'cases.rule.edit', '按现在的规则，哪些待签收的会改派'),
-  rerun: endpoint<{ response: RerunView }>('POST', '/staff/cases/rules/routing/rerun', 'cases.rule.edit', '按现在的规则改派待签收的', once),
+  previewRerun: endpoint<{ query: RerunRequest; response: RerunView }>('GET', '/staff/cases/rules/routing/rerun', 'cases.rule.edit', '按现在的规则，哪些待签收的会改派'),
+  rerun: endpoint<{ body: RerunRequest; response: RerunView }>('POST', '/staff/cases/rules/routing/rerun', 'cases.rule.edit', '按现在的规则改派待签收的', once),
   listTemplates: endpoint<{ query: TemplateListQuery; response: TemplateView[] }>('GET', '/staff/cases/rules/templates', 'cases.case.read', '常用语'),
   saveTemplate: endpoint<{ params: TemplateParams; body: SaveTemplateRequest; response: TemplateView }>(
     'PUT', '/staff/cases/rules/templates/:templateId', 'cases.rule.edit', '新建或修改常用语'),

@@ -136,8 +136,15 @@ export interface DryRunView {
   /** Each rule that was looked at, in order, until one fitted. */
   steps: { ruleId: RoutingRuleId; name: string; fits: boolean; why: string }[];
 }
-/** What changes for cases that are filed and not yet signed, if the rules of today are applied. */
-export interface RerunView { looked: number; moved: { caseId: string; number: string; from: string | null; to: string }[] }
+/** The cases that are filed and not yet signed are looked at in parts, oldest first; the cursor is where the part before ended. */
+export interface RerunRequest { cursor?: string }
+/** What changes for one part of them, if the rules of today are applied; `left` is how many come after it. */
+export interface RerunView {
+  looked: number;
+  left: number;
+  nextCursor: string | null;
+  moved: { caseId: string; number: string; from: string | null; to: string }[];
+}
 
 export const TEMPLATE_STEPS = { askReporter: '请补充', divert: '引导', reject: '不予受理', dispatch: '派遣', progress: '进展', answer: '反馈', visitBack: '回访' } as const;
 export type TemplateStep = keyof typeof TEMPLATE_STEPS;

@@ -122,6 +122,8 @@ export interface CaseOrderView {
   task: string | null;
   sentAt: Instant;
   dueAt: Instant | null;
+  /** Of a cooperating unit until it has answered. */
+  light: Light;
   signedAt: Instant | null;
   answeredAt: Instant | null;
   answer: string | null;
@@ -378,20 +380,3 @@ export interface StatisticRowView {
 }
 
 export interface StatisticsView { total: StatisticRowView; rows: StatisticRowView[] }
-
-/** The wall of the centre: figures and masked lines, nothing of any person. */
-export interface WallQuery { divisionPath: string }
-export interface WallView {
-  divisionName: string;
-  at: Instant;
-  today: { reported: number; filed: number; ended: number };
-  open: number;
-  yellow: number;
-  red: number;
-  solvedRate: number | null;
-  satisfiedRate: number | null;
-  groups: { name: string; count: number }[];
-  divisions: { name: string; open: number; red: number }[];
-  days: { day: LocalDate; reported: number; ended: number }[];
-  latest: { at: Instant; divisionName: string; categoryName: string; status: CaseStatus }[];
-}

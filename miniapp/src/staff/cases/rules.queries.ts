@@ -8,7 +8,7 @@ export const useCategories = (query: CategoryListQuery) => useQuery(casesRulesAp
 export const useCategoryVersions = (code: string) => useQuery(casesRulesApi.getCategory, code ? { params: { code } } : null);
 export const useUnits = (query: UnitListQuery) => usePaged(casesRulesApi.listUnits, { query });
 export const useRoutingRules = () => useQuery(casesRulesApi.listRoutingRules, {});
-export const useRerunPreview = () => useQuery(casesRulesApi.previewRerun, {});
+export const useRerunPreview = (cursor?: string) => useQuery(casesRulesApi.previewRerun, { query: { cursor } });
 export const useTemplates = (query: TemplateListQuery) => useQuery(casesRulesApi.listTemplates, { query });
 export const useDuties = () => useQuery(casesRulesApi.listDuties, {});
 export const useCalendar = (year: number) => useQuery(casesRulesApi.listCalendar, { query: { year } });

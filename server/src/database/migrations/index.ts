@@ -21,6 +21,7 @@ import { HandOverAttempts1764000010000 } from './1764000010000-hand-over-attempt
 import { Assets1764000012000 } from './1764000012000-assets.ts';
 import { Recordings1764000013000 } from './1764000013000-recordings.ts';
 import { ModeratedProfile1764000014000 } from './1764000014000-moderated-profile.ts';
+import { CoOrderLights1764000016000 } from './1764000016000-co-order-lights.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Assets1764000012000,
   Recordings1764000013000,
   ModeratedProfile1764000014000,
+  CoOrderLights1764000016000,
 ];

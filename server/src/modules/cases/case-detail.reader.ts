@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CATEGORY_GROUPS, type CategoryGroupCode, type ClosingCode } from '@yuandian/shared/cases/case-kind';
+import { CATEGORY_GROUPS, type CategoryGroupCode, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type {
   CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
@@ -50,8 +50,10 @@ const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_co
   c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
-type OrderRow = Omit<CaseOrderView, 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'>
-  & { isLead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null; answeredAt: Time | null; handlerId: PersonId | null };
+type OrderRow = Omit<CaseOrderView, 'light' | 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'> & {
+  unitKind: CaseUnit['kind']; unitPath: string; light: Light | null; isLead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null;
+  answeredAt: Time | null; handlerId: PersonId | null;
+};
 
 /** One case with everything a desk, a unit or a grid worker needs to decide the next step. */
 @Injectable()
@@ -69,7 +71,7 @@ export class CaseDetailReader {
     const unit = row.unitId !== null && row.unitKind !== null && row.unitPath !== null ? { id: row.unitId, kind: row.unitKind, divisionPath: row.unitPath } : null;
     const [names, people, orders, extensions, supervisions, entries] = await Promise.all([
       this.divisions.namesOf([row.divisionPath, row.deskPath]), this.people.getMany([row.reporterId, row.handlerId, row.verifierId].filter((each) => each !== null)),
-      this.orders(actor, row), this.extensions(id), this.supervisions(id), this.entries(id),
+      this.orders(actor, row, unit), this.extensions(id), this.supervisions(id), this.entries(id),
     ]);
     const nameOf = (personId: PersonId | null) => (personId === null ? null : people.get(personId)?.displayName ?? null);
     const judged = { ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions };
@@ -114,17 +116,17 @@ export class CaseDetailReader {
     };
   }
 
-  private async orders(actor: Actor, row: DetailRow): Promise<CaseOrderView[]> {
+  private async orders(actor: Actor, row: DetailRow, unit: CaseUnit | null): Promise<CaseOrderView[]> {
     const orders = await this.list<OrderRow>(
       `SELECT o.id, o.unit_id AS unitId, u.name AS unitName, o.is_lead AS isLead, o.status, o.task, o.created_at AS sentAt, o.due_at AS dueAt, o.signed_at AS signedAt,
-         o.answered_at AS answeredAt, o.answer, o.handler_id AS handlerId
+         o.answered_at AS answeredAt, o.answer, o.handler_id AS handlerId, o.light, u.kind AS unitKind, u.division_path AS unitPath
        FROM case_order o JOIN handling_unit u ON u.id = o.unit_id WHERE o.case_id = ? ORDER BY o.created_at, o.id`, [row.id],
     );
     const handlers = await this.people.getMany(orders.map(({ handlerId }) => handlerId).filter((id) => id !== null));
-    return orders.map(({ handlerId, sentAt, dueAt, signedAt, answeredAt, isLead, ...order }) => ({
-      ...order, lead: Boolean(isLead), sentAt: isoTime(sentAt), dueAt: isoTime(dueAt), signedAt: isoTime(signedAt), answeredAt: isoTime(answeredAt),
+    return orders.map(({ handlerId, sentAt, dueAt, signedAt, answeredAt, isLead, light, unitKind, unitPath, ...order }) => ({
+      ...order, light: light ?? 'NONE', lead: Boolean(isLead), sentAt: isoTime(sentAt), dueAt: isoTime(dueAt), signedAt: isoTime(signedAt), answeredAt: isoTime(answeredAt),
       handlerName: handlerId === null ? null : handlers.get(handlerId)?.displayName ?? null,
-      actions: isLead ? [] : orderActions(actor, row.divisionPath, row.unitId, order),
+      actions: isLead ? [] : orderActions(actor, row, unit, order.status, { id: order.unitId, kind: unitKind, divisionPath: unitPath }),
     }));
   }
 

@@ -8,6 +8,7 @@ import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { samePlace } from './case-place.reader.ts';
+import type { Category } from './category.reader.ts';
 
 /** Points for a report that was found true: once for a place and class in the category's window, the cap a day is the points rule's. */
 @Injectable()
@@ -15,15 +16,10 @@ export class CasePoints {
   constructor(private readonly points: PointsLedger, private readonly life: CaseLife, private readonly clock: CaseClock) {}
 
   /** Called when the case is filed; official finds and reports for others earn nothing. */
-  async award(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    if (facts.reporterId === null || (facts.source !== 'resident' && facts.source !== 'snapshot')) return;
-    const category = await selectOne<{ earnsPoints: number | boolean; days: number }>(
-      manager, 'SELECT earns_points AS earnsPoints, recurrence_days AS days FROM case_category WHERE code = ? AND version = ?',
-      [facts.categoryCode, facts.categoryVersion],
-    );
-    if (!category?.earnsPoints) return;
+  async award(manager: EntityManager, facts: CaseFacts, category: Category): Promise<void> {
+    if (facts.reporterId === null || (facts.source !== 'resident' && facts.source !== 'snapshot') || !category.earnsPoints) return;
     const now = this.clock.now();
-    const window = Math.max(1, category.days) * DAY_MS;
+    const window = Math.max(1, category.recurrenceDays) * DAY_MS;
     const here = samePlace('c', facts);
     const paid = await selectOne(
       manager, `SELECT c.id FROM case_record c WHERE ${here.sql} AND c.category_code = ? AND c.created_at > ? AND c.points IS NOT NULL LIMIT 1`,

@@ -36,6 +36,7 @@ import { CasesJobs } from './cases.jobs.ts';
 import { CasesStaffController } from './cases.staff.controller.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Categories } from './category.service.ts';
+import { CoOrderClock } from './co-order-clock.service.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { DeskController } from './desk.controller.ts';
@@ -113,7 +114,7 @@ const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
-  CaseHandovers, Categories, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
+  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
   Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters,
 ];

@@ -20,20 +20,24 @@ export interface Category {
   nearMeters: number;
   /** Days after closing in which the same thing at the same place is a recurrence. */
   recurrenceDays: number;
+  /** A report that is found true earns points. */
+  earnsPoints: boolean;
 }
 
-interface CategoryRow extends Omit<Category, 'questions' | 'limit' | 'needsVerification' | 'publicSpace'> {
+interface CategoryRow extends Omit<Category, 'questions' | 'limit' | 'needsVerification' | 'publicSpace' | 'earnsPoints'> {
   questions: string;
   limitAmount: number;
   limitUnit: LimitUnit;
   needsVerification: number | boolean;
   publicSpace: number | boolean;
+  earnsPoints: number | boolean;
   active: number | boolean;
   warning: string | null;
 }
 
 const ROWS = `SELECT code, version, group_code AS groupCode, name, questions, limit_amount AS limitAmount, limit_unit AS limitUnit, active, warning,
-  needs_verification AS needsVerification, public_space AS publicSpace, near_meters AS nearMeters, recurrence_days AS recurrenceDays FROM case_category`;
+  needs_verification AS needsVerification, public_space AS publicSpace, near_meters AS nearMeters, recurrence_days AS recurrenceDays,
+  earns_points AS earnsPoints FROM case_category`;
 
 /** What a person in danger rings first. */
 const EMERGENCY_NUMBERS = [
@@ -79,6 +83,7 @@ function categoryOf(row: CategoryRow): Category {
   return {
     code, version, groupCode, name, nearMeters, recurrenceDays, questions: JSON.parse(row.questions) as CategoryQuestion[],
     limit: { amount: row.limitAmount, unit: row.limitUnit }, needsVerification: Boolean(row.needsVerification), publicSpace: Boolean(row.publicSpace),
+    earnsPoints: Boolean(row.earnsPoints),
   };
 }
 

@@ -14,6 +14,7 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mayAtPlace, mayHandle, requireAtPlace, requireHandler } from './cases.policy.ts';
+import { CoOrderClock } from './co-order-clock.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import type { UnitRow } from './directory.mapper.ts';
 import { UnitChoice } from './unit-choice.service.ts';
@@ -31,6 +32,7 @@ export class CoOrders {
   constructor(
     private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock,
     private readonly orders: WorkOrders, private readonly units: UnitReader, private readonly choice: UnitChoice, private readonly notices: DispatchNotices,
+    private readonly dates: CoOrderClock,
   ) {}
 
   /** @throws NOT_FOUND; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE */
@@ -38,13 +40,18 @@ export class CoOrders {
     return this.steps.byStaff(actor, caseId, 'addCoOrder', request.task, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.dispatch', facts);
       if (!UNDER_WAY.includes(facts.status)) throw wrongState(facts.status);
-      await this.send(manager, facts, actor, request);
+      await this.send(manager, facts, actor, [request]);
       return undefined;
     });
   }
 
   /** For a case that the caller holds. @throws INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY */
-  async send(manager: EntityManager, facts: CaseFacts, actor: Actor, { unitId, task, dueOn }: CoOrderRequest): Promise<void> {
+  async send(manager: EntityManager, facts: CaseFacts, actor: Actor, requests: readonly CoOrderRequest[]): Promise<void> {
+    for (const request of requests) await this.sendOne(manager, facts, actor, request);
+    if (requests.length > 0) await this.dates.run(manager, facts);
+  }
+
+  private async sendOne(manager: EntityManager, facts: CaseFacts, actor: Actor, { unitId, task, dueOn }: CoOrderRequest): Promise<void> {
     const unit = await this.choice.require(manager, facts, unitId, 'assist');
     const dueAt = closingTimeOf(dueOn);
     if (dueAt <= this.clock.now()) throw invalidInput({ field: 'dueOn', problem: '答复日期已过' });
@@ -112,6 +119,7 @@ export class CoOrders {
       return this.steps.within(manager, actor, caseId, 'answerOrder', reason, async (inside, facts) => {
         const order = await this.orders.get(inside, id);
         await work({ manager: inside, facts, order, unit: await this.units.row(inside, order.unitId) });
+        await this.dates.run(inside, facts);
         return undefined;
       });
     });

@@ -60,6 +60,16 @@ export class DispatchNotices {
     await this.toAll(manager, people, facts, { title: `协办工单：${facts.number}`, body: task });
   }
 
+  async coOrderDue(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[], dueAt: Date): Promise<void> {
+    await this.toAll(manager, people, facts, { title: `协办即将到期：${facts.number}`, body: `${facts.address}。请在 ${localDateOf(dueAt)} 下班前答复主办单位。` });
+  }
+
+  /** To the cooperating unit, and to the unit that leads. */
+  async coOrderLate(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[], unitName: string): Promise<void> {
+    await this.toAll(manager, people, facts, { title: `协办超期：${facts.number}`, body: `${facts.address}。请立即答复主办单位。` });
+    await this.tellOwner(manager, facts, { title: `协办超期：${facts.number}`, body: `${unitName}没有按期答复，请催办，或请派遣的同事另行安排。` });
+  }
+
   /** To the unit that leads: what a cooperating unit did. */
   async coAnswered(manager: EntityManager, facts: CaseFacts, unitName: string, what: string): Promise<void> {
     await this.tellOwner(manager, facts, { title: `协办${what}：${facts.number}`, body: `${unitName}已${what}，请打开查看。` });

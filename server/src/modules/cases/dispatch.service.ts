@@ -107,7 +107,7 @@ export class Dispatches {
         light: await this.clock.stepLight(manager, facts), step_due_at: dispatchBy, next_reply_at: dispatchBy, wait_reason: null,
       },
     });
-    await this.timers.clear(manager, facts.id, ['sign', 'contact', 'nextReply', ...(urgent ? [] : HANDLING_TIMERS)]);
+    await this.timers.clear(manager, facts.id, ['sign', 'contact', 'nextReply', 'coOrder', ...(urgent ? [] : HANDLING_TIMERS)]);
     await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
     await this.orders.cancelOpen(manager, facts.id, actor, reason);
     await this.notices.recalled(manager, after, people);
@@ -144,7 +144,7 @@ export class Dispatches {
       },
     });
     await this.orders.send(manager, after, actor, { unitId: unit.id, lead: true, task, dueAt: after.handleDueAt });
-    for (const order of cooperating) await this.coOrders.send(manager, after, actor, order);
+    await this.coOrders.send(manager, after, actor, cooperating);
     await this.timers.replace(manager, after.id, STARTED_TIMERS, { ...timers, sign: signBy });
     await this.notices.dispatched(manager, after, unit);
     return after;

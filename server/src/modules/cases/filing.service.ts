@@ -35,7 +35,7 @@ export class Filings {
     });
     await this.promises.owe(manager, filed, 'dispatch');
     await this.notices.filed(manager, filed);
-    await this.points.award(manager, filed);
+    await this.points.award(manager, filed, category);
     return this.life.get(manager, facts.id);
   }
 

@@ -7,7 +7,6 @@ import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
-import { selectOne } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -16,6 +15,7 @@ import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { coOrdersOpen, neighboursNeeded, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
 import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { CategoryReader } from './category.reader.ts';
 import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
@@ -30,7 +30,7 @@ export class Finish {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly orders: WorkOrders, private readonly ends: CaseEnds,
-    private readonly notices: FinishNotices,
+    private readonly notices: FinishNotices, private readonly categories: CategoryReader,
   ) {}
 
   /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
@@ -97,11 +97,10 @@ export class Finish {
   private async requireNeighbours(manager: EntityManager, facts: CaseFacts): Promise<void> {
     const wanted = CASES_LIMITS.neighbourConfirmations;
     if (facts.confirmedFixed >= wanted || facts.closingCode === null || !CLOSING_CODES_WITH_PHOTO.includes(facts.closingCode)) return;
-    const category = await selectOne<{ publicSpace: number | boolean }>(
-      manager, 'SELECT public_space AS publicSpace FROM case_category WHERE code = ? AND version = ?', [facts.categoryCode, facts.categoryVersion],
-    );
     const waited = facts.answeredAt !== null && this.clock.now().getTime() >= facts.answeredAt.getTime() + NEIGHBOURS_WAIT_MS;
-    if (category?.publicSpace && !waited) throw neighboursNeeded(facts.confirmedFixed, wanted);
+    if (waited) return;
+    const { publicSpace } = await this.categories.getOf(manager, facts);
+    if (publicSpace) throw neighboursNeeded(facts.confirmedFixed, wanted);
   }
 
   private async requireCoOrdersAnswered(manager: EntityManager, caseId: CaseId): Promise<void> {

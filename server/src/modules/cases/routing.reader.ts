@@ -6,12 +6,13 @@ import { inRoutingOrder, keeperDecides, routeOf, shorterLimit, type RoutingStep 
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
-import { selectOne, select } from '../../common/tx/sql.ts';
+import { select } from '../../common/tx/sql.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseFactsReader, type CaseFacts } from './case-facts.reader.ts';
 import { requireAtPlace } from './cases.policy.ts';
+import { CategoryReader } from './category.reader.ts';
 import { namedRule, routingRuleView, RULE_SQL, UNIT_SQL, type NamedRule, type RuleRow, type UnitRow } from './directory.mapper.ts';
 import { DirectoryReader } from './directory.reader.ts';
 
@@ -30,6 +31,7 @@ export class RoutingReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly directory: DirectoryReader,
     private readonly clock: CaseClock, private readonly facts: CaseFactsReader, private readonly assets: AssetReader,
+    private readonly categories: CategoryReader,
   ) {}
 
   /** Rules that touch the actor's place, in the order in which they are asked. */
@@ -85,12 +87,8 @@ export class RoutingReader {
   }
 
   /** The handling limit of the directory's version that the case was filed under. */
-  async limitOf(manager: EntityManager, { categoryCode, categoryVersion }: Pick<CaseFacts, 'categoryCode' | 'categoryVersion'>): Promise<TimeLimit> {
-    const limit = await selectOne<TimeLimit>(
-      manager, 'SELECT limit_amount AS amount, limit_unit AS unit FROM case_category WHERE code = ? AND version = ?', [categoryCode, categoryVersion],
-    );
-    if (!limit) throw new Error(`The category ${categoryCode} has no version ${categoryVersion}`);
-    return limit;
+  async limitOf(manager: EntityManager, facts: Pick<CaseFacts, 'categoryCode' | 'categoryVersion'>): Promise<TimeLimit> {
+    return (await this.categories.getOf(manager, facts)).limit;
   }
 
   private async rules(manager: EntityManager): Promise<NamedRule[]> {

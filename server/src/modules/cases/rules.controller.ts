@@ -17,7 +17,7 @@ import { CategoryCodeParam, DayParam } from './dto/directory-param.dto.ts';
 import { ListCalendarDto, SaveCalendarDayDto } from './dto/save-calendar-day.dto.ts';
 import { ListCategoriesDto, SaveCategoryDto } from './dto/save-category.dto.ts';
 import { SaveDutyDto } from './dto/save-duty.dto.ts';
-import { DryRunDto, SaveRoutingRuleDto } from './dto/save-routing-rule.dto.ts';
+import { DryRunDto, RerunDto, SaveRoutingRuleDto } from './dto/save-routing-rule.dto.ts';
 import { ListTemplatesDto, SaveTemplateDto } from './dto/save-template.dto.ts';
 import { ListUnitsDto, SaveUnitDto } from './dto/save-unit.dto.ts';
 import { Reroutes } from './reroute.service.ts';
@@ -76,13 +76,13 @@ export class CaseRulesController {
   }
 
   @Route(casesRulesApi.previewRerun)
-  previewRerun(@CurrentActor() actor: Actor): Promise<RerunView> {
-    return this.reroutes.preview(actor);
+  previewRerun(@CurrentActor() actor: Actor, @Query() query: RerunDto): Promise<RerunView> {
+    return this.reroutes.preview(actor, query);
   }
 
   @Route(casesRulesApi.rerun)
-  rerun(@CurrentActor() actor: Actor): Promise<RerunView> {
-    return this.reroutes.apply(actor);
+  rerun(@CurrentActor() actor: Actor, @Body() body: RerunDto): Promise<RerunView> {
+    return this.reroutes.apply(actor, body);
   }
 
   @Route(casesRulesApi.listTemplates)

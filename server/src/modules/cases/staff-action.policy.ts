@@ -1,11 +1,12 @@
 import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseOrderView, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { OrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseKind } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { may, type Actor } from '../../common/auth/actor.ts';
-import { mayAtPlace, mayHandle, maySeeReporter, unitsOf, type CaseUnit } from './cases.policy.ts';
+import { mayAtPlace, mayHandle, maySeeReporter, type CasePlace, type CaseUnit } from './cases.policy.ts';
 
 /** What decides which buttons a member of staff has. */
 export interface StaffCase {
@@ -92,15 +93,13 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
 }
 
-/** What somebody can do with the order of a cooperating unit. */
-export function orderActions(actor: Actor, divisionPath: string, leadUnitId: UnitId | null, { status, unitId }: Pick<CaseOrderView, 'status' | 'unitId'>): CaseOrderView['actions'] {
-  const units = unitsOf(actor, 'cases.case.handle');
-  const own = units.includes(unitId);
-  const dispatcher = mayAtPlace(actor, 'cases.case.dispatch', divisionPath);
-  const lead = leadUnitId !== null && units.includes(leadUnitId);
+/** What somebody can do with the order of a cooperating unit; a community's own people act for it, and who leads may send an answer back. */
+export function orderActions(actor: Actor, facts: CasePlace, lead: CaseUnit | null, status: OrderStatus, unit: CaseUnit): CaseOrderView['actions'] {
+  const own = mayHandle(actor, { ...facts, unitId: unit.id, handlerId: null }, unit);
+  const dispatcher = mayAtPlace(actor, 'cases.case.dispatch', facts.divisionPath);
   const able: Record<CaseOrderView['actions'][number], boolean> = {
     sign: own && status === 'SENT', answer: own && status === 'SIGNED', return: own && status === 'SENT',
-    sendBack: (lead || dispatcher) && status === 'ANSWERED', cancel: dispatcher && (status === 'SENT' || status === 'SIGNED'),
+    sendBack: status === 'ANSWERED' && (dispatcher || mayHandle(actor, facts, lead)), cancel: dispatcher && (status === 'SENT' || status === 'SIGNED'),
   };
   return (Object.keys(able) as CaseOrderView['actions']).filter((action) => able[action]);
 }

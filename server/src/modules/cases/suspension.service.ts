@@ -16,6 +16,7 @@ import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { requireAtPlace } from './cases.policy.ts';
+import { CoOrderClock } from './co-order-clock.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { Extensions } from './extension.service.ts';
 import { Handling } from './handling.service.ts';
@@ -27,7 +28,7 @@ export class Suspensions implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly places: CasePlaces, private readonly handling: Handling, private readonly extensions: Extensions, private readonly lateness: Lateness,
-    private readonly notices: DispatchNotices,
+    private readonly notices: DispatchNotices, private readonly coOrders: CoOrderClock,
   ) {}
 
   onModuleInit(): void {
@@ -44,7 +45,7 @@ export class Suspensions implements OnModuleInit {
         set: { suspended_until: reviewOn, step_due_at: reviewAt, next_reply_at: reviewAt, question: null, wait_reason: reason },
       });
       await this.lateness.pause(manager, after);
-      await this.timers.clear(manager, caseId, ['contact', 'nextReply']);
+      await this.timers.clear(manager, caseId, ['contact', 'nextReply', 'coOrder']);
       await this.timers.set(manager, caseId, 'review', reviewAt);
       await this.extensions.lapse(manager, caseId, '已挂账');
       await this.notices.suspended(manager, after, reason, reviewOn);
@@ -64,6 +65,7 @@ export class Suspensions implements OnModuleInit {
       const nextReply = this.handling.promiseFor(running, nextReplyOn);
       await this.timers.replace(manager, caseId, ['review', 'nextReply'], { nextReply });
       await this.life.put(manager, caseId, { next_reply_at: nextReply });
+      await this.coOrders.run(manager, running);
       await this.notices.resumed(manager, running, reason);
       return running;
     });

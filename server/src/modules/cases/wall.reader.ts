@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_OPEN, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
+import type { WallView } from '@yuandian/shared/cases/wall.types';
 import { DAY_MS, dayOf, localDateOf, type Period } from '@yuandian/shared/common/time';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Light } from '@yuandian/shared/cases/case-kind';
 import type { CaseOrderId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { orderStates, type OrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
@@ -8,12 +9,14 @@ import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
-import { insertRow, isDuplicate, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { fromSqlTime, insertRow, isDuplicate, marks, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 
 export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
 
 export interface WorkOrder { id: CaseOrderId; caseId: CaseId; unitId: UnitId; lead: boolean; status: OrderStatus }
+/** What a cooperating unit owes. */
+export interface DatedOrder { id: CaseOrderId; unitId: UnitId; handlerId: PersonId | null; light: Light | null; sentAt: Date; dueAt: Date }
 interface OrderRow extends Omit<WorkOrder, 'lead'> { isLead: number | boolean }
 
 export interface NewOrder { unitId: UnitId; lead: boolean; task: string | null; dueAt: Date | null }
@@ -34,7 +37,7 @@ export class WorkOrders {
     try {
       await insertRow(manager, 'case_order', {
         id, created_at: now, updated_at: now, case_id: facts.id, unit_id: unitId, is_lead: lead, attempt: facts.attempt, status: orderStates.initial, active_mark: 1,
-        task, due_at: dueAt, sent_by: actor.personId, signed_at: null, answered_at: null, answer: null, handler_id: null,
+        task, due_at: dueAt, sent_by: actor.personId, signed_at: null, answered_at: null, answer: null, handler_id: null, light: null,
       });
     } catch (error) {
       if (isDuplicate(error)) throw invalidInput({ field: 'unitId', problem: '这个单位已有这件诉求的工单' });
@@ -48,8 +51,9 @@ export class WorkOrders {
     manager: EntityManager, order: WorkOrder, verb: OrderVerb, actor: Actor | null, reason: string, set?: Readonly<Record<string, SqlValue>>,
   ): Promise<void> {
     const ends = verb === 'returnOrder' || verb === 'cancel';
+    const owes = verb === 'sign' || verb === 'sendBack';
     await moveState(manager, ORDER_LIFE, {
-      id: order.id, from: order.status, verb, actor, at: this.clock.now(), reason, set: { ...set, ...(ends ? { active_mark: null } : {}) },
+      id: order.id, from: order.status, verb, actor, at: this.clock.now(), reason, set: { ...set, ...(ends ? { active_mark: null } : {}), ...(owes ? {} : { light: null }) },
     });
   }
 
@@ -64,6 +68,17 @@ export class WorkOrders {
   async standing(manager: EntityManager, caseId: CaseId): Promise<WorkOrder[]> {
     const rows = await select<OrderRow>(manager, `${ROWS} WHERE case_id = ? AND active_mark = 1 ORDER BY is_lead DESC, id`, [caseId]);
     return rows.map(workOrder);
+  }
+
+  /** Orders of cooperating units that are not answered, with their dates. */
+  async dated(manager: EntityManager, caseId: CaseId): Promise<DatedOrder[]> {
+    const rows = await select<Omit<DatedOrder, 'sentAt' | 'dueAt'> & { sentAt: Date | string; dueAt: Date | string }>(
+      manager,
+      `SELECT id, unit_id AS unitId, handler_id AS handlerId, light, created_at AS sentAt, due_at AS dueAt FROM case_order
+       WHERE case_id = ? AND is_lead = 0 AND active_mark = 1 AND status IN (${marks(OPEN)}) AND due_at IS NOT NULL ORDER BY due_at, id`,
+      [caseId, ...OPEN],
+    );
+    return rows.map((row) => ({ ...row, sentAt: fromSqlTime(row.sentAt), dueAt: fromSqlTime(row.dueAt) }));
   }
 
   /** Moves the main order, if the case has one: what a grid took on has none. */

@@ -7,6 +7,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Drawer } from '@/components/desk/drawer';
+import { DueTag } from '@/components/due-tag';
 import { ReasonDialog } from '@/components/reason-dialog';
 import { Tag } from '@/components/tag';
 import { facts, formatTime } from '@/lib/format';
@@ -36,7 +37,7 @@ export function OrdersCard({ one, onDone }: { one: StaffCaseView; onDone(): void
     <Card title="办理单位" flush>
       {one.orders.map((order) => (
         <View key={order.id}>
-          <Cell title={order.unitName} note={noteOf(order)} value={<Tag tone={orderStates.states[order.status].tone}>{`${order.lead ? '主办' : '协办'} · ${orderStates.states[order.status].label}`}</Tag>} />
+          <Cell title={order.unitName} note={noteOf(order)} value={<OrderTags order={order} />} />
           {order.actions.length > 0 && <View className={styles.actions}>{order.actions.map((action) => <Button key={action} size="small" onPress={() => take(order, action)}>{VERBS[action]}</Button>)}</View>}
         </View>
       ))}
@@ -49,6 +50,17 @@ export function OrdersCard({ one, onDone }: { one: StaffCaseView; onDone(): void
         onConfirm={(reason) => { if (asked) void steps[asked.action].run({ params: { orderId: asked.order.id }, body: { reason } }); }}
       />
     </Card>
+  );
+}
+
+/** The state in a word; a cooperating unit that owes its answer has a light as well. */
+function OrderTags({ order: { lead, status, light, dueAt } }: { order: CaseOrderView }) {
+  const { tone, label } = orderStates.states[status];
+  return (
+    <>
+      <Tag tone={tone}>{`${lead ? '主办' : '协办'} · ${label}`}</Tag>
+      {light !== 'NONE' && <DueTag light={light} dueAt={dueAt} />}
+    </>
   );
 }
 

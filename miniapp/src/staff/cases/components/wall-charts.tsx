@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
+import type { WallView } from '@yuandian/shared/cases/wall.types';
 import { aria } from '@/components/aria';
 import { formatNumber } from '@/lib/format';
 import styles from './wall-charts.module.scss';

@@ -2,8 +2,9 @@ import { CASE_KINDS, CASE_SOURCES, LIGHTS, type CaseKind, type CaseSource, type 
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import {
   BULK_VERBS, CASE_BOXES, CASE_ORDERS, STATISTIC_GROUPS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseBox, type CaseDeskQuery,
-  type CaseListOrder, type SaveFilterRequest, type StatisticGroup, type StatisticsQuery, type UnitId, type WallQuery,
+  type CaseListOrder, type SaveFilterRequest, type StatisticGroup, type StatisticsQuery, type UnitId,
 } from '@yuandian/shared/cases/cases.staff.types';
+import type { WallQuery } from '@yuandian/shared/cases/wall.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
 import { PAGE_LIMITS } from '@yuandian/shared/common/page';

@@ -1,8 +1,9 @@
 import { CATEGORY_GROUPS } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import type { DryRunRequest, RuleDays, RuleTime, SaveRoutingRuleRequest } from '@yuandian/shared/cases/cases.rule.types';
+import type { DryRunRequest, RerunRequest, RuleDays, RuleTime, SaveRoutingRuleRequest } from '@yuandian/shared/cases/cases.rule.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
+import { PAGE_LIMITS } from '@yuandian/shared/common/page';
 import { DivisionPathField, Flag, IdField, InstantField, Nested, OneOf, Pattern, Text, Whole } from '../../../common/http/fields.ts';
 import { CATEGORY_CODE } from './directory-param.dto.ts';
 import { TimeLimitDto } from './save-category.dto.ts';
@@ -32,5 +33,10 @@ export class DryRunDto implements DryRunRequest {
   @InstantField({ optional: true }) at?: string;
 }
 
+export class RerunDto implements RerunRequest {
+  @Text({ optional: true, max: PAGE_LIMITS.cursorLength }) cursor?: string;
+}
+
 export const saveRoutingRuleDtoIsExact: IsExact<SaveRoutingRuleDto, SaveRoutingRuleRequest> = true;
 export const dryRunDtoIsExact: IsExact<DryRunDto, DryRunRequest> = true;
+export const rerunDtoIsExact: IsExact<RerunDto, RerunRequest> = true;

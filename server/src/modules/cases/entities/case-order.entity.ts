@@ -1,4 +1,5 @@
 import { Entity, Index } from 'typeorm';
+import type { Light } from '@yuandian/shared/cases/case-kind';
 import type { CaseOrderId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { OrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
@@ -24,4 +25,6 @@ export class CaseOrderEntity extends BaseEntity {
   @TimeColumn({ nullable: true }) answeredAt: Date | null;
   @LongTextColumn({ nullable: true }) answer: string | null;
   @IdColumn({ nullable: true }) handlerId: PersonId | null;
+  /** Of a cooperating unit that owes its answer. */
+  @CodeColumn(8, { nullable: true }) light: Light | null;
 }

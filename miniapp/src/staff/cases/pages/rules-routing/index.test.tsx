@@ -13,14 +13,17 @@ const UNITS = [
   { id: 'unit-1', name: '市政养护所', divisionName: '棉纺路街道', divisionPath: STREET, active: true },
   { id: 'unit-2', name: '秦岭路养护队', divisionName: '秦岭路街道', divisionPath: '/410102/410102007/', active: true },
 ];
-const MOVES = { looked: 12, moved: [{ caseId: 'case-1', number: 'ZY20261122-0001', from: null, to: '市政养护所' }] };
+const MOVES = { looked: 50, left: 7, nextCursor: 'part-2', moved: [{ caseId: 'case-1', number: 'ZY20261122-0001', from: null, to: '市政养护所' }] };
+const LAST = { looked: 7, left: 0, nextCursor: null, moved: [] };
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 function server() {
+  let moved = false;
   return answerBy((method, path) => {
-    if (path.endsWith('/rerun')) return { status: 200, body: MOVES };
+    if (path.endsWith('/rerun') && method === 'GET') return { status: 200, body: moved ? LAST : MOVES };
+    if (path.endsWith('/rerun')) { moved = true; return { status: 200, body: MOVES }; }
     if (path.endsWith('/routing')) return { status: 200, body: [RULE] };
     if (path.endsWith('/categories')) return { status: 200, body: [{ code: 'street-lamp', groupName: '公用设施', name: '路灯' }] };
     if (method === 'PUT') return { status: 200, body: RULE };
@@ -75,5 +78,8 @@ describe('the routing rules', () => {
     press('改派');
     expect(await screen.findByText(/已改派 1 件/)).toBeInTheDocument();
     expect(sentBy(sent, 'POST')).toHaveLength(1);
+    press('看下一批（还有 7 件）');
+    expect(await screen.findByText('看了 7 件待派遣和待签收的，都符合现在的规则')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /看下一批/ })).toBeNull();
   });
 });

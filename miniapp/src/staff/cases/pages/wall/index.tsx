@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
+import type { WallView } from '@yuandian/shared/cases/wall.types';
 import { Button } from '@/components/button';
 import { ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
