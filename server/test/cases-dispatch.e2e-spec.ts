@@ -143,6 +143,21 @@ describe('signing and disputes', () => {
     }
   });
 
+  it('leaves no work behind when the reporter withdraws while the unit signs', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const id = await dispatched();
+      must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId: cleaning, task: '先清走杂物', dueOn: '2026-11-25' } }));
+      const withdraw = () => t.call(casesApi.withdraw, { token: w.resident.token, params: { caseId: id }, body: { reason: '自己修好了' } });
+      const [withdrawn, again, signature] = await Promise.all([withdraw(), withdraw(), sign(id)]);
+      expect([refusal(withdrawn), refusal(again)].sort()).toEqual(['WRONG_STATE', 'done']);
+      // Who signs first has signed in vain; who comes later is told that it is over.
+      if (signature.status !== 200) expect([signature.status, signature.body.error.details]).toEqual([409, { state: 'WITHDRAWN' }]);
+      expect([await w.statusOf(id), await w.timersOf(id)]).toEqual(['WITHDRAWN', []]);
+      expect((await ordersOf(id)).map(({ status, mark }) => [status, mark])).toEqual([['CANCELLED', null], ['CANCELLED', null]]);
+    }
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+
   it('is for people of the unit only, and may name a colleague', async () => {
     const id = await dispatched();
     expect(refusal(await sign(id, cleaner))).toBe('NOT_FOUND');
@@ -181,6 +196,22 @@ describe('signing and disputes', () => {
     expect(await column(id, 'desk_path')).toBe(DISTRICT);
     expect(refusal(await arbitrate(id, w.street))).toBe('NOT_FOUND');
     must(await arbitrate(id, w.district));
+  });
+});
+
+describe('merging', () => {
+  it('of two, one wins; filed at the same moment it is merged as a filed case, or never filed', async () => {
+    const into = await w.report({ categoryCode: 'neighbours', address: `绿化西街${(house += 1)}号楼` }, w.resident);
+    for (let round = 0; round < 4; round += 1) {
+      const id = await w.report({ categoryCode: 'neighbours', address: `绿化西街${(house += 1)}号楼` }, w.resident);
+      const merge = () => t.call(casesStaffApi.merge, { token: w.desk.token, params: { caseId: id }, body: { intoId: into } });
+      const [merged, again, filed] = await Promise.all([merge(), merge(), t.call(casesStaffApi.file, { token: w.leader.token, params: { caseId: id }, body: {} })]);
+      expect([refusal(merged), refusal(again)].sort()).toEqual(['WRONG_STATE', 'done']);
+      if (filed.status !== 200) expect([filed.status, filed.body.error.details]).toEqual([409, { state: 'MERGED' }]);
+      expect([await w.statusOf(id), await w.timersOf(id), await column(id, 'parent_id')]).toEqual(['MERGED', [], into]);
+      expect(await t.manager.query("SELECT verb FROM case_history WHERE subject_id = ? AND verb = 'file'", [id])).toHaveLength(filed.status === 200 ? 1 : 0);
+    }
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
   });
 });
 

@@ -269,3 +269,51 @@ describe('points for a report that was true', () => {
 it('leaves everything in order', async () => {
   expect(await brokenCases()).toEqual([]);
 });
+
+describe('thanks', () => {
+  const thank = (who: SignedIn, caseId: CaseId, text?: string) => t.call(casesApi.thank, { token: who.token, params: { caseId }, body: { text } });
+  const heard = async (number: string) => (await w.noticesOf(w.gridLeader.personId)).filter((title) => title === `收到一份感谢：${number}`).length;
+
+  it('reach the handler once from each person, however often they are sent, after it was checked and not before', async () => {
+    const caseId = await inHand();
+    expect(refusal(await thank(resident, caseId))).toBe('WRONG_STATE');
+    must(await answerBy(w.gridLeader, caseId));
+    must(await checkBy(w.worker, caseId));
+    expect((await w.view(caseId, resident)).actions).toContain('thank');
+    const answers = await t.atOnce(4, () => thank(resident, caseId, '谢谢，当天就修好了'));
+    expect(answers.map(refusal)).toEqual(['done', 'done', 'done', 'done']);
+    const view = await w.view(caseId, resident);
+    expect(view.thanks).toBe(1);
+    expect(view.actions).not.toContain('thank');
+    expect(await heard(await column<string>(caseId, 'number'))).toBe(1);
+    expect(await brokenCases()).toEqual([]);
+  });
+
+  it('are not for those who may not meet the case', async () => {
+    const caseId = await checked();
+    expect(refusal(await thank(w.neighbour, caseId))).toBe('NOT_FOUND');
+    expect(await heard(await column<string>(caseId, 'number'))).toBe(0);
+  });
+});
+
+describe('a case from the platform above', () => {
+  it('has its outer number, nobody to ring, and ends with the check', async () => {
+    const send = (over: object = {}) => w.reportForOthers(w.desk, { source: 'outer', categoryCode: 'neighbours', address: address(), outerNumber: '12345-2026-88', ...over });
+    expect(refusal(await send({ outerNumber: undefined }))).toBe('INVALID_INPUT');
+    expect(refusal(await w.reportForOthers(w.stranger, { source: 'outer', categoryCode: 'neighbours', outerNumber: '12345-1' }))).toBe('NOT_FOUND');
+    const caseId = must(await send()).id;
+    const staffView = async () => must(await t.call(casesStaffApi.getCase, { token: w.gridLeader.token, params: { caseId } }));
+    expect(await staffView()).toMatchObject({ source: 'outer', status: 'SUBMITTED', outerNumber: '12345-2026-88', reporterName: null });
+    expect((await staffView()).actions).not.toContain('askReporter');
+    must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
+    must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+    expect(await w.timersOf(caseId)).toEqual(['red', 'yellow']);
+    expect((await staffView()).actions).not.toContain('contact');
+    must(await answerBy(w.gridLeader, caseId));
+    expect(must(await checkBy(w.worker, caseId)).status).toBe('CLOSED');
+    expect(await w.timersOf(caseId)).toEqual([]);
+    const listed = must(await t.call(casesStaffApi.listCases, { token: w.desk.token, query: { source: 'outer', limit: 50 } })).items;
+    expect(listed.map(({ id }) => id)).toEqual([caseId]);
+    expect(await column(caseId, 'points')).toBeNull();
+  });
+});

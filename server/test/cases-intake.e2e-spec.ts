@@ -421,6 +421,17 @@ describe('at the same moment', () => {
     expect(await w.timersOf(id)).toEqual([]);
   });
 
+  it('merging into a case that is just being withdrawn: both or only the withdrawal, and nobody follows what is over', async () => {
+    const [id, into] = [await report(), await report()];
+    const [merged, withdrawn] = await Promise.all([
+      t.call(casesStaffApi.merge, { token: w.desk.token, params: { caseId: id }, body: { intoId: into } }),
+      t.call(casesApi.withdraw, { token: resident.token, params: { caseId: into }, body: { reason: '不用了' } }),
+    ]);
+    expect(refusal(withdrawn)).toBe('done');
+    expect(['done', 'CASES_MERGE_REFUSED']).toContain(refusal(merged));
+    expect(await w.statusOf(id)).toBe(merged.status === 200 ? 'MERGED' : 'SUBMITTED');
+  });
+
   it('merging two into each other: one stays', async () => {
     const [a, b] = [await report(), await report()];
     const into = (caseId: string, intoId: string) => t.call(casesStaffApi.merge, { token: w.desk.token, params: { caseId }, body: { intoId } });
@@ -544,6 +555,25 @@ describe('a person’s data', () => {
     await t.manager.transaction(async (manager) => { await cases.erase?.(manager, twin.personId); });
     expect(await column(own, 'public_state')).toBe('none');
     expect((await w.view(followed, w.neighbour)).followers).toBe(0);
+  });
+
+  it('leaves the public board with its photos when the person goes, and the log says so', async () => {
+    const shown = await report({ publicWish: true, photoIds: [await w.photo(resident)] });
+    const kept = await report({ photoIds: [await w.photo(resident)] });
+    await t.runJob('moderation.check');
+    const item = async () => must(await t.call(casesApi.listBoard, { query: { divisionPath: ZHONGYUAN_FIRST, limit: 50 } })).items.find(({ id }) => id === shown);
+    expect((await item())?.thumbnailUrl).not.toBeNull();
+    const cases = await keeper();
+    await t.manager.transaction(async (manager) => { await cases.erase?.(manager, resident.personId); });
+    expect(await item()).toBeUndefined();
+    const photos = (id: string) => t.manager.query("SELECT id FROM file WHERE owner_kind = 'cases.entry' AND owner_id IN (SELECT id FROM case_entry WHERE case_id = ?)", [id]);
+    expect([await photos(shown), (await photos(kept)).length]).toEqual([[], 1]);
+    expect(JSON.stringify(await w.view(shown, null))).not.toContain('晚上看不见路');
+    const { ModerationSubjects } = await import('../src/modules/moderation/subjects.reader.ts');
+    await t.manager.transaction((manager) => t.get(ModerationSubjects).get('cases.case').settled(manager, shown, 'PASSED', ''));
+    expect(await item()).toBeUndefined();
+    const logged = await t.manager.query('SELECT what, basis FROM case_deletion WHERE case_number IN (?, ?)', [await column(shown, 'number'), await column(kept, 'number')]);
+    expect(logged).toEqual([{ what: 'published-photos', basis: '本人注销账号，个人信息保护法第四十七条' }]);
   });
 
   it('is taken out of old cases, and the log says so', async () => {

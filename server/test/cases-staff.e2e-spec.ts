@@ -7,7 +7,7 @@ import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { newId } from '../src/common/ids/new-id.ts';
 import { insertRow } from '../src/common/tx/sql.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
-import { DISTRICT, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { DISTRICT, ensureDivision, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { must } from './support/volunteering.ts';
@@ -134,6 +134,33 @@ describe('the desk', () => {
     const { items } = must(await t.call(casesStaffApi.listCandidates, { token: w.gridLeader.token, params: { caseId }, query: {} }));
     expect(items.map(({ personId }) => personId).sort()).toEqual([w.worker.personId, w.gridLeader.personId].sort());
     for (const { personId } of items) must(await t.call(casesStaffApi.assign, { token: w.gridLeader.token, params: { caseId }, body: { handlerId: personId } }));
+  });
+});
+
+describe('the archive of a micro-grid', () => {
+  it('is open to its leader: what has ended there, without whoever reported it, and nothing of the next one', async () => {
+    const [mine, next] = [`${GRID}410102006009-01-01/`, `${GRID}410102006009-01-02/`];
+    for (const path of [mine, next]) await ensureDivision(t, path);
+    const micro = await w.staff('microGridLeader', '栾楼长', mine);
+    const ended = async (divisionPath: string) => {
+      const caseId = await w.report({ divisionPath, categoryCode: 'neighbours', address: `微网格${(house += 1)}号` }, resident);
+      must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
+      must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+      must(await t.call(casesStaffApi.answer, {
+        token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经调解好了', photoIds: [await w.photo(w.gridLeader)] },
+      }));
+      must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [] } }));
+      must(await t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: { solved: 'yes', satisfaction: 5, topics: [] } }));
+      return caseId;
+    };
+    const [own, others, wide] = [await ended(mine), await ended(next), await ended(GRID)];
+    expect(await ids(micro, { box: 'ended' })).toEqual([own]);
+    expect(await ids(micro, { box: 'all' })).toEqual([own]);
+    const view = must(await detail(micro, own));
+    expect(view).toMatchObject({ status: 'CLOSED', result: '已经调解好了', reporterName: null, reporterPhone: null, actions: [] });
+    expect(JSON.stringify(view)).not.toContain(resident.personId);
+    for (const caseId of [others, wide]) expect((await detail(micro, caseId)).status).toBe(404);
+    expect(refusal(await t.call(casesStaffApi.revealContact, { token: micro.token, params: { caseId: own }, body: { reason: '想问问' } }))).toBe('FORBIDDEN');
   });
 });
 

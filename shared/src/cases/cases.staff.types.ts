@@ -184,6 +184,8 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   /** Masked. */
   reporterPhone: string | null;
   onBehalfOf: string | null;
+  /** In the platform that it came from. */
+  outerNumber: string | null;
   unitName: string | null;
   handlerName: string | null;
   verifierName: string | null;

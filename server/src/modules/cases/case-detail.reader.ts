@@ -35,6 +35,7 @@ interface DetailRow extends CaseRow {
   answeredBy: PersonId | null;
   dispatchDeskPath: string | null;
   contact: string | null;
+  outerNumber: string | null;
   handleDueAt: Time | null;
   contactedAt: Time | null;
   extensions: number;
@@ -47,7 +48,7 @@ interface DetailRow extends CaseRow {
 
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId, c.answered_by AS answeredBy,
-  c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
+  c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
 type OrderRow = Omit<CaseOrderView, 'light' | 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'> & {
@@ -95,7 +96,7 @@ export class CaseDetailReader {
       confidential: Boolean(row.confidential), publicWish: Boolean(row.publicWish), unitName: row.unitName,
       limit: row.limitAmount === null || row.limitUnit === null ? null : { amount: row.limitAmount, unit: row.limitUnit },
       extensionsGranted: row.extensions, returnable: Boolean(row.returnable), rootCauseWanted: row.recurrenceOf !== null, rootCause: row.rootCause,
-      suspendedUntil: row.suspendedUntil,
+      suspendedUntil: row.suspendedUntil, outerNumber: row.outerNumber,
       mergedInto: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber ?? '' },
       recurrenceOf: row.recurrenceOf === null ? null : { id: row.recurrenceOf, number: row.recurrenceNumber ?? '' },
       confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: null },

@@ -12,7 +12,7 @@ import { HANDLING_TIMERS, Lateness } from './lateness.service.ts';
 export type DeskStep = 'accept' | 'verify' | 'file' | 'dispatch';
 
 /** What the desk owes in a state; while the reporter is asked it owes nothing. */
-const STEP_OF: Readonly<Partial<Record<CaseStatus, DeskStep>>> = { SUBMITTED: 'accept', VERIFYING: 'verify', FILED: 'dispatch' };
+export const DESK_STEPS: Readonly<Partial<Record<CaseStatus, DeskStep>>> = { SUBMITTED: 'accept', VERIFYING: 'verify', FILED: 'dispatch', REWORK: 'dispatch' };
 const DESK_TIMERS: readonly CaseTimerKind[] = ['accept', 'verify', 'file', 'dispatch', 'lapse'];
 
 /** What is owed next until a case is handled, and by when: what the desk works by and what the reporter reads. */
@@ -49,7 +49,7 @@ export class CasePromises {
   /** Another class has another limit: what runs by the old one is judged anew. */
   async rejudge(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.timers.replace(manager, facts.id, HANDLING_TIMERS, { red: facts.handleDueAt });
-    const step = STEP_OF[facts.status];
+    const step = DESK_STEPS[facts.status];
     if (step === undefined) return this.lateness.pause(manager, facts);
     await this.owe(manager, facts, step);
     await this.lateness.runHandling(manager, facts);

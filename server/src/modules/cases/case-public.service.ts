@@ -35,7 +35,7 @@ export class PublicCases implements OnModuleInit {
   }
 
   /** It is no longer shown, and no check of it counts any more. */
-  async withdraw(manager: EntityManager, facts: CaseFacts): Promise<void> {
+  async withdraw(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'publicState'>): Promise<void> {
     if (facts.publicState === 'none') return;
     await this.moderation.withdraw(manager, { kind: SUBJECT, id: facts.id });
     await this.life.put(manager, facts.id, { public_state: 'none' satisfies PublicState });

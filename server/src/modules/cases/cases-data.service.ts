@@ -2,14 +2,21 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_KINDS, type CaseKind } from '@yuandian/shared/cases/case-kind';
 import { caseStates, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { PublicState } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import { Clock } from '../../common/clock/clock.ts';
+import { newId } from '../../common/ids/new-id.ts';
 import { PersonalData } from '../../common/personal-data/personal-data.ts';
-import { change, isoTime, marks, select } from '../../common/tx/sql.ts';
+import { change, insertRow, isoTime, marks, select } from '../../common/tx/sql.ts';
+import { FilesService } from '../files/files.service.ts';
+import { PublicCases } from './case-public.service.ts';
 
 interface ReportedRow {
   number: string; kind: CaseKind; status: CaseStatus; categoryName: string; address: string; building: string | null; description: string;
   createdAt: Date | string; endedAt: Date | string | null; result: string | null; solved: string | null; satisfaction: number | null;
 }
+
+const ERASED = '本人注销账号，个人信息保护法第四十七条';
 
 /** Rows of which a person has one for each case. */
 const ONCE_A_CASE = ['case_follow', 'case_thanks', 'case_confirmation'] as const;
@@ -24,7 +31,9 @@ const NAMED: readonly (readonly [table: string, column: string])[] = [
 /** What this module holds about people: what they reported, followed and said. Work done in office stays in the books. */
 @Injectable()
 export class CasesDataService implements OnModuleInit {
-  constructor(private readonly personalData: PersonalData) {}
+  constructor(
+    private readonly personalData: PersonalData, private readonly clock: Clock, private readonly publicCases: PublicCases, private readonly files: FilesService,
+  ) {}
 
   onModuleInit(): void {
     this.personalData.register({
@@ -69,13 +78,27 @@ export class CasesDataService implements OnModuleInit {
 
   /** The story of a case stays for the office has to account for it, without a way to the person; nothing of it is shown any more. */
   private async erase(manager: EntityManager, personId: PersonId): Promise<void> {
-    await change(manager, "UPDATE case_record SET contact = NULL, public_state = 'none', public_wish = ? WHERE reporter_id = ?", [false, personId]);
+    await this.takeDown(manager, personId);
+    await change(manager, 'UPDATE case_record SET contact = NULL, public_wish = ? WHERE reporter_id = ?', [false, personId]);
     const followed = await this.casesOf(manager, 'case_follow', personId);
     await change(manager, 'DELETE FROM case_follow WHERE person_id = ?', [personId]);
     await this.recount(manager, followed);
     await change(manager, 'UPDATE case_thanks SET text = NULL WHERE person_id = ?', [personId]);
     await change(manager, 'UPDATE case_confirmation SET text = NULL WHERE person_id = ?', [personId]);
     for (const table of ['case_filter', 'case_day_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
+  }
+
+  /** What they showed to the neighbourhood leaves the board, their photos with it, whatever a check says later; the log says of which case and when. */
+  private async takeDown(manager: EntityManager, personId: PersonId): Promise<void> {
+    const shown = await select<{ id: CaseId; number: string; publicState: PublicState }>(
+      manager, "SELECT id, number, public_state AS publicState FROM case_record WHERE reporter_id = ? AND public_state <> 'none' ORDER BY id", [personId],
+    );
+    for (const one of shown) {
+      await this.publicCases.withdraw(manager, one);
+      const said = await select<{ id: string }>(manager, 'SELECT id FROM case_entry WHERE case_id = ? AND author_id = ?', [one.id, personId]);
+      for (const { id } of said) await this.files.detach(manager, { kind: 'cases.entry', id });
+      await insertRow(manager, 'case_deletion', { id: newId(), created_at: this.clock.now(), case_number: one.number, what: 'published-photos', basis: ERASED });
+    }
   }
 
   private async handOver(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {

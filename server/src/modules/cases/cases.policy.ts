@@ -1,4 +1,4 @@
-import type { CaseKind } from '@yuandian/shared/cases/case-kind';
+import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_ENDED, caseStates, type CaseAction, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { PublicState } from '@yuandian/shared/cases/cases.types';
@@ -67,6 +67,11 @@ export function requireHandler(actor: Actor, facts: CasePlace, unit: CaseUnit | 
 /** Nobody verifies or checks what is their own. @throws CASES_OWN_WORK */
 export function requireOther(actor: Actor, ...people: (PersonId | null)[]): void {
   if (people.includes(actor.personId)) throw ownWork();
+}
+
+/** Officials, cameras and platforms above are not rung nor asked whether they are happy; whoever rang or was spoken for is, on the phone. */
+export function hasNobodyToAsk({ reporterId, source }: { reporterId: PersonId | null; source: CaseSource }): boolean {
+  return source === 'find' || (reporterId === null && source !== 'phone' && source !== 'proxy');
 }
 
 /** 举报, or the reporter wished it: units and handlers never learn who it was. */

@@ -16,7 +16,7 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces, deskAbove } from './case-place.reader.ts';
-import { CasePromises } from './case-promise.service.ts';
+import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mergeRefused } from './cases.errors.ts';
@@ -119,12 +119,13 @@ export class Desk {
   async raise(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'raise', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
-      if (facts.status !== 'SUBMITTED' && facts.status !== 'VERIFYING' && facts.status !== 'FILED') throw wrongState(facts.status);
+      const step = DESK_STEPS[facts.status];
+      if (step === undefined) throw wrongState(facts.status);
       const above = deskAbove(facts.deskPath);
       if (above === null) throw invalidInput({ field: 'reason', problem: '已经在区级，不能再上报' });
       await this.life.put(manager, caseId, { desk_path: above });
       await this.life.tell(manager, facts, actor, { kind: 'decision', audience: 'reporter', title: '上报上一级', text: reason });
-      await this.promises.owe(manager, facts, facts.status === 'FILED' ? 'dispatch' : 'accept');
+      await this.promises.owe(manager, facts, step);
       await this.notices.raised(manager, { ...facts, deskPath: above });
       return undefined;
     });

@@ -18,7 +18,7 @@ import { deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
-import { mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { deskOf } from './dispatch.policy.ts';
@@ -157,7 +157,7 @@ export class Dispatches {
   private async start(manager: EntityManager, facts: CaseFacts, limit: TimeLimit): Promise<Started> {
     const running = await this.clock.handlingLimit(manager, facts, limit);
     const { light, timers } = await this.lateness.lightOf(manager, facts, running);
-    const contactBy = facts.contactedAt === null && facts.source !== 'find' && facts.source !== 'camera' ? await this.clock.stepDeadline(manager, 'contact', running) : null;
+    const contactBy = facts.contactedAt === null && !hasNobodyToAsk(facts) ? await this.clock.stepDeadline(manager, 'contact', running) : null;
     return {
       running,
       set: {

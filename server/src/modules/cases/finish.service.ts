@@ -14,7 +14,7 @@ import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { coOrdersOpen, neighboursNeeded, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
-import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
@@ -107,9 +107,4 @@ export class Finish {
     const standing = await this.orders.standing(manager, caseId);
     if (standing.some(({ lead, status }) => !lead && (status === 'SENT' || status === 'SIGNED'))) throw coOrdersOpen();
   }
-}
-
-/** Officials and cameras are not asked whether they are happy; whoever rang or was spoken for is, on the phone. */
-function hasNobodyToAsk({ reporterId, source }: CaseFacts): boolean {
-  return source === 'find' || (reporterId === null && source !== 'phone' && source !== 'proxy');
 }

@@ -2,16 +2,17 @@ import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/cas
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseOrderView, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { OrderStatus } from '@yuandian/shared/cases/order-status';
-import type { CaseKind } from '@yuandian/shared/cases/case-kind';
+import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { may, type Actor } from '../../common/auth/actor.ts';
-import { mayAtPlace, mayHandle, maySeeReporter, type CasePlace, type CaseUnit } from './cases.policy.ts';
+import { hasNobodyToAsk, mayAtPlace, mayHandle, maySeeReporter, type CasePlace, type CaseUnit } from './cases.policy.ts';
 
 /** What decides which buttons a member of staff has. */
 export interface StaffCase {
   status: CaseStatus;
   kind: CaseKind;
+  source: CaseSource;
   confidential: boolean;
   divisionPath: string;
   deskPath: string;
@@ -46,10 +47,10 @@ const isOther = (actor: Actor, ...people: (PersonId | null)[]) => !people.includ
 
 function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Able {
   return {
-    askReporter: desk && is('SUBMITTED') && facts.reporterId !== null, recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
+    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
     reject: at('cases.case.reject') && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
     verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId), file: desk && is('SUBMITTED', 'VERIFYING'),
-    raise: desk && is('SUBMITTED', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
+    raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
   };
 }
 
@@ -66,7 +67,7 @@ function handlingActions(facts: StaffCase, { is, handles }: Standing): Able {
   const working = handles && is('PROCESSING');
   return {
     sign: handles && is('DISPATCHED'), dispute: handles && is('DISPATCHED') && facts.returnable, assign: handles && is('DISPATCHED', 'PROCESSING'),
-    contact: working && facts.reporterId !== null, progress: working, answer: working,
+    contact: working && !hasNobodyToAsk(facts), progress: working, answer: working,
     askExtension: working && !facts.pendingExtension && facts.extensions < CASES_LIMITS.extensions,
     answerSupervision: handles && facts.supervisions.some(({ status }) => status === 'ISSUED'),
   };

@@ -30,7 +30,7 @@ export function CaseFacts({ one }: { one: StaffCaseView }) {
       <Card flush>
         <Cell icon="map-pin" title={facts(one.address, one.building)} note={one.divisionName} />
         {one.asset && <AssetCell asset={one.asset} />}
-        <Cell title="分类" note={facts(CASE_KINDS[one.kind], CASE_SOURCES[one.source], `${formatTime(one.reportedAt)} 报`)} value={facts(one.groupName, one.categoryName)} />
+        <Cell title="分类" note={facts(CASE_KINDS[one.kind], CASE_SOURCES[one.source], one.outerNumber && `编号 ${one.outerNumber}`, `${formatTime(one.reportedAt)} 报`)} value={facts(one.groupName, one.categoryName)} />
         {one.answers.map(({ text, values }) => <Cell key={text} title={text} value={values.join('、')} />)}
         {one.limit && <Cell title="处置时限" note={one.handleDueAt ? `${formatTime(one.handleDueAt)} 前办结` : undefined} value={limitText(one.limit)} />}
         {one.categoryConditions && <Cell title="立案条件" note={one.categoryConditions} />}
