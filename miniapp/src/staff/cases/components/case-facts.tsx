@@ -24,7 +24,7 @@ export function CaseFacts({ one }: { one: StaffCaseView }) {
           <Photos caption="办理前" files={one.photos} />
           <Photos caption="办理后" files={one.afterPhotos} />
         </View>
-        <RecordingRow files={one.recordings} />
+        {one.recordings.length > 0 && <View className={styles.recordings}><RecordingRow files={one.recordings} /></View>}
         {one.question && <View className={styles.asked}>{`正在问报事人：${one.question}`}</View>}
       </Card>
       <Card flush>
