@@ -25,6 +25,9 @@ const BATCHES_PER_RUN = 10;
 const LEASE_MS = 2 * MINUTE_MS;
 const DUE_PER_RUN = 50;
 
+/** What the clock does: from which state, and when. */
+const DUE = { publish: { from: 'SCHEDULED', at: 'publish_at' }, expire: { from: 'PUBLISHED', at: 'expires_at' } } as const satisfies Partial<Record<AnnouncementVerb, object>>;
+
 type Told = Pick<AnnouncementEntity, 'id' | 'divisionPath' | 'audience' | 'importance' | 'title' | 'body' | 'byWechat' | 'urgent' | 'toldCount' | 'toldThrough'>
   & { publishAt: Date | string };
 
@@ -38,13 +41,11 @@ export class AnnouncementTelling {
   ) {}
 
   async publishDue(): Promise<void> {
-    const due = await this.listDue("status = 'SCHEDULED' AND publish_at <= ?", 'publish_at');
-    for (const id of due) await this.turn(id, 'publish');
+    for (const id of await this.listDue('publish')) await this.turn(id, 'publish');
   }
 
   async expireDue(): Promise<void> {
-    const due = await this.listDue("status = 'PUBLISHED' AND expires_at <= ?", 'expires_at');
-    for (const id of due) await this.turn(id, 'expire');
+    for (const id of await this.listDue('expire')) await this.turn(id, 'expire');
   }
 
   /** Several servers may do so at once: each works on an announcement of its own, and takes over what another has left. */
@@ -59,17 +60,20 @@ export class AnnouncementTelling {
     }
   }
 
-  private async listDue(condition: string, order: string): Promise<AnnouncementId[]> {
+  private async listDue(verb: keyof typeof DUE): Promise<AnnouncementId[]> {
+    const { from, at } = DUE[verb];
     const rows = await select<{ id: AnnouncementId }>(
-      this.dataSource.manager, `SELECT id FROM announcement WHERE ${condition} ORDER BY ${order} LIMIT ${DUE_PER_RUN}`, [this.clock.now()],
+      this.dataSource.manager, `SELECT id FROM announcement WHERE status = ? AND ${at} <= ? ORDER BY ${at} LIMIT ${DUE_PER_RUN}`, [from, this.clock.now()],
     );
     return rows.map(({ id }) => id);
   }
 
-  private async turn(id: AnnouncementId, verb: Extract<AnnouncementVerb, 'publish' | 'expire'>): Promise<void> {
+  private async turn(id: AnnouncementId, verb: keyof typeof DUE): Promise<void> {
     try {
       await this.tx.run(async (manager) => {
         const announcement = await this.life.get(manager, id);
+        // Recalled since it was listed: a draft may be published too, but not by the clock.
+        if (announcement.status !== DUE[verb].from) return null;
         return verb === 'publish' ? this.life.publish(manager, announcement, null) : this.life.move(manager, announcement, { verb, actor: null });
       });
     } catch (error) {
