@@ -56,11 +56,13 @@ afterAll(async () => {
   delete process.env.WECHAT_CALLBACK_TOKEN;
   await t.close();
 });
-beforeEach(async () => {
+/** A session ends while half hours pass. */
+async function logIn(): Promise<void> {
   author = await signIn(t, { name: '王建国', homePath: JINYI_EAST });
   staff = await signIn(t, { name: '冯干事', grants: [{ role: 'communityStaff', divisionPath: JINYI_EAST, subjectId: null }] });
   colleague = await signIn(t, { name: '陈书记', grants: [{ role: 'communityLeader', divisionPath: JINYI_EAST, subjectId: null }] });
-});
+}
+beforeEach(logIn);
 
 interface Written { text?: string; fileIds?: FileId[]; id?: string; divisionPath?: string; authorId?: PersonId }
 
@@ -89,8 +91,14 @@ async function told(note: string): Promise<string[]> {
   return rows.map(({ outcome }) => outcome);
 }
 
-const photoOf = async (person: SignedIn) => (await upload(t, filesApi.uploadPhoto, { token: person.token, name: 'a.png', bytes: PHOTO })).body.id;
-const recordingOf = async (person: SignedIn, bytes: Buffer) => (await upload(t, filesApi.uploadRecording, { token: person.token, name: 'a', bytes })).body.id;
+/** @throws with the server's answer when it is a refusal */
+async function idOf(sent: Promise<{ status: number; body: { id: FileId } }>): Promise<FileId> {
+  const { status, body } = await sent;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body.id;
+}
+const photoOf = (person: SignedIn) => idOf(upload(t, filesApi.uploadPhoto, { token: person.token, name: 'a.png', bytes: PHOTO }));
+const recordingOf = (person: SignedIn, bytes: Buffer) => idOf(upload(t, filesApi.uploadRecording, { token: person.token, name: 'a', bytes }));
 
 const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
 const signed = (more: object = {}) => ({ timestamp: '1763', nonce: 'n-1', signature: sha1(PUSH_TOKEN, '1763', 'n-1'), ...more });
@@ -342,6 +350,7 @@ describe('photos and recordings', () => {
 
   it('are settled once when push, time-out and person meet', async () => {
     for (let round = 0; round < 6; round += 1) {
+      await logIn();
       const { note, traces } = await withPhotos(1);
       const { id } = await checkOf(note);
       t.clock.advance(30 * MINUTE_MS);
