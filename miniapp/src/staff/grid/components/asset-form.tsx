@@ -33,10 +33,9 @@ export function AssetForm({ asset, onSaved, onLeave }: AssetFormProps) {
 
   return (
     <>
+      {asset && <Card flush><Cell title={asset.name} value={asset.code} /></Card>}
       <Card>
-        {asset
-          ? <Cell title={asset.name} value={asset.code} />
-          : <TextField label="标识码" hint="16 位：6 位区划、2 位大类、2 位小类、6 位顺序号" keyboard="number" max={16} {...form.bind('code')} />}
+        {!asset && <TextField label="标识码" hint="16 位：6 位区划、2 位大类、2 位小类、6 位顺序号" keyboard="number" max={16} {...form.bind('code')} />}
         <TextField label="名牌" optional hint="牌子上标识码以外的字，如灯杆编号" max={limits.assetLabel.max} {...form.bind('label')} />
         <DivisionChooser label="在哪个社区或网格" levels={ASSET_LEVELS} {...form.bind('division')} />
         <TextField label="地址" placeholder="如 42号楼东侧" max={limits.assetAddress.max} {...form.bind('address')} />

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AssetId } from '@yuandian/shared/common/ids';
 import { ASSET_CLASSES, type AssetClassCode } from '@yuandian/shared/grid/asset-kind';
@@ -21,6 +22,7 @@ import { AssetDetail } from '../../components/asset-detail';
 import { AssetForm } from '../../components/asset-form';
 import { ExportButtons } from '../../components/export-buttons';
 import { useAssets } from '../../grid.queries';
+import styles from './index.module.scss';
 
 const STATES = (Object.keys(assetStates.states) as AssetStatus[]).map((value) => ({ value, text: assetStates.states[value].label }));
 const ALL_CLASSES = { value: '' as const, text: '全部小类' };
@@ -51,7 +53,7 @@ export default function AssetsPage() {
         <>
           <Pills label="状态" choices={STATES} value={filters.status} onChange={(status) => setFilters({ status })} />
           <SearchBox label="查找部件" placeholder="标识码、名牌、地址或养护单位" max={GRID_LIMITS.searchText.max} value={filters.q} onChange={(q) => setFilters({ q })} />
-          <PickerField label="小类" choices={[ALL_CLASSES, ...CLASSES]} value={filters.classCode} placeholder="全部小类" onChange={(classCode) => setFilters({ classCode })} />
+          <View className={styles.class}><PickerField label="小类" choices={[ALL_CLASSES, ...CLASSES]} value={filters.classCode} placeholder="全部小类" onChange={(classCode) => setFilters({ classCode })} /></View>
         </>
       )}
     >
