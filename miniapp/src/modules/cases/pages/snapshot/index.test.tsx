@@ -83,7 +83,7 @@ describe('随手拍', () => {
     render(<SnapshotPage />);
     await fill();
     fireEvent.click(screen.getByRole('tab', { name: '有' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('现在有没有人受伤 有');
+    expect(screen.getByRole('alert')).toHaveTextContent('你的回答是“有”');
     expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
     expect(cases(sent)).toHaveLength(0);
   });
