@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
@@ -256,5 +257,30 @@ describe('a cooperating unit', () => {
     expect(mine?.actions).toEqual(['sign', 'return', 'cancel']);
     must(await t.call(casesStaffApi.signOrder, { token: w.desk.token, params: { orderId: mine?.id ?? '' } }));
     expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+});
+
+describe('a supervision order', () => {
+  it('that is not answered is called for on its day and each working day after, by several servers once; an answer ends it', async () => {
+    await w.go('2026-11-25T02:00:00.000Z');
+    const id = await w.filed({ address: `绿化西街${(house += 1)}号楼` }, w.resident);
+    must(await dispatch(id));
+    must(await sign(id));
+    must(await t.call(casesStaffApi.supervise, { token: w.street.token, params: { caseId: id }, body: { reason: '群众反映强烈', dueOn: '2026-11-25' } }));
+    const title = `督办没有按期回复：${await w.column<string>(id, 'number')}`;
+    const heard = () => Promise.all([u.handler, w.street].map(async ({ personId }) => (await w.noticesOf(personId)).filter((one) => one === title).length));
+    const on = async (at: string) => {
+      await w.go(at);
+      await Promise.all([w.turn(), w.turn(), w.turn()]);
+      return heard();
+    };
+    expect(await w.timersOf(id)).toContain('supervision');
+    expect(await on('2026-11-25T09:29:59.999Z')).toEqual([0, 0]);
+    expect(await on('2026-11-25T09:30:00.000Z')).toEqual([1, 1]);
+    expect(await on('2026-11-26T09:30:00.000Z')).toEqual([2, 2]);
+    const orders = await t.manager.query<{ id: SupervisionId }[]>("SELECT id FROM case_supervision WHERE case_id = ? AND status = 'ISSUED'", [id]);
+    for (const { id: supervisionId } of orders) must(await t.call(casesStaffApi.answerSupervision, { token: u.handler.token, params: { supervisionId }, body: { text: '明天完成' } }));
+    expect(await w.timersOf(id)).not.toContain('supervision');
+    expect(await on('2026-11-27T09:29:00.000Z')).toEqual([2, 2]);
   });
 });

@@ -86,4 +86,4 @@ export type CaseAudience = 'public' | 'reporter' | 'staff';
 /** Appointments of a case with the clock; at most one of each kind at a time. */
 export type CaseTimerKind =
   | 'accept' | 'lapse' | 'verify' | 'file' | 'dispatch' | 'sign' | 'arbitrate' | 'contact' | 'yellow' | 'red' | 'escalate' | 'check'
-  | 'visitBack' | 'silentClose' | 'review' | 'nextReply' | 'survey' | 'coOrder';
+  | 'visitBack' | 'silentClose' | 'review' | 'nextReply' | 'survey' | 'coOrder' | 'supervision';

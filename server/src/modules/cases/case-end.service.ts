@@ -66,6 +66,7 @@ export class CaseEnds implements OnModuleInit {
     await this.timers.clearAll(manager, facts.id);
     await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
     await this.lateness.runHandling(manager, after);
+    await this.supervisions.watch(manager, after);
     await change(manager, 'UPDATE case_order SET active_mark = NULL WHERE case_id = ? AND active_mark = 1', [facts.id]);
     if (reworks >= CASES_LIMITS.reworks) {
       await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision', facts));

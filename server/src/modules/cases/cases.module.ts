@@ -95,6 +95,7 @@ import { CaseRulesController } from './rules.controller.ts';
 import { SavedFilters } from './saved-filter.service.ts';
 import { CaseSheets } from './sheet.reader.ts';
 import { StatisticsReader } from './statistics.reader.ts';
+import { SupervisionClock } from './supervision-clock.service.ts';
 import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
 import { UnitChoice } from './unit-choice.service.ts';
@@ -114,7 +115,7 @@ const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
-  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, Supervisions,
+  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
   Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters,
 ];

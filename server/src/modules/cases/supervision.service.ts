@@ -17,6 +17,7 @@ import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mayAtPlace, mayHandle, requireAtPlace } from './cases.policy.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
+import { SupervisionClock } from './supervision-clock.service.ts';
 
 const SUPERVISION_LIFE = { states: supervisionStates, table: 'case_supervision', history: 'case_supervision_history' };
 
@@ -27,7 +28,7 @@ interface SupervisionRow { id: SupervisionId; caseId: CaseId; status: Supervisio
 export class Supervisions {
   constructor(
     private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock,
-    private readonly notices: DispatchNotices,
+    private readonly notices: DispatchNotices, private readonly dates: SupervisionClock,
   ) {}
 
   /** @throws NOT_FOUND; INVALID_INPUT for a day that has passed; WRONG_STATE when the case has ended */
@@ -54,6 +55,12 @@ export class Supervisions {
     await this.life.put(manager, facts.id, { supervised: true });
     await this.life.tell(manager, facts, actor, { kind: 'supervision', audience: 'reporter', title: '已督办', text: reason });
     await this.notices.supervised(manager, facts, reason);
+    await this.dates.run(manager, facts);
+  }
+
+  /** The appointments of the case were cleared, the orders stand. */
+  async watch(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.supervised) await this.dates.run(manager, facts);
   }
 
   /** By whoever handles the case; before it has a handler, by its desk. @throws NOT_FOUND; WRONG_STATE */
@@ -96,6 +103,7 @@ export class Supervisions {
       const { caseId } = await this.row(manager, id);
       return this.steps.within(manager, actor, caseId, verb, text, async (inside, facts) => {
         await work(inside, facts, await this.row(inside, id));
+        await this.dates.run(inside, facts);
         return undefined;
       });
     });
