@@ -7,6 +7,7 @@ import { seedGrid } from './modules/grid/grid.seed.ts';
 import { seedHonors } from './modules/honors/honors.seed.ts';
 import { seedIdentity } from './modules/identity/identity.seed.ts';
 import { seedIntegrations } from './modules/integrations/integrations.seed.ts';
+import { seedModeration } from './modules/moderation/moderation.seed.ts';
 import { seedNotices } from './modules/notices/notices.seed.ts';
 import { seedPoints } from './modules/points/points.seed.ts';
 import { seedRewards } from './modules/rewards/rewards.seed.ts';
@@ -23,6 +24,7 @@ const SEEDS: readonly [string, (app: INestApplicationContext) => Promise<void>][
   ['honors', seedHonors],
   ['integrations', seedIntegrations],
   ['cases', seedCases],
+  ['moderation', seedModeration],
 ];
 
 /** What the timers would do in the first minute: a world that was made in the past is sealed and delivered at once. */

@@ -8,8 +8,10 @@ import { filesApi } from '@yuandian/shared/files/files.api';
 import { identityApi } from '@yuandian/shared/identity/identity.api';
 import { noticesApi, noticesStaffApi } from '@yuandian/shared/notices/notices.api';
 import type { SaveAnnouncementRequest } from '@yuandian/shared/notices/notices.staff.types';
+import type { AudienceGroup } from '@yuandian/shared/notices/notices.types';
 import { newId } from '../src/common/ids/new-id.ts';
 import { insertRow } from '../src/common/tx/sql.ts';
+import type { SimulatedWechatClient } from '../src/wechat/simulated-wechat.client.ts';
 import { jpeg } from './files.corpus.ts';
 import { countViolations } from './support/count-violations.ts';
 import { DISTRICT, ensureDivision, JINYI_EAST, JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
@@ -257,6 +259,98 @@ describe('the list', () => {
     expect(await titles(worker)).toContain('网格员例会');
     expect(await titles(volunteer)).toEqual(expect.arrayContaining(['志愿者集合', '社区的公告']));
     expect(await titles(resident)).not.toContain('志愿者集合');
+  });
+});
+
+describe('the audience', () => {
+  const count = (who: SignedIn, group: AudienceGroup, divisionPath = JINYUAN) =>
+    t.call(noticesStaffApi.countAudience, { token: who.token, query: { divisionPath, group } as never });
+
+  it('is grid workers, leaders or shops too, and each group reads what is for it', async () => {
+    const worker = await signIn(t, { name: '网格员', grants: [office('gridWorker', JINYUAN)] });
+    const micro = await signIn(t, { name: '微网格长', grants: [office('microGridLeader', JINYUAN)] });
+    const clerk = await signIn(t, { name: '店员', grants: [office('merchantClerk', JINYUAN)] });
+    const keeper = await signIn(t, { name: '兑换点', grants: [office('stockClerk', JINYUAN)] });
+    const people = [worker, micro, clerk, keeper, neighbour, resident];
+    const seen = async (group: AudienceGroup) => {
+      const id = await published({ group, divisionPath: JINYUAN }, neighbour);
+      const answers = await Promise.all(people.map(async (who) => (await t.call(noticesApi.getAnnouncement, { params: { id }, token: who.token })).body.forMe === true));
+      const listed = await Promise.all(people.map(async (who) => (
+        await t.call(noticesApi.listAnnouncements, { token: who.token, query: { limit: 100 } })).body.items.some((item) => item.id === id)));
+      expect(listed).toEqual(answers);
+      return answers;
+    };
+    expect(await seen('gridWorkers')).toEqual([true, true, false, false, false, false]);
+    expect(await seen('leaders')).toEqual([false, false, false, false, true, false]);
+    expect(await seen('merchants')).toEqual([false, false, true, true, false, false]);
+    expect(await seen('staff')).toEqual([true, true, false, true, true, false]);
+    const shops = await published({ group: 'merchants', divisionPath: JINYUAN }, neighbour);
+    expect(await t.call(noticesStaffApi.listUnreadStaff, { token: neighbour.token, params: { id: shops } })).toMatchObject({ status: 409 });
+    const forWorkers = await published({ group: 'gridWorkers', divisionPath: JINYUAN }, neighbour);
+    const unread = await t.call(noticesStaffApi.listUnreadStaff, { token: neighbour.token, params: { id: forWorkers } });
+    expect(unread.body.items.every(({ offices }) => offices.every((words) => /^(网格员|微网格长) · /.test(words)))).toBe(true);
+  });
+
+  it('is counted before anything is sent, as it is counted at the publication', async () => {
+    const before = (await count(neighbour, 'residents')).body;
+    const agreed = await signIn(t, { name: '同意的', homePath: JINYUAN });
+    await signIn(t, { name: '没同意的', homePath: JINYUAN });
+    await t.call(noticesApi.recordSubscriptions, { token: agreed.token, body: { accepted: ['announcement'] } });
+    expect((await count(neighbour, 'residents')).body).toEqual({ people: before.people + 2, byWechat: before.byWechat + 1 });
+    const id = await published({ divisionPath: JINYUAN }, neighbour);
+    expect((await desk(neighbour, id)).body.read?.target).toBe(before.people + 2);
+    expect(await count(neighbour, 'residents', JINYI_EAST)).toMatchObject({ status: 404 });
+    expect(await count(resident, 'residents')).toMatchObject({ status: 403 });
+  });
+});
+
+describe('the links for 群发', () => {
+  const links = (who: SignedIn, id: AnnouncementId) => t.call(noticesStaffApi.makeLinks, { token: who.token, params: { id } });
+
+  it('are made by WeChat when asked for, kept, and made anew when they are about to expire', async () => {
+    const wechat = t.get((await import('../src/wechat/wechat.client.ts')).WechatClient) as SimulatedWechatClient;
+    let made = 0;
+    const number = (link: string) => `${link}&made=${(made += 1)}`;
+    const [short, url] = [wechat.makeShortLink.bind(wechat), wechat.makeUrlLink.bind(wechat)];
+    wechat.makeShortLink = async (page) => number(await short(page));
+    wechat.makeUrlLink = async (page) => number(await url(page));
+    const id = await published();
+    const { body: { links: none } } = await desk(leader, id);
+    expect(none).toMatchObject({ shortLink: null, urlLink: null, webLink: expect.stringContaining(`/#/modules/notices/pages/announcement/index?id=${id}`) });
+    const { body: first } = await links(staff, id);
+    expect(first).toMatchObject({ shortLink: expect.stringContaining(id), urlLink: expect.stringContaining(id), problem: null });
+    expect((await links(leader, id)).body).toEqual(first);
+    expect((await desk(leader, id)).body.links).toEqual({ ...first, problem: undefined });
+    // Everybody is told of what was published so far: ten batches a run.
+    for (let run = 0; run < 5; run += 1) await t.runJob('notices.announce');
+    t.clock.advance(29 * DAY_MS);
+    leader = await signIn(t, { name: '陈书记', grants: [office('communityLeader', JINYI_EAST)] });
+    expect((await desk(leader, id)).body.links).toMatchObject({ shortLink: null, urlLink: null, expiresAt: null });
+    const again = (await links(leader, id)).body;
+    expect([again.urlLink === first.urlLink, Date.parse(again.expiresAt ?? '') - t.clock.now().getTime()]).toEqual([false, 30 * DAY_MS]);
+    await t.atOnce(4, () => links(leader, id));
+    expect((await links(leader, id)).body).toEqual(again);
+    Object.assign(wechat, { makeShortLink: short, makeUrlLink: url });
+  });
+
+  it('do without WeChat when it gives none, and say why', async () => {
+    const wechat = t.get((await import('../src/wechat/wechat.client.ts')).WechatClient) as SimulatedWechatClient;
+    const id = await published();
+    wechat.failNextLinks('quota-exceeded', 'timeout');
+    expect((await links(leader, id)).body).toMatchObject({ shortLink: null, urlLink: null, problem: expect.stringContaining('次数用完') });
+    wechat.failNextLinks('bad-params');
+    const { body: half } = await links(leader, id);
+    expect([half.shortLink, half.urlLink !== null, half.problem]).toEqual([null, true, expect.stringContaining('是否已经发布')]);
+    const { body: whole } = await links(leader, id);
+    expect(whole).toMatchObject({ urlLink: half.urlLink, expiresAt: half.expiresAt, problem: null });
+    expect(whole.shortLink).not.toBeNull();
+  });
+
+  it('are only of what is published, and only for the staff of the place', async () => {
+    const { body: { id } } = await draft(leader);
+    expect(codeOf(await links(leader, id))).toBe('WRONG_STATE');
+    const out = await published();
+    expect([(await links(neighbour, out)).status, (await links(resident, out)).status]).toEqual([404, 403]);
   });
 });
 

@@ -20,6 +20,8 @@ const SEND = '/cgi-bin/message/subscribe/send';
 const TEXT = '/wxa/msg_sec_check';
 const MEDIA = '/wxa/media_check_async';
 const QR = '/wxa/getwxacodeunlimit';
+const SHORT = '/wxa/genwxashortlink';
+const URL_LINK = '/wxa/generate_urllink';
 
 let wechat: FakeWechat;
 let client: HttpWechatClient;
@@ -218,6 +220,36 @@ describe('mini-program codes', () => {
   ])('does not take %s for an image', async (_name, reply, kind) => {
     wechat.reply(QR, reply);
     expect(await failureOf(client.getUnlimitedQrCode({ scene: 's', page: 'p' }))).toMatchObject({ kind });
+  });
+});
+
+describe('links to a page', () => {
+  const page = { path: 'modules/notices/pages/announcement/index', query: 'id=a-1' };
+  const short = () => client.makeShortLink({ ...page, title: '明天停水' });
+  const url = () => client.makeUrlLink({ ...page, days: 30 });
+
+  it('are a short link for chats and an address for everywhere else', async () => {
+    wechat.reply(SHORT, json({ errcode: 0, errmsg: 'ok', link: '#小程序://原点在线/明天停水/abc' }));
+    wechat.reply(URL_LINK, json({ errcode: 0, errmsg: 'ok', url_link: 'https://wxaurl.cn/abc' }));
+    expect([await short(), await url()]).toEqual(['#小程序://原点在线/明天停水/abc', 'https://wxaurl.cn/abc']);
+    expect(wechat.callsOf(SHORT)[0]?.body).toEqual({ page_url: `${page.path}?id=a-1`, page_title: '明天停水', is_permanent: false });
+    expect(wechat.callsOf(URL_LINK)[0]?.body).toEqual({ path: `/${page.path}`, query: 'id=a-1', expire_type: 1, expire_interval: 30, env_version: 'release' });
+  });
+
+  it.each<[number, WechatErrorKind]>([
+    [40002, 'bad-params'], [40165, 'bad-params'], [40212, 'bad-params'], [44990, 'rate-limited'], [45009, 'quota-exceeded'], [-1, 'system-busy'], [85079, 'unknown'],
+  ])('answer %i as %s, asked once: each link costs one of the day', async (errcode, kind) => {
+    wechat.reply(SHORT, failure(errcode));
+    wechat.reply(URL_LINK, failure(errcode));
+    expect([await failureOf(short()), await failureOf(url())]).toMatchObject([{ kind, errcode }, { kind, errcode }]);
+    expect([wechat.callsOf(SHORT), wechat.callsOf(URL_LINK)].map((calls) => calls.length)).toEqual([1, 1]);
+  });
+
+  it('are asked for again with a fresh token, and not taken from an answer without one', async () => {
+    wechat.reply(SHORT, failure(40001), json({ errcode: 0, link: '#小程序://原点在线/x' }));
+    expect(await short()).toBe('#小程序://原点在线/x');
+    wechat.reply(URL_LINK, ok);
+    expect(await failureOf(url())).toMatchObject({ kind: 'not-json' });
   });
 });
 

@@ -2,7 +2,7 @@ import { AccessToken } from './access-token.ts';
 import type { AppCredentials } from './access-token.ts';
 import { WechatClient } from './wechat.client.ts';
 import type {
-  ContentScene, ContentVerdict, MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession,
+  ContentScene, ContentVerdict, LinkedPage, MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession,
 } from './wechat.client.ts';
 import { WechatError } from './wechat.errors.ts';
 import { WechatTransport, requiredNumber, requiredObject, requiredText } from './wechat.transport.ts';
@@ -90,6 +90,18 @@ export class HttpWechatClient extends WechatClient {
       method: 'POST', api: '/wxa/getwxacodeunlimit', query, repeatable: true,
       body: { scene, page, width, check_path: false, env_version: this.appVersion },
     }));
+  }
+
+  /** A second one of the same page is one more link, and costs one more of the day's: it is not repeated by itself. */
+  async makeShortLink({ path, query, title }: LinkedPage & { title: string }): Promise<string> {
+    const api = '/wxa/genwxashortlink';
+    return requiredText(api, await this.post({ api, body: { page_url: `${path}?${query}`, page_title: title, is_permanent: false } }), 'link');
+  }
+
+  async makeUrlLink({ path, query, days }: LinkedPage & { days: number }): Promise<string> {
+    const api = '/wxa/generate_urllink';
+    const body = { path: `/${path}`, query, expire_type: 1, expire_interval: days, env_version: this.appVersion };
+    return requiredText(api, await this.post({ api, body }), 'url_link');
   }
 
   private post(call: TokenCall) {

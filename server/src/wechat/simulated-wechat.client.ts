@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { WechatClient } from './wechat.client.ts';
-import type { MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession } from './wechat.client.ts';
+import type { LinkedPage, MediaToCheck, QrCodeRequest, SubscribeMessage, TextCheck, TextToCheck, WechatPhone, WechatSession } from './wechat.client.ts';
 import { WechatError } from './wechat.errors.ts';
 import type { WechatErrorKind } from './wechat.errors.ts';
 
@@ -36,7 +36,13 @@ export class SimulatedWechatClient extends WechatClient {
   readonly photos: (MediaToCheck & { traceId: string })[] = [];
   private readonly failures: WechatErrorKind[] = [];
   private readonly checkFailures: WechatErrorKind[] = [];
+  private readonly linkFailures: WechatErrorKind[] = [];
   private traces = 0;
+
+  /** @param publicUrl where the same pages run in a browser */
+  constructor(private readonly publicUrl = 'http://127.0.0.1:3000') {
+    super();
+  }
 
   /** The next messages fail with these, one each. */
   failNextMessages(...kinds: WechatErrorKind[]): void {
@@ -46,6 +52,11 @@ export class SimulatedWechatClient extends WechatClient {
   /** The next content checks fail with these, one each. */
   failNextChecks(...kinds: WechatErrorKind[]): void {
     this.checkFailures.push(...kinds);
+  }
+
+  /** The next links fail with these, one each. */
+  failNextLinks(...kinds: WechatErrorKind[]): void {
+    this.linkFailures.push(...kinds);
   }
 
   async code2Session(code: string): Promise<WechatSession> {
@@ -81,6 +92,21 @@ export class SimulatedWechatClient extends WechatClient {
 
   async getUnlimitedQrCode(_request: QrCodeRequest): Promise<Buffer> {
     return Buffer.from(PIXEL, 'base64');
+  }
+
+  async makeShortLink({ path, query }: LinkedPage & { title: string }): Promise<string> {
+    return this.linkTo('/wxa/genwxashortlink', path, query);
+  }
+
+  async makeUrlLink({ path, query }: LinkedPage & { days: number }): Promise<string> {
+    return this.linkTo('/wxa/generate_urllink', path, query);
+  }
+
+  /** No WeChat would open its own links: these open the page in a browser. */
+  private linkTo(api: string, path: string, query: string): string {
+    const failure = this.linkFailures.shift();
+    if (failure) throw new WechatError(failure, api, 'simulated');
+    return `${this.publicUrl}/#/${path}?${query}`;
   }
 
   private failCheck(api: string): void {

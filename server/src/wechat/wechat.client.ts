@@ -64,6 +64,14 @@ export interface QrCodeRequest {
   width?: number;
 }
 
+/** A page of the released mini-program. */
+export interface LinkedPage {
+  /** Without a leading slash. */
+  path: string;
+  /** `key=value`, without the question mark. */
+  query: string;
+}
+
 export abstract class WechatClient {
   abstract code2Session(code: string): Promise<WechatSession>;
   abstract getPhoneNumber(code: string): Promise<WechatPhone>;
@@ -74,4 +82,8 @@ export abstract class WechatClient {
   abstract checkMedia(media: MediaToCheck): Promise<{ traceId: string }>;
   /** The round mini-program code as a PNG (or a JPEG, as WeChat likes). */
   abstract getUnlimitedQrCode(request: QrCodeRequest): Promise<Buffer>;
+  /** `#小程序://…`: a tap on it in a chat of WeChat opens the page. Works for 30 days. */
+  abstract makeShortLink(page: LinkedPage & { title: string }): Promise<string>;
+  /** `https://wxaurl.cn/…`: opens the page from 企业微信, messages and mobile browsers. @param page.days at most 30 */
+  abstract makeUrlLink(page: LinkedPage & { days: number }): Promise<string>;
 }

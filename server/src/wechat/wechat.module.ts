@@ -5,8 +5,8 @@ import { SimulatedWechatClient } from './simulated-wechat.client.ts';
 import { WechatClient } from './wechat.client.ts';
 
 function configuredClient(): WechatClient {
-  const { demo, wechat } = env();
-  if (demo) return new SimulatedWechatClient();
+  const { demo, publicUrl, wechat } = env();
+  if (demo) return new SimulatedWechatClient(publicUrl);
   return new HttpWechatClient({ appId: wechat.appId, secret: wechat.appSecret, baseUrl: wechat.baseUrl });
 }
 

@@ -32,7 +32,7 @@ describe('the words', () => {
       title: '本周六楼道清杂物', body: '锦艺东社区的公告：周六上午九点清理楼道杂物。点开看全文。',
     });
     expect(inboxWordsOf({ ...words, importance: 'important' }).body).toBe('锦艺东社区的公告：周六上午九点清理楼道杂物。请点开看完，再按“我已阅读”。');
-    expect(broadcastTextOf({ ...words, importance: 'normal' })).toBe('【锦艺东社区】本周六楼道清杂物\n周六上午九点清理楼道杂物\n点开下面的小程序看全文。');
+    expect(broadcastTextOf({ ...words, importance: 'normal' })).toBe('【锦艺东社区】本周六楼道清杂物\n周六上午九点清理楼道杂物\n点开下面的链接看全文。');
     expect(paragraphsOf(words.body)).toEqual(['周六上午九点清理楼道杂物', '请把自家东西收进屋。']);
     expect(announcementPagePath('1')).toBe('modules/notices/pages/announcement/index?id=1');
   });

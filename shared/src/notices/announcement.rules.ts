@@ -44,15 +44,17 @@ export function inboxWordsOf({ title, body, divisionName, importance }: Words): 
   return { title, body: `${speakerOf(divisionName)}的公告：${endSentence(summaryOf(body))}${ask}` };
 }
 
-/** What staff paste into 企业微信's 群发助手, with the page as a mini-program card below it. */
+/** What staff paste into 企业微信's 群发助手, with the link below it. */
 export function broadcastTextOf({ title, body, divisionName, importance }: Words): string {
-  const ask = importance === 'important' ? '这条很重要，请点开下面的小程序看完，并按“我已阅读”。' : '点开下面的小程序看全文。';
+  const ask = importance === 'important' ? '这条很重要，请点开下面的链接看完，并按“我已阅读”。' : '点开下面的链接看全文。';
   return `【${speakerOf(divisionName)}】${title}\n${summaryOf(body)}\n${ask}`;
 }
 
-/** The page of an announcement as WeChat and 企业微信 want it: no slash in front. */
+/** The page of an announcement as WeChat wants it: no slash in front. */
+export const ANNOUNCEMENT_PAGE = 'modules/notices/pages/announcement/index';
+
 export function announcementPagePath(id: AnnouncementId): string {
-  return `modules/notices/pages/announcement/index?id=${id}`;
+  return `${ANNOUNCEMENT_PAGE}?id=${id}`;
 }
 
 function endSentence(text: string): string {

@@ -2,7 +2,7 @@
 import { endpoint } from '../common/endpoint.ts';
 import type { Page, PageQuery } from '../common/page.ts';
 import type {
-  AnnouncementDeskQuery, AnnouncementDeskRowView, AnnouncementSavedView, PublishAnnouncementRequest, SaveAnnouncementRequest, StaffAnnouncementView,
+  AnnouncementDeskQuery, AnnouncementDeskRowView, AnnouncementSavedView, AudienceQuery, AudienceView, MadeLinksView, PublishAnnouncementRequest, SaveAnnouncementRequest, StaffAnnouncementView,
   UnreadStaffView, WithdrawAnnouncementRequest,
 } from './notices.staff.types.ts';
 import type {
@@ -36,6 +36,10 @@ export const noticesStaffApi = {
     'GET', '/staff/notices/announcements', 'notices.announcement.read', '管理范围内的公告'),
   getAnnouncement: endpoint<{ params: AnnouncementParams; response: StaffAnnouncementView }>(
     'GET', '/staff/notices/announcements/:id', 'notices.announcement.read', '一条公告和阅读情况'),
+  countAudience: endpoint<{ query: AudienceQuery; response: AudienceView }>(
+    'GET', '/staff/notices/audience', 'notices.announcement.draft', '一条公告现在能通知到多少人'),
+  makeLinks: endpoint<{ params: AnnouncementParams; response: MadeLinksView }>(
+    'POST', '/staff/notices/announcements/:id/links', 'notices.announcement.read', '群发用的链接，过期了重新生成'),
   listUnreadStaff: endpoint<{ params: AnnouncementParams; query: PageQuery; response: Page<UnreadStaffView> }>(
     'GET', '/staff/notices/announcements/:id/unread-staff', 'notices.announcement.read', '还没有读的工作人员'),
   draftAnnouncement: endpoint<{ body: SaveAnnouncementRequest; response: AnnouncementSavedView }>(

@@ -28,6 +28,8 @@ export const ANNOUNCEMENT_LIMITS = {
   shownHoursMin: 1,
   shownDaysMax: 365,
   plannedDaysMax: 90,
+  /** WeChat lets no link live longer. */
+  linkDays: 30,
   /** On the home page. */
   top: 3,
 } as const;

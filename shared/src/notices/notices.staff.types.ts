@@ -31,6 +31,30 @@ export interface SaveAnnouncementRequest {
   correctsId: AnnouncementId | null;
 }
 
+export interface AudienceQuery { divisionPath: string; group: AudienceGroup }
+
+/** How many an announcement would reach if it were published now. */
+export interface AudienceView {
+  people: number;
+  /** Of them, those who agreed to a WeChat message. */
+  byWechat: number;
+}
+
+/** Where an announcement is opened from outside the app. */
+export interface AnnouncementLinksView {
+  /** In a browser. */
+  webLink: string;
+  /** `#小程序://…`, for chats of WeChat; `null` while none was made or it expires within a day. */
+  shortLink: string | null;
+  /** `https://wxaurl.cn/…`, for 企业微信, messages and mobile browsers. */
+  urlLink: string | null;
+  /** Of both of WeChat's. */
+  expiresAt: Instant | null;
+}
+
+/** `problem`: why WeChat gave one of them not. */
+export interface MadeLinksView extends AnnouncementLinksView { problem: string | null }
+
 export interface PublishAnnouncementRequest {
   /** At once when absent. */
   publishAt?: Instant;
@@ -76,6 +100,8 @@ export interface StaffAnnouncementView extends AnnouncementDeskRowView {
   /** People whose inbox has it by now, and whether that is everybody. */
   told: { count: number; done: boolean };
   actions: AnnouncementDeskAction[];
+  /** `null` unless it is published. */
+  links: AnnouncementLinksView | null;
   history: AnnouncementHistoryView[];
 }
 

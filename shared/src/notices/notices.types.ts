@@ -1,6 +1,7 @@
 /** 消息: the inbox in the app, and the WeChat messages that leave through the outbox. */
 import type { AnnouncementId, DeadLetterId, NoticeId } from '../common/ids.ts';
 import type { PageQuery } from '../common/page.ts';
+import { ROLES, type Role } from '../common/role.ts';
 import type { Instant } from '../common/time.ts';
 import type { PhotoView } from '../files/files.types.ts';
 import type { AnnouncementStatus } from './announcement-status.ts';
@@ -50,8 +51,29 @@ export interface RecordSubscriptionsRequest {
 // announcements
 
 /** Whom an announcement of a division is for. */
-export const AUDIENCE_GROUPS = { residents: '全体居民', volunteers: '志愿者', staff: '工作人员和网格员' } as const;
+export const AUDIENCE_GROUPS = {
+  residents: '全体居民', volunteers: '志愿者', gridWorkers: '网格员和微网格长', leaders: '各级网格长', staff: '全体工作人员', merchants: '商户和兑换点',
+} as const;
 export type AudienceGroup = keyof typeof AUDIENCE_GROUPS;
+
+export type OfficeGroup = Exclude<AudienceGroup, 'residents' | 'volunteers'>;
+
+/** Groups that are told by office: whoever holds one of the roles in the division or below it. */
+export const OFFICE_GROUPS: Readonly<Record<OfficeGroup, readonly Role[]>> = {
+  gridWorkers: ['gridWorker', 'microGridLeader'],
+  leaders: ['gridLeader', 'communityLeader', 'streetLeader'],
+  staff: (Object.keys(ROLES) as Role[]).filter((role) => role !== 'merchantClerk'),
+  merchants: ['merchantClerk', 'stockClerk'],
+};
+
+export function isOfficeGroup(group: AudienceGroup): group is OfficeGroup {
+  return group in OFFICE_GROUPS;
+}
+
+/** Colleagues who have not read something are listed by name; residents and shops are only counted. */
+export function isOfColleagues(group: AudienceGroup): group is Exclude<OfficeGroup, 'merchants'> {
+  return isOfficeGroup(group) && group !== 'merchants';
+}
 
 /** An important one asks everybody for an explicit 已阅. */
 export const ANNOUNCEMENT_IMPORTANCE = { normal: '普通', important: '重要' } as const;

@@ -1,5 +1,5 @@
 import { noticesStaffApi } from '@yuandian/shared/notices/notices.api';
-import type { AnnouncementSavedView } from '@yuandian/shared/notices/notices.staff.types';
+import type { AnnouncementSavedView, MadeLinksView } from '@yuandian/shared/notices/notices.staff.types';
 import type { DeadLetterView } from '@yuandian/shared/notices/notices.types';
 import { useAction } from '@/lib/use-action';
 import type { ActionOptions } from '@/lib/use-action';
@@ -14,3 +14,4 @@ export const useDiscardAnnouncement = (options: Saved) => useAction(noticesStaff
 export const usePublishAnnouncement = (options: Saved) => useAction(noticesStaffApi.publishAnnouncement, options);
 export const useRecallAnnouncement = (options: Saved) => useAction(noticesStaffApi.recallAnnouncement, options);
 export const useWithdrawAnnouncement = (options: Saved) => useAction(noticesStaffApi.withdrawAnnouncement, options);
+export const useMakeLinks = (options: ActionOptions<MadeLinksView>) => useAction(noticesStaffApi.makeLinks, options);

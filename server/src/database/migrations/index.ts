@@ -22,6 +22,7 @@ import { Assets1764000012000 } from './1764000012000-assets.ts';
 import { Recordings1764000013000 } from './1764000013000-recordings.ts';
 import { ModeratedProfile1764000014000 } from './1764000014000-moderated-profile.ts';
 import { CoOrderLights1764000016000 } from './1764000016000-co-order-lights.ts';
+import { AnnouncementLinks1764000017000 } from './1764000017000-announcement-links.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Recordings1764000013000,
   ModeratedProfile1764000014000,
   CoOrderLights1764000016000,
+  AnnouncementLinks1764000017000,
 ];

@@ -79,27 +79,27 @@ export class RoleReader {
     return holders;
   }
 
-  /** SQL condition on `person p`: works for the community in an office of the division or below. A merchant's clerk does not. */
-  inOfficeIn(path: string): SqlPart {
+  /** SQL condition on `person p`: holds one of the roles in the division or below. */
+  inOfficeIn(path: string, roles: readonly Role[]): SqlPart {
     const today = localDateOf(this.clock.now());
     const inside = pathInside('d.path', [path]);
     return {
-      sql: `p.id IN (SELECT r.person_id FROM person_role r JOIN division d ON d.id = r.division_id WHERE r.role <> 'merchantClerk'
+      sql: `p.id IN (SELECT r.person_id FROM person_role r JOIN division d ON d.id = r.division_id WHERE r.role IN (${marks(roles)})
         AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql})`,
-      params: [today, today, ...inside.params],
+      params: [...roles, today, today, ...inside.params],
     };
   }
 
   /** The offices of the people in the division and below, as {@link inOfficeIn} counts them. */
-  async officesIn(path: string, personIds: readonly PersonId[]): Promise<{ personId: PersonId; role: Role; divisionPath: string }[]> {
+  async officesIn(path: string, roles: readonly Role[], personIds: readonly PersonId[]): Promise<{ personId: PersonId; role: Role; divisionPath: string }[]> {
     const today = localDateOf(this.clock.now());
     const inside = pathInside('d.path', [path]);
     return select(
       this.dataSource.manager,
       `SELECT r.person_id AS personId, r.role AS role, d.path AS divisionPath FROM person_role r JOIN division d ON d.id = r.division_id
-       WHERE r.person_id IN (${marks(personIds)}) AND r.role <> 'merchantClerk' AND r.ended_at IS NULL AND r.from_day <= ?
+       WHERE r.person_id IN (${marks(personIds)}) AND r.role IN (${marks(roles)}) AND r.ended_at IS NULL AND r.from_day <= ?
          AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql} ORDER BY d.path, r.role`,
-      [...personIds, today, today, ...inside.params],
+      [...personIds, ...roles, today, today, ...inside.params],
     );
   }
 

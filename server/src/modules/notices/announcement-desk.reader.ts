@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AnnouncementId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page, PageQuery } from '@yuandian/shared/common/page';
-import { ROLES } from '@yuandian/shared/common/role';
-import type { AnnouncementDeskQuery, AnnouncementDeskRowView, StaffAnnouncementView, UnreadStaffView } from '@yuandian/shared/notices/notices.staff.types';
+import { ROLES, type Role } from '@yuandian/shared/common/role';
+import type {
+  AnnouncementDeskQuery, AnnouncementDeskRowView, AudienceQuery, AudienceView, StaffAnnouncementView, UnreadStaffView,
+} from '@yuandian/shared/notices/notices.staff.types';
+import { isOfColleagues, OFFICE_GROUPS } from '@yuandian/shared/notices/notices.types';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { insideScope, requireInScope } from '../../common/auth/scope.ts';
@@ -12,6 +15,7 @@ import { allOf, containing, isoTime, marks, select, selectOne, type SqlPart } fr
 import { DivisionReader } from '../grid/division.reader.ts';
 import { RoleReader } from '../grid/role.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
+import { AnnouncementLinkReader } from './announcement-link.reader.ts';
 import { ANNOUNCEMENT_SQL, deskRowView, historyView, type AnnouncementHistoryRow, type AnnouncementRow } from './announcement.mapper.ts';
 import { deskActions } from './announcement.policy.ts';
 import { AnnouncementReader } from './announcement.reader.ts';
@@ -26,6 +30,7 @@ export class AnnouncementDeskReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader,
     private readonly roles: RoleReader, private readonly audience: AudienceReader, private readonly announcements: AnnouncementReader,
+    private readonly links: AnnouncementLinkReader,
   ) {}
 
   /** Newest first, within the actor's scope. */
@@ -54,6 +59,7 @@ export class AnnouncementDeskReader {
       ...deskRowView(row, names.get(divisionPath) ?? '', read.get(id) ?? 0), divisionPath, body, photos, endReason, correctsId, createdByName,
       byWechat: Boolean(row.byWechat), urgent: Boolean(row.urgent), expiresAt: isoTime(row.expiresAt),
       told: { count: toldCount, done: toldAt !== null }, history: history.map(historyView),
+      links: status === 'PUBLISHED' ? await this.links.of(id) : null,
       actions: deskActions(actor, { status, divisionPath, wasPublished: row.targetCount !== null }),
     };
   }
@@ -61,14 +67,23 @@ export class AnnouncementDeskReader {
   /** Names only of colleagues: what residents read is counted, never listed. @throws NOT_FOUND, NOTICES_NAMES_NOT_SHOWN */
   async listUnreadStaff(actor: Actor, id: AnnouncementId, query: PageQuery): Promise<Page<UnreadStaffView>> {
     const row = await this.requireInScope(this.dataSource.manager, actor, id);
-    if (row.audience !== 'staff' || row.targetCount === null) throw namesNotShown();
+    const { audience } = row;
+    if (!isOfColleagues(audience) || row.targetCount === null) throw namesNotShown();
     const limit = pageLimit(query);
     const [after] = decodeCursor(query, 1) ?? [null];
     const ids = await this.audience.listUnread(this.dataSource.manager, row, after === null ? null : String(after), limit + 1);
-    const [people, offices] = await Promise.all([this.people.getMany(ids), this.officesOf(ids, row.divisionPath)]);
+    const [people, offices] = await Promise.all([this.people.getMany(ids), this.officesOf(ids, row.divisionPath, OFFICE_GROUPS[audience])]);
     return pageOf(ids, limit, (personId) => [personId], (personId) => ({
       displayName: people.get(personId)?.displayName ?? '', offices: offices.get(personId) ?? [],
     }));
+  }
+
+  /** @throws NOT_FOUND outside the scope in which the actor drafts */
+  async countAudience(actor: Actor, { divisionPath, group }: AudienceQuery): Promise<AudienceView> {
+    requireInScope(actor, 'notices.announcement.draft', divisionPath);
+    const { manager } = this.dataSource;
+    const to = { audience: group, divisionPath };
+    return { people: await this.audience.countIn(manager, to), byWechat: await this.audience.countAgreed(manager, to) };
   }
 
   async requireInScope(manager: EntityManager, actor: Actor, id: AnnouncementId): Promise<AnnouncementRow> {
@@ -78,8 +93,8 @@ export class AnnouncementDeskReader {
     return row;
   }
 
-  private async officesOf(ids: readonly PersonId[], path: string): Promise<Map<PersonId, string[]>> {
-    const held = await this.roles.officesIn(path, ids);
+  private async officesOf(ids: readonly PersonId[], path: string, roles: readonly Role[]): Promise<Map<PersonId, string[]>> {
+    const held = await this.roles.officesIn(path, roles, ids);
     const names = await this.divisions.namesOf(held.map((office) => office.divisionPath));
     const words = new Map<PersonId, string[]>();
     for (const { personId, role, divisionPath } of held) {

@@ -1,11 +1,12 @@
 /** Who sees which announcement, and who may do what with it. Pure: the facts come in, a condition or an answer comes out. */
 import type { AnnouncementId, PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import type { Role } from '@yuandian/shared/common/role';
 import { nextState } from '@yuandian/shared/common/state-table';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { announcementStates, type AnnouncementStatus, type AnnouncementVerb } from '@yuandian/shared/notices/announcement-status';
 import type { AnnouncementDeskAction } from '@yuandian/shared/notices/notices.staff.types';
-import type { AudienceGroup } from '@yuandian/shared/notices/notices.types';
+import { isOfficeGroup, OFFICE_GROUPS, type AudienceGroup, type OfficeGroup } from '@yuandian/shared/notices/notices.types';
 import { mayIn, type Actor } from '../../common/auth/actor.ts';
 import { marks, type SqlPart } from '../../common/tx/sql.ts';
 
@@ -16,21 +17,28 @@ export interface Standing {
   personId: PersonId;
   home: string | null;
   isVolunteer: boolean;
-  /** Paths of the nodes on which they hold an office for the community. */
-  offices: readonly string[];
+  offices: readonly { role: Role; divisionPath: string }[];
 }
 
 export function isFor(standing: Standing | null, { audience, divisionPath }: Addressed): boolean {
   if (!standing) return false;
-  if (audience === 'staff') return standing.offices.some((office) => office.startsWith(divisionPath));
+  if (isOfficeGroup(audience)) return placesOf(standing, audience).some((place) => place.startsWith(divisionPath));
   return (standing.home?.startsWith(divisionPath) ?? false) && (audience === 'residents' || standing.isVolunteer);
+}
+
+/** Paths of the nodes on which they hold an office of the group. */
+function placesOf({ offices }: Standing, group: OfficeGroup): string[] {
+  return offices.filter(({ role }) => OFFICE_GROUPS[group].includes(role)).map(({ divisionPath }) => divisionPath);
 }
 
 /** What is shown in a list: everybody's announcements of the place and above, and those of the groups the person belongs to. */
 export function shownTo(standing: Standing | null, places: readonly string[]): SqlPart {
   const groups: [AudienceGroup, readonly string[]][] = [['residents', places]];
   if (standing?.isVolunteer && standing.home) groups.push(['volunteers', pathsDownTo(standing.home)]);
-  if (standing && standing.offices.length > 0) groups.push(['staff', [...new Set(standing.offices.flatMap(pathsDownTo))]]);
+  for (const group of Object.keys(OFFICE_GROUPS) as OfficeGroup[]) {
+    const held = standing === null ? [] : placesOf(standing, group);
+    if (held.length > 0) groups.push([group, [...new Set(held.flatMap(pathsDownTo))]]);
+  }
   return {
     sql: `(${groups.map(([, paths]) => `(a.audience = ? AND a.division_path IN (${marks(paths)}))`).join(' OR ')})`,
     params: groups.flatMap(([group, paths]) => [group, ...paths]),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnnouncementId, PersonId } from '@yuandian/shared/common/ids';
+import { isOfficeGroup, OFFICE_GROUPS } from '@yuandian/shared/notices/notices.types';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { PeopleGroups } from '../../common/audience/people-groups.ts';
@@ -15,6 +16,14 @@ export class AudienceReader {
 
   countIn(manager: EntityManager, to: Addressed): Promise<number> {
     return this.people.countWhere(manager, this.members(to));
+  }
+
+  /** Of them, those who agreed to a WeChat message about announcements. */
+  countAgreed(manager: EntityManager, to: Addressed): Promise<number> {
+    const agreed: SqlPart = {
+      sql: "EXISTS (SELECT 1 FROM subscribe_quota q WHERE q.person_id = p.id AND q.template = 'announcement' AND q.remaining > 0)", params: [],
+    };
+    return this.people.countWhere(manager, allOf([this.members(to), agreed]));
   }
 
   /** In the order of their ids, after one of them. */
@@ -33,12 +42,11 @@ export class AudienceReader {
   async getStanding(manager: EntityManager, { personId, grants }: Actor): Promise<Standing> {
     const { homePath } = await this.people.get(personId, manager);
     const isVolunteer = await this.people.isWhere(manager, personId, this.groups.membersOf('volunteers'));
-    const offices = grants.filter(({ role }) => role !== 'merchantClerk').map(({ divisionPath }) => divisionPath);
-    return { personId, home: homePath, isVolunteer, offices };
+    return { personId, home: homePath, isVolunteer, offices: grants.map(({ role, divisionPath }) => ({ role, divisionPath })) };
   }
 
   private members({ audience, divisionPath }: Addressed): SqlPart {
-    if (audience === 'staff') return this.roles.inOfficeIn(divisionPath);
+    if (isOfficeGroup(audience)) return this.roles.inOfficeIn(divisionPath, OFFICE_GROUPS[audience]);
     const residents = this.people.atHomeIn(divisionPath);
     return audience === 'residents' ? residents : allOf([residents, this.groups.membersOf('volunteers')]);
   }

@@ -5,6 +5,8 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { AnnouncementController } from './announcement.controller.ts';
 import { AnnouncementDeskController } from './announcement-desk.controller.ts';
 import { AnnouncementDeskReader } from './announcement-desk.reader.ts';
+import { AnnouncementLinkReader } from './announcement-link.reader.ts';
+import { AnnouncementLinks } from './announcement-link.service.ts';
 import { AnnouncementLife } from './announcement-life.service.ts';
 import { AnnouncementReader } from './announcement.reader.ts';
 import { AnnouncementService } from './announcement.service.ts';
@@ -12,6 +14,7 @@ import { AnnouncementTelling } from './announcement-telling.service.ts';
 import { AudienceReader } from './audience.reader.ts';
 import { DeadLetterService } from './dead-letter.service.ts';
 import { AnnouncementHistoryEntity } from './entities/announcement-history.entity.ts';
+import { AnnouncementLinkEntity } from './entities/announcement-link.entity.ts';
 import { AnnouncementReceiptEntity } from './entities/announcement-receipt.entity.ts';
 import { AnnouncementEntity } from './entities/announcement.entity.ts';
 import { InboxMessageEntity } from './entities/inbox-message.entity.ts';
@@ -31,7 +34,7 @@ import { SubscriptionService } from './subscription.service.ts';
 
 const ENTITIES = [
   InboxMessageEntity, OutboxMessageEntity, OutboxMessageHistoryEntity, SubscribeQuotaEntity,
-  AnnouncementEntity, AnnouncementHistoryEntity, AnnouncementReceiptEntity,
+  AnnouncementEntity, AnnouncementHistoryEntity, AnnouncementReceiptEntity, AnnouncementLinkEntity,
 ];
 
 @Module({
@@ -40,7 +43,7 @@ const ENTITIES = [
   providers: [
     NoticesService, SubscriptionService, OutboxService, DeadLetterService, NoticesReader, NoticesStaffReader, NoticesJobs,
     NoticesDataService, AnnouncementLife, AnnouncementService, AnnouncementTelling, ReceiptService, AudienceReader, AnnouncementReader,
-    AnnouncementDeskReader,
+    AnnouncementDeskReader, AnnouncementLinks, AnnouncementLinkReader,
   ],
   exports: [NoticesService],
 })

@@ -9,12 +9,14 @@ const VIEW: StaffAnnouncementView = {
   id: 'a-1', status: 'PUBLISHED', title: '明天停水', divisionName: '秦岭路街道 · 锦艺东社区', divisionPath: '/410102/410102004/410102004009/', group: 'residents', importance: 'important',
   pinned: false, publishAt: '2026-11-22T02:00:00.000Z', read: { read: 5, target: 4 }, body: '明天上午九点停水。', photos: [], byWechat: true, urgent: false, expiresAt: null, endReason: null,
   correctsId: null, createdByName: '冯**', told: { count: 4, done: true }, actions: ['withdraw'], history: [],
+  links: { webLink: 'https://yuandian.example/#/modules/notices/pages/announcement/index?id=a-1', shortLink: null, urlLink: null, expiresAt: null },
 };
 
 function show(change: Partial<StaffAnnouncementView> = {}) {
   signIn({ permissions: ['notices.announcement.read'] });
   const server = answerBy((method, path) => {
     if (path.endsWith('/unread-staff')) return { status: 200, body: { items: [{ displayName: '吴**', offices: ['网格员 · 锦艺东社区'] }], nextCursor: null } };
+    if (path.endsWith('/links')) return { status: 200, body: { ...VIEW.links, problem: '微信今天的链接次数用完了' } };
     return { status: 200, body: method === 'POST' ? { id: 'a-1', status: 'WITHDRAWN' } : { ...VIEW, ...change } };
   });
   const changed = jest.fn();
@@ -29,15 +31,24 @@ describe('an announcement at the desk', () => {
     expect(screen.queryByText('还没有读的同事')).toBeNull();
   });
 
-  it('has the words for 群发助手 ready to be copied', async () => {
+  const WORDS = '【锦艺东社区】明天停水\n明天上午九点停水。\n这条很重要，请点开下面的链接看完，并按“我已阅读”。';
+
+  it('has the words and the link for 群发助手 ready to be copied, together and apart', async () => {
     const copied = jest.fn(async () => undefined);
     Object.assign(Taro, { setClipboardData: copied });
+    const urlLink = 'https://wxaurl.cn/abc';
+    show({ links: { webLink: 'https://yuandian.example/#/a', shortLink: '#小程序://原点在线/a', urlLink, expiresAt: '2026-12-22T02:00:00.000Z' } });
+    fireEvent.click(await screen.findByRole('button', { name: '复制文字和链接' }));
+    fireEvent.click(screen.getByRole('button', { name: '只复制文字' }));
+    fireEvent.click(screen.getByRole('button', { name: '只复制链接' }));
+    await waitFor(() => expect(copied.mock.calls).toEqual([[{ data: `${WORDS}\n${urlLink}` }], [{ data: WORDS }], [{ data: urlLink }]]));
+    expect(screen.queryByRole('button', { name: '生成微信链接' })).toBeNull();
+  });
+
+  it('has WeChat make the link, and says why when it gives none', async () => {
     show();
-    fireEvent.click(await screen.findByRole('button', { name: '复制文字' }));
-    fireEvent.click(screen.getByRole('button', { name: '复制页面路径' }));
-    await waitFor(() => expect(copied.mock.calls).toEqual([
-      [{ data: '【锦艺东社区】明天停水\n明天上午九点停水。\n这条很重要，请点开下面的小程序看完，并按“我已阅读”。' }], [{ data: 'modules/notices/pages/announcement/index?id=a-1' }],
-    ]));
+    fireEvent.click(await screen.findByRole('button', { name: '生成微信链接' }));
+    expect(await screen.findByText('微信今天的链接次数用完了')).toBeInTheDocument();
   });
 
   it('is withdrawn with a reason', async () => {

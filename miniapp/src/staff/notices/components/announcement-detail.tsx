@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { AnnouncementId } from '@yuandian/shared/common/ids';
 import { announcementStates } from '@yuandian/shared/notices/announcement-status';
 import type { StaffAnnouncementView } from '@yuandian/shared/notices/notices.staff.types';
-import { AUDIENCE_GROUPS } from '@yuandian/shared/notices/notices.types';
+import { AUDIENCE_GROUPS, isOfColleagues } from '@yuandian/shared/notices/notices.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
@@ -28,9 +28,8 @@ export function AnnouncementDetail({ id, onChange }: { id: AnnouncementId; onCha
 
 function Detail({ announcement, onChange }: { announcement: StaffAnnouncementView; onChange(): void }) {
   const step = useAnnouncementActions(announcement, onChange);
-  const { status, title, body, photos, actions, read, group, id, endReason } = announcement;
+  const { status, title, body, photos, actions, read, group, id, endReason, links } = announcement;
   const state = announcementStates.states[status];
-  const isOut = status === 'PUBLISHED';
   return (
     <>
       <Card title={title} aside={<Tag tone={state.tone}>{state.label}</Tag>}>
@@ -49,8 +48,8 @@ function Detail({ announcement, onChange }: { announcement: StaffAnnouncementVie
         </View>
       )}
       {read && <Reading announcement={announcement} />}
-      {isOut && <BroadcastBox announcement={announcement} />}
-      {read && group === 'staff' && <UnreadStaff id={id} />}
+      {links && <BroadcastBox announcement={announcement} links={links} />}
+      {read && isOfColleagues(group) && <UnreadStaff id={id} />}
       <Facts announcement={announcement} />
       <PublishDialogs announcement={announcement} step={step} />
     </>

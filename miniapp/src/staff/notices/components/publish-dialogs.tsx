@@ -6,16 +6,18 @@ import { MomentField } from '@/components/form/choose-fields';
 import { ReasonDialog } from '@/components/reason-dialog';
 import { Dialog } from '@/components/sheet';
 import { instantOf, NO_MOMENT } from '@/lib/moment';
+import { Reach } from './reach';
 import type { useAnnouncementActions } from './use-announcement-actions';
 
 interface Props { announcement: StaffAnnouncementView; step: ReturnType<typeof useAnnouncementActions> }
 
 /** The questions before something that everybody sees. */
 export function PublishDialogs({ announcement, step }: Props) {
-  const { divisionName, group } = announcement;
+  const { divisionName, divisionPath, group } = announcement;
   return (
     <>
       <Dialog open={step.asking === 'publish'} title="现在发布" confirm="发布" pending={step.pending} onClose={step.close} onConfirm={() => step.publish()}>
+        {step.asking === 'publish' && <Reach divisionPath={divisionPath} group={group} byWechat={announcement.byWechat} />}
         {`${divisionName}的${AUDIENCE_GROUPS[group]}马上能看到，并在消息里收到。发布后文字不能修改，只能撤回。`}
       </Dialog>
       {step.asking === 'schedule' && <ScheduleDialog step={step} />}

@@ -1,8 +1,8 @@
 import type { IsExact } from '@yuandian/shared/common/exact';
 import { announcementStates, type AnnouncementStatus } from '@yuandian/shared/notices/announcement-status';
 import { ANNOUNCEMENT_LIMITS } from '@yuandian/shared/notices/notices.limits';
-import type { AnnouncementDeskQuery } from '@yuandian/shared/notices/notices.staff.types';
-import type { AnnouncementQuery } from '@yuandian/shared/notices/notices.types';
+import type { AnnouncementDeskQuery, AudienceQuery } from '@yuandian/shared/notices/notices.staff.types';
+import { AUDIENCE_GROUPS, type AnnouncementQuery, type AudienceGroup } from '@yuandian/shared/notices/notices.types';
 import { DivisionPathField, OneOf, PageQueryDto, Text } from '../../../common/http/fields.ts';
 
 export class AnnouncementQueryDto extends PageQueryDto implements AnnouncementQuery {
@@ -14,5 +14,11 @@ export class AnnouncementDeskQueryDto extends PageQueryDto implements Announceme
   @Text({ optional: true, max: ANNOUNCEMENT_LIMITS.title.max }) text?: string;
 }
 
+export class AudienceQueryDto implements AudienceQuery {
+  @DivisionPathField() divisionPath: string;
+  @OneOf({ values: Object.keys(AUDIENCE_GROUPS) }) group: AudienceGroup;
+}
+
+export const audienceQueryDtoIsExact: IsExact<AudienceQueryDto, AudienceQuery> = true;
 export const announcementQueryDtoIsExact: IsExact<AnnouncementQueryDto, AnnouncementQuery> = true;
 export const announcementDeskQueryDtoIsExact: IsExact<AnnouncementDeskQueryDto, AnnouncementDeskQuery> = true;

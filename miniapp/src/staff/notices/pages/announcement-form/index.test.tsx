@@ -29,7 +29,7 @@ describe('the form of an announcement', () => {
     await screen.findByRole('tab', { name: '锦艺东社区' });
     type('标题', '明天停水');
     type('正文', '明天上午九点到下午五点停水。');
-    fireEvent.click(screen.getByRole('tab', { name: '志愿者' }));
+    fireEvent.change(screen.getByLabelText(/^哪些人/), { target: { value: '1' } });
     fireEvent.click(screen.getByRole('switch', { name: '重要' }));
     fireEvent.click(screen.getByRole('button', { name: '存为草稿' }));
     await waitFor(() => expect(posts()).toHaveLength(1));

@@ -15,6 +15,7 @@ import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
 import { noticesStaffRoutes } from '@/routes';
 import { ANNOUNCEMENT_PROBLEMS, correctionOf, NEW_ANNOUNCEMENT, requestOf, valuesOf, type AnnouncementValues } from '../../components/announcement-values';
+import { Reach } from '../../components/reach';
 import { useDraftAnnouncement, useEditAnnouncement } from '../../notices.actions';
 import { useDeskAnnouncement } from '../../notices.queries';
 
@@ -57,6 +58,7 @@ function AnnouncementForm({ id, initial }: { id?: AnnouncementId; initial: Annou
         <DivisionField wide label="区域" {...form.bind('divisionPath')} />
         <PickerField label="哪些人" choices={GROUPS} value={form.values.group} onChange={(group) => { if (group) form.set({ group }); }} />
       </Card>
+      <Reach divisionPath={form.values.divisionPath} group={form.values.group} byWechat={form.values.byWechat} />
       <Card title="怎么发" flush>
         <SwitchField label="重要" hint="每个人要点“我已阅读”" {...form.bind('important')} />
         <SwitchField label="置顶" {...form.bind('pinned')} />
