@@ -296,7 +296,7 @@ describe('the desk', () => {
   });
 
   it('puts a case of the whole community into the grid of who is sent to look', async () => {
-    const id = await w.report({ divisionPath: ZHONGYUAN_FIRST });
+    const id = await report({ divisionPath: ZHONGYUAN_FIRST });
     expect(refusal(await w.verify(id))).toBe('NOT_FOUND');
     await w.sendVerifier(id);
     expect((await t.call(casesStaffApi.getCase, { token: w.worker.token, params: { caseId: id } })).body).toMatchObject({ divisionPath: GRID, status: 'VERIFYING' });
