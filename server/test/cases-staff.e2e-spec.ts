@@ -6,7 +6,7 @@ import type { CaseId } from '@yuandian/shared/common/ids';
 import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { newId } from '../src/common/ids/new-id.ts';
 import { insertRow } from '../src/common/tx/sql.ts';
-import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, ensureDivision, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
@@ -115,6 +115,19 @@ describe('the desk', () => {
     must(await dispatch(caseId));
     expect((await candidates()).map(({ personId, roleLabel }) => [personId, roleLabel])).toEqual([[handler.personId, '责任单位经办人']]);
     expect(JSON.stringify(await candidates())).not.toContain('汪经办');
+  });
+
+  it('offers for the look on the spot those of the very place alone, and takes each of them', async () => {
+    await w.staff('gridWorker', '隔壁网格', OTHER_GRID);
+    const offered = async (caseId: CaseId) => must(await t.call(casesStaffApi.listCandidates, { token: w.desk.token, params: { caseId }, query: {} })).items;
+    const everybody = await offered(await w.report({ address: '秦岭路一号' }, resident));
+    expect(everybody.map(({ personId }) => personId).sort()).toEqual([w.worker.personId, w.gridLeader.personId, w.desk.personId].sort());
+    for (const { personId } of everybody) {
+      const caseId = await w.report({ address: `秦岭路${(house += 1)}号` }, resident);
+      must(await t.call(casesStaffApi.sendVerifier, { token: w.desk.token, params: { caseId }, body: { verifierId: personId } }));
+    }
+    const ofCommunity = await offered(await w.report({ divisionPath: ZHONGYUAN_FIRST, address: '不知道哪个网格' }, resident));
+    expect(ofCommunity.map(({ personId }) => personId)).toEqual([w.desk.personId]);
   });
 
   it('offers the office of a community that is the unit itself, and takes one of them', async () => {

@@ -6,7 +6,7 @@ import type { CandidateQuery, CandidateView, UnitId } from '@yuandian/shared/cas
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { Role } from '@yuandian/shared/common/role';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { communityPathOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { decodeCursor, pageLimit, pageOf } from '../../common/paging/keyset.ts';
@@ -14,7 +14,7 @@ import { allOf, marks, select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader, type HolderQuery, type OfficeHolder } from '../grid/role.reader.ts';
 import { visibleTo } from './cases.policy.ts';
 
-/** Who walks to a place: of the community whose place it is. */
+/** Who walks to a place: of the micro-grid, grid and community it lies in. */
 const ON_FOOT: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader', 'communityStaff'];
 
 /** Who mends what the grid took on itself. */
@@ -57,8 +57,12 @@ export class CandidateReader {
   }
 }
 
-function whoseOf({ status, divisionPath, unitId, unitKind, unitPath }: Place): Pick<HolderQuery, 'roles' | 'path' | 'subjectId'> {
-  if (unitId === null) return { roles: status === 'PROCESSING' ? IN_THE_GRID : ON_FOOT, path: communityPathOf(divisionPath) ?? divisionPath };
+function whoseOf({ status, divisionPath, unitId, unitKind, unitPath }: Place): Pick<HolderQuery, 'roles' | 'path' | 'at' | 'subjectId'> {
+  if (unitId === null) {
+    // Who is named must answer for the very place: a neighbouring grid's worker could not even open the case.
+    const community = communityPathOf(divisionPath) ?? divisionPath;
+    return { roles: status === 'PROCESSING' ? IN_THE_GRID : ON_FOOT, at: pathsDownTo(divisionPath).filter((path) => path.startsWith(community)) };
+  }
   return unitKind === 'community' && unitPath !== null ? { roles: IN_OFFICE, path: unitPath } : { roles: ['unitHandler'], subjectId: unitId };
 }
 

@@ -32,6 +32,8 @@ export interface HolderQuery {
   roles: readonly Role[];
   /** On the node of the path or below. */
   path?: string;
+  /** On one of these nodes themselves. */
+  at?: readonly string[];
   /** The unit, shop or stock point they act for. */
   subjectId?: string;
   /** Part of the shown name. */
@@ -104,11 +106,12 @@ export class RoleReader {
   }
 
   /** People in office, ordered by the id of the office. Somebody with two offices is there twice. */
-  async holders({ roles, path, subjectId, name, afterId, limit }: HolderQuery): Promise<OfficeHolder[]> {
+  async holders({ roles, path, at, subjectId, name, afterId, limit }: HolderQuery): Promise<OfficeHolder[]> {
     const today = localDateOf(this.clock.now());
     const where = allOf([
       { sql: `r.role IN (${marks(roles)}) AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?)`, params: [...roles, today, today] },
       ...(path === undefined ? [] : [pathInside('d.path', [path])]),
+      ...(at === undefined ? [] : [{ sql: `d.path IN (${marks(at)})`, params: [...at] }]),
       ...(subjectId === undefined ? [] : [{ sql: 'r.subject_id = ?', params: [subjectId] }]),
       ...(name === undefined ? [] : [containing('p.display_name', name)]),
       ...(afterId === undefined ? [] : [{ sql: 'r.id > ?', params: [afterId] }]),
