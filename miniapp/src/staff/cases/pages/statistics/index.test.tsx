@@ -1,0 +1,52 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { StatisticRowView } from '@yuandian/shared/cases/cases.staff.types';
+import { REPORT_FORM } from '../../../../../jest/reported-cases';
+import { signIn } from '../../../../../jest/person';
+import { answerBy } from '../../../../../jest/server';
+import Taro from '../../../../../jest/taro';
+import StatisticsPage from './index';
+
+const row = (key: string, name: string, over: Partial<StatisticRowView> = {}): StatisticRowView => ({
+  key, name, reported: 4, filed: 4, ended: 3, open: 1, late: 0, suspended: 0, reopened: 1, recurring: 0, responseRate: 1, solvedRate: 0.5, satisfiedRate: null,
+  reopenRate: 0.25, inTimeRate: 1, signMinutes: 90, endHours: 20, ...over,
+});
+
+function open() {
+  signIn({ grants: [{ role: 'streetOperator', divisionPath: '/410102/410102004/', divisionName: '秦岭路街道' }] as never, permissions: ['cases.statistics.read', 'cases.rule.read'] });
+  const { sent } = answerBy((_method, path) => {
+    if (path === '/staff/cases/statistics') return { status: 200, body: { total: row('', '合计'), rows: [row('lamp', '路灯不亮')] } };
+    if (path === '/cases/form') return { status: 200, body: REPORT_FORM };
+    const units = [{ id: 'unit-1', name: '路灯养护单位', divisionName: '秦岭路街道', active: true }];
+    return { status: 200, body: { items: path === '/staff/cases/rules/units' ? units : [], nextCursor: null } };
+  });
+  render(<StatisticsPage />);
+  return { asked: () => new URLSearchParams(sent.map(({ url }) => url).filter((url) => url.includes('/cases/statistics?')).at(-1)?.split('?')[1]) };
+}
+
+const choose = (label: string, index: string) => fireEvent.change(screen.getByLabelText(label), { target: { value: index } });
+
+describe('the figures', () => {
+  it('say rates, a dash where nothing counts, and how often it was done again', async () => {
+    open();
+    expect((await screen.findAllByText('路灯不亮')).length).toBeGreaterThan(0);
+    expect(screen.getAllByText('25%').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('–').length).toBeGreaterThan(0);
+    fireEvent.click(screen.getByRole('tab', { name: '重办率' }));
+    expect(screen.getAllByText('25%').length).toBeGreaterThan(1);
+  });
+
+  it('are narrowed by class and unit, and taken away as they are shown', async () => {
+    const { asked } = open();
+    await screen.findAllByText('路灯不亮');
+    choose('分类', '1');
+    choose('办理单位', '1');
+    fireEvent.click(screen.getByRole('tab', { name: '按单位' }));
+    await waitFor(() => expect(Object.fromEntries(asked())).toMatchObject({ categoryCode: 'lamp', unitId: 'unit-1', by: 'unit' }));
+    const downloadFile = jest.fn(async (_request: { url: string }) => ({ statusCode: 200 }));
+    Object.assign(Taro, { downloadFile, openDocument: jest.fn(async () => undefined) });
+    await act(async () => { fireEvent.click(screen.getByRole('button', { name: '导出 XLSX' })); });
+    expect(downloadFile.mock.calls[0]?.[0].url).toMatch(/statistics\/export\?.*categoryCode=lamp.*unitId=unit-1|statistics\/export\?.*unitId=unit-1.*categoryCode=lamp/);
+    choose('分类', '0');
+    await waitFor(() => expect(asked().has('categoryCode')).toBe(false));
+  });
+});
