@@ -58,7 +58,7 @@ describe('reporting a case', () => {
     render(<ReportPage />);
     await choose('公用设施', '路灯不亮');
     fireEvent.click(screen.getByRole('tab', { name: '有，够得着' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('电线有没有裸露 有，够得着');
+    expect(screen.getByRole('alert')).toHaveTextContent('“电线有没有裸露？”你的回答是“有，够得着”');
     expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
     expect(screen.queryByRole('button', { name: '现在没有危险，继续填写' })).toBeNull();
     press('拨打 119，火警');

@@ -34,7 +34,7 @@ import { WishFields } from '../../components/wish-fields';
 
 const KINDS = (Object.keys(CASE_KINDS) as CaseKind[]).map((kind) => ({ value: kind, text: CASE_KINDS[kind] }));
 
-const ASKED = ['categoryCode', 'answers', 'description', 'community', 'address'] as const;
+const ASKED = ['categoryCode', 'answers', 'community', 'address', 'description'] as const;
 
 export default function ReportPage() {
   const form = useReportForm();
@@ -63,12 +63,12 @@ function Report({ about }: { about: ReportFormView }) {
       <Card flush><KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} /></Card>
       <Card flush><CategoryField groups={about.groups} {...form.bind('categoryCode')} /></Card>
       {category && category.questions.length > 0 && <Card flush><QuestionFields category={category} {...form.bind('answers')} /></Card>}
+      <Card flush><PlaceFields form={form} /></Card>
+      <NearbyCases query={nearbyQueryOf(values)} onFollowed={leaveFor} />
       <Card flush>
         <TextArea label="说说情况" placeholder="什么时候开始的，影响到谁，希望怎么解决" max={CASES_LIMITS.description.max} {...form.bind('description')} />
         <KindField form={form} />
       </Card>
-      <Card flush><PlaceFields form={form} /></Card>
-      <NearbyCases query={nearbyQueryOf(values)} onFollowed={leaveFor} />
       <Card flush><WishFields form={form} /></Card>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { WallView } from '@yuandian/shared/cases/cases.staff.types';
+import type { WallView } from '@yuandian/shared/cases/wall.types';
 import { answerBy } from '../../../../../jest/server';
 import { setParams } from '../../../../../jest/taro';
 import WallPage from './index';
