@@ -2,7 +2,8 @@
  * A matter told to the branch (有事找支部) as one story: from a resident's report with a photo to the day on which the resident
  * says that it is really done, with one return on the way. Steps follow each other: none works alone.
  */
-import type { Person, Photo } from './person.ts';
+import { CASES, CASE_NUMBER, DESK, REPORT, fileIt, giveAnswer, handleIt, logInAsResident, signIt } from './case-hands.ts';
+import type { Person } from './person.ts';
 import { drawPhoto } from './photo.ts';
 import type { Scene } from './scene.ts';
 import type { Step } from './story.ts';
@@ -11,9 +12,6 @@ const CATEGORY = '楼道小广告';
 const PLACE = '秦岭路1号院3号楼';
 const WORDS = '二单元楼道里贴满了开锁的小广告，撕了又贴，墙面很脏。';
 const MANHOLE = '路口的井盖碎了一角，晚上看不见，容易绊倒。';
-const CASE_NUMBER = /编号 (\d{8}-\d{4})/;
-const CASES = '/modules/cases/pages/cases/index';
-const DESK = '/staff/cases/pages/desk/index';
 
 const BEFORE = drawPhoto('before.png', [205, 198, 186], [190, 60, 50]);
 const HALF_DONE = drawPhoto('half-done.png', [205, 198, 186], [225, 205, 190]);
@@ -38,11 +36,7 @@ export const CASE_STORY: readonly Step[] = [
 ];
 
 async function stopAtDanger(scene: Scene): Promise<void> {
-  const resident = await scene.enter('resident');
-  await resident.open(CASES);
-  await resident.tap('登录看我的诉求');
-  await scene.logIn('resident');
-  await resident.sees('我要报事');
+  const resident = await logInAsResident(scene, 'resident');
   await resident.picture('报事-1-有事找支部');
   await resident.tap('我要报事');
   await resident.fill('查找分类', '消防隐患');
@@ -127,9 +121,7 @@ async function handleAgain(scene: Scene): Promise<void> {
   await worker.open(DESK);
   await worker.tap('全部', { nth: 0 });
   await worker.tap(WORDS);
-  await worker.tap('自己办理');
-  await worker.tap('自己办理', { within: '由你办理到反馈为止' });
-  await worker.sees('处置中');
+  await handleIt(worker);
   await giveAnswer(worker, '胶印铲净，墙面重新粉刷，门后的也清理了。', AFTER);
 }
 
@@ -152,7 +144,7 @@ async function rateHappy(scene: Scene): Promise<void> {
 /** Where no community has its people in the demo world, the district files it; the rule knows whose it is. */
 async function sendToUnit(scene: Scene): Promise<void> {
   const resident = scene.person('resident');
-  await resident.open('/modules/cases/pages/report/index');
+  await resident.open(REPORT);
   await resident.fill('查找分类', '井盖');
   await resident.tap('井盖缺失破损');
   await resident.tap('现在没有危险，继续填写');
@@ -192,28 +184,6 @@ async function lookAtFigures(scene: Scene): Promise<void> {
   await district.open('/staff/cases/pages/wall/index');
   await district.sees('今日受理');
   await district.picture('城运中心-5-大屏');
-}
-
-async function fileIt(worker: Person): Promise<void> {
-  await worker.tap('立案');
-  await worker.tap('立案', { within: '立案条件：' });
-  await worker.sees('已立案');
-}
-
-async function signIt(worker: Person): Promise<void> {
-  await worker.tap('签收');
-  await worker.tap('签收', { within: '签收后由本单位办理' });
-  await worker.sees('处置中');
-}
-
-/** With a photo from where the first one was taken. */
-async function giveAnswer(worker: Person, words: string, photo: Photo): Promise<void> {
-  await worker.tap('反馈结果');
-  await worker.choose('办理结果', '已解决');
-  await worker.fill('给报事人的说明', words);
-  await worker.photograph('添加照片', photo);
-  await worker.tap('反馈结果', { within: '结案条件：' });
-  await worker.sees('已反馈，待核查');
 }
 
 async function checkOnSpot(secretary: Person): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,9 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const START_MS = 60_000;
-const STOP_MS = 15_000;
+/** On a busy machine. */
+const START_MS = 180_000;
+const STOP_MS = 60_000;
 const POLL_MS = 100;
+/** Below those that systems give to outgoing connections. */
+const PORTS = { from: 20_000, to: 32_000 };
 /** Kept for the message of a failure. */
 const OUTPUT_LINES = 40;
 
@@ -109,13 +113,18 @@ async function stop(server: Running): Promise<void> {
   if (code !== 0) throw new Error(`the server ended with ${code ?? 'a signal'}:\n${server.lines.join('')}`);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Nobody listens there, and no connection is given it meanwhile: the server takes it only when its data is seeded. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
+    probe.on('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

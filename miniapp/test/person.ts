@@ -20,7 +20,9 @@ export interface Person {
   choose(label: string, option: string, where?: Where): Promise<void>;
   /** Taps something that asks for a photo, and gives it this PNG or JPEG. */
   photograph(button: string, photo: Photo, where?: Where): Promise<void>;
-  sees(text: string | RegExp): Promise<void>;
+  /** The phone loses its network, or has it again. */
+  network(isUp: boolean): Promise<void>;
+  sees(text: string | RegExp, limitMs?: number): Promise<void>;
   seesNot(text: string): Promise<void>;
   /** The first group of a pattern in what the page reads, once it matches: a code, a balance. */
   reads(pattern: RegExp): Promise<string>;

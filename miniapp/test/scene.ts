@@ -1,9 +1,13 @@
 import type { Person } from './person.ts';
 
-export type Role = 'newcomer' | 'worker' | 'secretary' | 'leader' | 'keeper' | 'clerk' | 'resident' | 'district' | 'handler' | 'gridDesk' | 'gridWorker' | 'elderWorker';
+export type Role =
+  | 'newcomer' | 'worker' | 'secretary' | 'leader' | 'keeper' | 'clerk' | 'resident' | 'district' | 'handler'
+  | 'neighbour' | 'platform' | 'gridDesk' | 'gridWorker' | 'elderWorker';
 
 /** What a target brings to the story. */
 export interface Stage {
+  /** Address of the server, without a trailing slash. */
+  server(): string;
   /** Somebody opens the product, signed in nowhere. Who comes again has left before. */
   enter(role: Role): Promise<Person>;
   /** What this role does on the log-in page. */
@@ -24,6 +28,11 @@ export class Scene {
 
   get now(): Date {
     return new Date(Date.now() + this.#ahead);
+  }
+
+  /** For what comes to the server from elsewhere. */
+  get server(): string {
+    return this.#stage.server();
   }
 
   passTime(ms: number): void {

@@ -12,14 +12,16 @@ export interface Step {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 /** Tasks begin in the future; this one soon enough to be checked into at once (30 minutes before). */
 const UNTIL_START = 20 * MINUTE;
 /** Half an hour is one point. */
 const TASK_HOURS = 5;
 const POINTS = 2 * TASK_HOURS;
-/** A timer counts what another has sealed: 10 s, 15 s, and a busy machine. */
-const COUNTED_MS = 90_000;
+/** What timers of the server bring: a timer counts what another has sealed, 10 s, 15 s, and a busy machine. */
+export const TIMERS_MS = 180_000;
+/** One look at what a timer brings; then the page is opened again. */
+export const LOOK_MS = 10_000;
 /** Well inside the 30 days in which a session of WeChat ends unused. */
 const LONGEST_HOP = 20 * DAY;
 
@@ -203,9 +205,9 @@ async function beOnBoard(scene: Scene): Promise<void> {
   const newcomer = scene.person('newcomer');
   await newcomer.open('/modules/honors/pages/boards/index');
   await newcomer.sees('志愿积分榜');
-  await until(COUNTED_MS, async () => {
+  await until(TIMERS_MS, async () => {
     await newcomer.open(boardRoute(monthOf(scene.now)));
-    await newcomer.sees(/第 \d+ 名/);
+    await newcomer.sees(/第 \d+ 名/, LOOK_MS);
   });
   await newcomer.sees(`${POINTS} 分`);
   await newcomer.picture('居民-7-荣誉榜单');
@@ -221,9 +223,9 @@ async function compileBoard(scene: Scene): Promise<void> {
   }
   const secretary = await scene.enterDesk('secretary', '/staff/honors/pages/boards/index');
   // The server refuses while the timers still count the month that has just ended: 请几分钟后再生成.
-  await until(COUNTED_MS, async () => {
-    await secretary.tap('生成志愿积分榜');
-    await secretary.sees('待发布');
+  await until(TIMERS_MS, async () => {
+    if (!(await secretary.text()).includes('待发布')) await secretary.tap('生成志愿积分榜');
+    await secretary.sees('待发布', LOOK_MS);
   });
   await secretary.picture('工作者-6-编榜');
   await secretary.tap('发布');
@@ -286,7 +288,7 @@ function boardRoute(month: string): string {
 }
 
 /** Looks again and again for what a timer of the server brings. */
-async function until(limitMs: number, look: () => Promise<void>): Promise<void> {
+export async function until(limitMs: number, look: () => Promise<void>): Promise<void> {
   const end = Date.now() + limitMs;
   for (;;) {
     try {

@@ -349,6 +349,7 @@ describe('lateness', () => {
     expect(await on('2026-11-24T06:14:59.999Z')).toEqual(['GREEN', 0, [0, 0, 0, 0]]);
     expect(await on('2026-11-24T06:15:00.000Z')).toEqual(['YELLOW', 0, [0, 0, 0, 0]]);
     expect(await on('2026-11-24T09:29:59.999Z')).toEqual(['YELLOW', 0, [0, 0, 0, 0]]);
+    expect((await w.view(id, w.resident)).promise.late).toBe(false);
     expect(await on('2026-11-24T09:30:00.000Z')).toEqual(['RED', 0, [1, 0, 0, 0]]);
     expect(await on('2026-11-25T09:30:00.000Z')).toEqual(['RED', 1, [1, 1, 0, 0]]);
     expect(await on('2026-11-26T09:30:00.000Z')).toEqual(['RED', 2, [1, 1, 1, 0]]);
@@ -356,7 +357,11 @@ describe('lateness', () => {
     // Friday; nothing is owed at the weekend.
     expect(await on('2026-11-27T09:30:00.000Z')).toEqual(['RED', 3, [1, 1, 1, 1]]);
     expect(await on('2026-12-07T09:30:00.000Z')).toEqual(['RED', 3, [1, 1, 1, 1]]);
-    expect((await w.view(id, w.resident)).promise.late).toBe(true);
+    const { promise, entries } = await w.view(id, w.resident);
+    expect(promise.late).toBe(true);
+    expect(entries.map(({ title }) => title).filter((read) => read.startsWith('办理超期'))).toEqual(
+      ['三级网格长', '二级网格长', '街道城运中心', '区级'].map((level) => `办理超期，已报告${level}`),
+    );
   });
 
   it('stops with the pause and with the answer', async () => {

@@ -55,6 +55,8 @@ const watching = new Map<string, (outcome: Outcome) => void>();
 export function startOutbox(): void {
   useOutbox.setState({ waiting: storage.read<WaitingSubmit[]>(KEY) ?? [] });
   Taro.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void sendWaiting(); });
+  // Safari and Firefox tell of a network in this way alone.
+  if (process.env.TARO_ENV === 'h5') window.addEventListener('online', () => void sendWaiting());
   Taro.onAppShow(() => void sendWaiting());
   void sweepFiles(new Set(useOutbox.getState().waiting.flatMap(filesOf).map(nameOf)));
   void sendWaiting();

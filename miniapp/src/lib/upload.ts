@@ -34,6 +34,8 @@ function uploadOnce<Response>(path: string, filePath: string, header: Record<str
       },
       fail: () => reject(ApiError.noAnswer()),
     });
+    // The promise says what `fail` has said, and nobody else would hear it.
+    Promise.resolve(task).catch(() => undefined);
     if (onProgress) task.progress(({ progress }) => onProgress(progress));
   });
 }

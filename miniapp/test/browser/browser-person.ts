@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, ElementHandle, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ElementHandle, Locator, Page, Request } from 'playwright-core';
 import { groupOf, type Person, type Photo, type Where } from '../person.ts';
 import { picturePath } from '../pictures.ts';
 
@@ -6,10 +6,11 @@ type Handle = ElementHandle<SVGElement | HTMLElement>;
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
-const WAIT_MS = 10_000;
+/** A busy machine is several times slower than this one. */
+const WAIT_MS = 30_000;
 const POLL_MS = 50;
 /** For one attempt at what was found: a page that changed meanwhile is looked at again. */
-const ACT_MS = 2_000;
+const ACT_MS = 10_000;
 /** What a control of the page kit is made of, in the browser. */
 const TEXT_BOX = 'input:not([type=hidden]):not([type=file]), textarea';
 const FIELD = `${TEXT_BOX}, taro-picker-core, taro-switch-core, select, [role=switch], [role=combobox]`;
@@ -39,6 +40,7 @@ export class BrowserPerson implements Person {
   readonly #context: BrowserContext;
   readonly #server: string;
   readonly #forGuide: boolean;
+  readonly #underWay = new Set<Request>();
 
   private constructor(context: BrowserContext, page: Page, { name, server, forGuide = false }: BrowserPersonOptions) {
     this.name = name;
@@ -46,10 +48,13 @@ export class BrowserPerson implements Person {
     this.page = page;
     this.#server = server;
     this.#forGuide = forGuide;
+    page.on('request', (request) => this.#underWay.add(request));
+    page.on('requestfinished', (request) => this.#underWay.delete(request));
+    page.on('requestfailed', (request) => this.#underWay.delete(request));
     page.on('pageerror', (error) => this.problems.push(String(error.stack ?? error)));
     page.on('console', (message) => {
       const where = message.location().url;
-      if (message.type() === 'error' && !isRefusal(message.text(), where)) this.problems.push(`console.error: ${message.text()} (${where})`);
+      if (message.type() === 'error' && !isExpected(message.text(), where)) this.problems.push(`console.error: ${message.text()} (${where})`);
     });
   }
 
@@ -71,9 +76,13 @@ export class BrowserPerson implements Person {
     return person;
   }
 
-  /** Routes are behind a hash; a route that is open already is loaded again. */
+  /**
+   * Loads the whole product anew at this route, once what the page before has asked for is answered: a reload that cuts off a new
+   * token leaves the person logged out. The address behind the hash is written without the router's knowledge, which would load the page twice.
+   */
   async open(route: string): Promise<void> {
-    await this.page.goto(`${this.#server}/#${route}`);
+    await this.#answered();
+    await this.page.evaluate((address) => window.history.pushState(null, '', address), `${this.#server}/#${route}`);
     await this.page.reload();
   }
 
@@ -107,17 +116,21 @@ export class BrowserPerson implements Person {
   }
 
   async photograph(button: string, photo: Photo, where?: Where): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.tap(button, where);
     const mimeType = photo.name.endsWith('.png') ? 'image/png' : 'image/jpeg';
-    await (await chooser).setFiles({ name: photo.name, mimeType, buffer: Buffer.from(photo.content) });
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser', { timeout: 2 * WAIT_MS }), this.tap(button, where)]);
+    await chooser.setFiles({ name: photo.name, mimeType, buffer: Buffer.from(photo.content) });
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.#wait(`to see ${String(text)}`, async () => {
+  network(isUp: boolean): Promise<void> {
+    return this.#context.setOffline(!isUp);
+  }
+
+  async sees(text: string | RegExp, limitMs?: number): Promise<void> {
+    const look = async (): Promise<true | undefined> => {
       const shown = typeof text === 'string' ? (await this.#candidates(text)).length > 0 : text.test(await this.text());
       return shown || undefined;
-    });
+    };
+    await this.#wait(`to see ${String(text)}`, look, limitMs);
   }
 
   async seesNot(text: string): Promise<void> {
@@ -147,10 +160,10 @@ export class BrowserPerson implements Person {
   }
 
   /** Shown elements that read or are labelled `text`: exact ones, else those that contain it. */
-  async #candidates(text: string): Promise<Locator[]> {
+  async #candidates(text: string): Promise<Handle[]> {
     for (const exact of [true, false]) {
       const found = this.page.getByText(text, { exact }).or(this.page.getByLabel(text, { exact })).or(this.page.getByAltText(text, { exact }));
-      const shown = await found.filter({ visible: true }).all();
+      const shown = await handlesOf(found.filter({ visible: true }));
       if (shown.length > 0) return shown;
     }
     return [];
@@ -160,23 +173,23 @@ export class BrowserPerson implements Person {
     return this.#act(`a field "${label}"`, where, () => this.#fields(label), act);
   }
 
-  async #fields(label: string): Promise<Locator[]> {
-    const named = this.page.getByLabel(label, { exact: true }).or(this.page.getByPlaceholder(label, { exact: true })).filter({ visible: true });
-    if ((await named.count()) > 0) return named.all();
+  async #fields(label: string): Promise<Handle[]> {
+    const named = await handlesOf(this.page.getByLabel(label, { exact: true }).or(this.page.getByPlaceholder(label, { exact: true })).filter({ visible: true }));
+    if (named.length > 0) return named;
     // The smallest element that reads the label and holds exactly one field.
     const rows = this.page.locator('*').filter({ hasText: label }).filter({ has: this.page.locator(FIELD), visible: true });
-    return (await rows.count()) > 0 ? rows.last().locator(FIELD).filter({ visible: true }).all() : [];
+    return (await rows.count()) > 0 ? handlesOf(rows.last().locator(FIELD).filter({ visible: true })) : [];
   }
 
   /**
    * Acts on the element itself, not on its description: a pill that counts what lies in it reads otherwise a moment later.
    * One that the page has put away meanwhile is looked for again.
    */
-  async #act(what: string, where: Where = {}, find: () => Promise<Locator[]>, act: (element: Handle) => Promise<unknown>): Promise<void> {
+  async #act(what: string, where: Where = {}, find: () => Promise<Handle[]>, act: (element: Handle) => Promise<unknown>): Promise<void> {
     await this.#wait(what, async () => {
       const found = await this.#narrow(await find(), where.within);
       if (where.nth === undefined && found.length > 1) throw new Error(`there are ${found.length} of ${what}: say within or nth`);
-      const element = await found.at(where.nth ?? 0)?.elementHandle({ timeout: ACT_MS });
+      const element = found.at(where.nth ?? 0);
       if (!element) return undefined;
       await act(element);
       return true;
@@ -184,20 +197,21 @@ export class BrowserPerson implements Person {
   }
 
   /** Keeps those whose nearest ancestor that reads `within` is the smallest. */
-  async #narrow(found: Locator[], within: string | undefined): Promise<Locator[]> {
+  async #narrow(found: Handle[], within: string | undefined): Promise<Handle[]> {
     if (within === undefined) return found;
-    const sizes = await Promise.all(found.map((one) => this.#distance(one, within)));
+    const sizes = await Promise.all(found.map((one) => one.evaluate(lengthOfPart, within)));
     const smallest = Math.min(...sizes);
     return smallest === Infinity ? [] : found.filter((_, index) => sizes[index] === smallest);
   }
 
-  async #distance(one: Locator, within: string): Promise<number> {
-    const around = one.locator('xpath=ancestor-or-self::*').filter({ hasText: within });
-    return (await around.count()) === 0 ? Infinity : ((await around.last().textContent())?.length ?? Infinity);
+  /** Until nothing is asked of the server, or the bound is over: a page may ask for ever. */
+  async #answered(): Promise<void> {
+    const end = Date.now() + ACT_MS;
+    while (this.#underWay.size > 0 && Date.now() < end) await pause();
   }
 
-  async #wait<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-    const end = Date.now() + WAIT_MS;
+  async #wait<T>(what: string, look: () => Promise<T | undefined>, limitMs = WAIT_MS): Promise<T> {
+    const end = Date.now() + limitMs;
     let reason = 'it is not there';
     while (Date.now() < end) {
       try {
@@ -206,10 +220,28 @@ export class BrowserPerson implements Person {
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await pause();
     }
-    throw new Error(`${this.name} waited ${WAIT_MS} ms for ${what}: ${reason}. The page reads:\n${await this.text()}\n${this.problems.join('\n')}`);
+    throw new Error(`${this.name} waited ${limitMs} ms for ${what}: ${reason}. The page reads:\n${await this.text()}\n${this.problems.join('\n')}`);
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+
+/** All at one moment: a list that grows meanwhile does not make the third element another one. */
+function handlesOf(locator: Locator): Promise<Handle[]> {
+  return locator.elementHandles() as Promise<Handle[]>;
+}
+
+/** In the browser: how long the smallest part around an element is that also reads `within`. */
+function lengthOfPart(element: Element, within: string): number {
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    const text = around.textContent ?? '';
+    if (text.replace(/\s+/g, ' ').includes(within)) return text.length;
+  }
+  return Infinity;
 }
 
 /** Taro's elements wrap the browser's own control. */
@@ -217,7 +249,12 @@ async function textBoxIn(field: Handle): Promise<Handle> {
   return (await field.$(TEXT_BOX)) ?? field;
 }
 
-/** The browser logs every answer of 400 and more; a refusal by the API is part of a walk, a missing file or a 500 is not. */
-function isRefusal(text: string, url: string): boolean {
-  return /^Failed to load resource: .* status of 4\d\d /.test(text) && URL.canParse(url) && new URL(url).pathname.startsWith('/api/');
+/**
+ * The browser logs every answer of 400 and more, and every request that found no network. A refusal by the API is part of a walk, and so
+ * is a network that the walk took away; a missing file or a 500 is not.
+ */
+function isExpected(text: string, url: string): boolean {
+  if (!text.startsWith('Failed to load resource: ')) return false;
+  if (text.includes('net::ERR_INTERNET_DISCONNECTED')) return true;
+  return / status of 4\d\d /.test(text) && URL.canParse(url) && new URL(url).pathname.startsWith('/api/');
 }

@@ -12,9 +12,10 @@ import { launchChromium } from './chromium.ts';
 const PASSWORD = 'Yuandian-2026';
 const ACCOUNTS: Readonly<Partial<Record<Role, string>>> = {
   worker: 'community-staff', secretary: 'community-leader', keeper: 'stock-clerk', clerk: 'merchant-clerk', district: 'district-admin', handler: 'unit-handler', gridDesk: 'community-staff-2',
+  platform: 'platform-admin',
 };
 /** Who has (simulated) WeChat: personas of the demo. */
-const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格' };
+const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', neighbour: '演示·李志愿', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格' };
 /** The guide shows staff pages on a phone, as they stand in a book; the centre works at a desk. */
 const screenOf = (role: Role) => {
   if (!ACCOUNTS[role]) return PHONE;
@@ -33,6 +34,7 @@ export function walkInBrowser(story: readonly Step[]): void {
   });
 
   const stage: Stage = {
+    server: () => server.url,
     enter: (role) => BrowserPerson.start({
       name: role, browser, server: server.url, screen: screenOf(role), forGuide: Boolean(process.env.GUIDE),
     }),

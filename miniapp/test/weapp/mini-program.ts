@@ -7,7 +7,8 @@ import { findByText, findField, isShown, readPage, type Where } from './view/fin
 import * as gestures from './view/gestures.ts';
 import type { ViewNode } from './view/view-node.ts';
 
-const WAIT_MS = 5000;
+/** A busy machine is several times slower than this one. */
+const WAIT_MS = 30_000;
 const POLL_MS = 10;
 
 /** A built WeChat mini-program running in this process: what a person can see of it and do to it. */
@@ -64,10 +65,15 @@ export class MiniProgram extends Runtime {
 
   async tap(target: ViewNode | string, where?: Where): Promise<void> {
     const node = typeof target === 'string' ? this.find(target, where) : target;
-    gestures.tap(node, {
-      openType: (button, openType) => this.#openType(button, openType),
-      navigate: (navigator) => this.#call(navigator.string('openType') || 'navigateTo', { url: navigator.string('url') }),
-    });
+    this.isTapped = true;
+    try {
+      gestures.tap(node, {
+        openType: (button, openType) => this.#openType(button, openType),
+        navigate: (navigator) => this.#call(navigator.string('openType') || 'navigateTo', { url: navigator.string('url') }),
+      });
+    } finally {
+      this.isTapped = false;
+    }
     await this.settle();
   }
 
@@ -159,6 +165,20 @@ export class MiniProgram extends Runtime {
       await pause(POLL_MS);
     }
     throw new Error(`waited ${limitMs} ms in vain on ${this.route}. ${reason}\nThe page reads:\n${this.text}\n${this.problems.join('\n')}`);
+  }
+
+  /** Acts on what is found, as soon as it can be acted on: a list of options may come later than its box, a button may still be busy. */
+  async once(find: () => ViewNode, act: (node: ViewNode) => Promise<void>, limitMs = WAIT_MS): Promise<void> {
+    const end = Date.now() + limitMs;
+    for (;;) {
+      const node = await this.waitFor(find, limitMs);
+      try {
+        return await act(node);
+      } catch (error) {
+        if (!(error instanceof gestures.Refused) || Date.now() > end) throw error;
+      }
+      await pause(POLL_MS);
+    }
   }
 
   waitForText(text: string, limitMs?: number): Promise<boolean> {

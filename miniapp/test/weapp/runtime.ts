@@ -48,6 +48,7 @@ export class Runtime implements WxHost, InstanceHost {
   readonly privacy: Privacy;
   readonly wx: WxApi;
   readonly logic: LogicLayer;
+  isTapped = false;
   /** What must not happen: uncaught errors, console.error, warnings of the templates, too large a setData. */
   readonly problems: string[] = [];
   readonly warnings: string[] = [];

@@ -12,6 +12,7 @@ import { WeappPerson } from './weapp-person.ts';
 const PERSONAS: Readonly<Record<Role, string>> = {
   newcomer: randomUUID(), worker: 'communityStaff', leader: 'communityStaff', secretary: 'communityLeader', keeper: 'stockClerk', clerk: 'merchantClerk',
   resident: 'resident', district: 'districtAdmin', handler: 'unitHandler', gridDesk: 'communityStaff2', gridWorker: 'gridWorker', elderWorker: 'gridWorker2',
+  neighbour: 'volunteer', platform: 'platformAdmin',
 };
 
 /** A story in the built WeChat bundle on a demo server of its own, inside a `describe`: everybody on a phone. */
@@ -26,6 +27,7 @@ export function walkInWechat(story: readonly Step[]): void {
   });
 
   const stage: Stage = {
+    server: () => server.url,
     enter: (role) => WeappPerson.start({ name: role, persona: PERSONAS[role], server: server.url, browser }),
     logIn: (person) => person.tap('微信登录'),
     passTime: (ms) => server.passTime(ms),

@@ -5,6 +5,7 @@ import { picturePath } from '../pictures.ts';
 import { MiniProgram } from './mini-program.ts';
 import type { LaunchOptions } from './runtime.ts';
 import { toHtml } from './view/picture.ts';
+import { OWN_FOLDER } from './wx-api/file-system.ts';
 
 /** The address a bundle talks to when `API_BASE` is not given at its build (config/index.ts). */
 const BUILT_FOR = 'http://127.0.0.1:3000';
@@ -25,19 +26,29 @@ export interface WeappPersonOptions extends Partial<LaunchOptions> {
 export class WeappPerson implements Person {
   readonly name: string;
   /** For what a walk in WeChat does beyond `Person`: answers, toasts, storage. */
-  readonly app: MiniProgram;
+  app: MiniProgram;
+  readonly #options: LaunchOptions;
   readonly #browser: Browser | undefined;
 
-  private constructor(name: string, app: MiniProgram, browser: Browser | undefined) {
+  private constructor(name: string, app: MiniProgram, options: LaunchOptions, browser: Browser | undefined) {
     this.name = name;
     this.app = app;
+    this.#options = options;
     this.#browser = browser;
   }
 
   static async start({ name, server, persona, browser, ...options }: WeappPersonOptions): Promise<WeappPerson> {
     const answers = { ...(persona === undefined ? {} : { login: { code: `demo:${persona}` }, getPhoneNumber: { code: `demo:${persona}` } }), ...options.answers };
-    const app = await MiniProgram.launch({ dist: WEAPP_DIST, servers: { [BUILT_FOR]: server }, ...options, answers });
-    return new WeappPerson(name, app, browser);
+    const launch = { dist: WEAPP_DIST, servers: { [BUILT_FOR]: server }, ...options, answers };
+    return new WeappPerson(name, await MiniProgram.launch(launch), launch, browser);
+  }
+
+  /** The mini-program is ended and opened again on the same phone: what it stored and its own files are there. */
+  async reopen(): Promise<void> {
+    const { storage, files, network } = this.app;
+    this.app.close();
+    const own = [...files].filter(([path]) => path.startsWith(`${OWN_FOLDER}/`));
+    this.app = await MiniProgram.launch({ ...this.#options, storage, files: new Map(own), offline: !network.isUp });
   }
 
   open(route: string): Promise<void> {
@@ -53,15 +64,15 @@ export class WeappPerson implements Person {
   }
 
   async tap(text: string, where?: Where): Promise<void> {
-    await this.app.tap(await this.app.waitFor(() => this.app.find(text, where)));
+    await this.app.once(() => this.app.find(text, where), (node) => this.app.tap(node));
   }
 
   async fill(label: string, text: string, where?: Where): Promise<void> {
-    await this.app.type(await this.app.waitFor(() => this.app.field(label, where)), text);
+    await this.app.once(() => this.app.field(label, where), (node) => this.app.type(node, text));
   }
 
   async choose(label: string, option: string, where?: Where): Promise<void> {
-    await this.app.choose(await this.app.waitFor(() => this.app.field(label, where)), option);
+    await this.app.once(() => this.app.field(label, where), (node) => this.app.choose(node, option));
   }
 
   async photograph(button: string, photo: Photo, where?: Where): Promise<void> {
@@ -73,8 +84,13 @@ export class WeappPerson implements Person {
     await this.tap(button, where);
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.app.waitFor(() => (typeof text === 'string' ? this.app.shows(text) || this.app.toasts.at(-1)?.includes(text) : text.test(this.app.text)));
+  async network(isUp: boolean): Promise<void> {
+    this.app.network.turn(isUp);
+    await this.app.settle();
+  }
+
+  async sees(text: string | RegExp, limitMs?: number): Promise<void> {
+    await this.app.waitFor(() => (typeof text === 'string' ? this.app.shows(text) || this.app.toasts.at(-1)?.includes(text) : text.test(this.app.text)), limitMs);
   }
 
   async seesNot(text: string): Promise<void> {

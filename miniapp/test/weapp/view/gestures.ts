@@ -5,6 +5,9 @@ import type { ViewNode } from './view-node.ts';
 /** WeChat cuts off a text box at 140 characters unless the page says otherwise. */
 const DEFAULT_MAX_LENGTH = 140;
 
+/** Nothing has happened: the control cannot be used so, at least now. */
+export class Refused extends Error {}
+
 /** What a tap sets in motion outside the tree of nodes. */
 export interface TapEffects {
   openType(button: ViewNode, openType: string): void;
@@ -14,17 +17,17 @@ export interface TapEffects {
 /** A finger's tap, with what WeChat's own components do about it. @throws Error when it would do nothing. */
 export function tap(node: ViewNode, effects: TapEffects): void {
   const control = node.ancestors().find((ancestor) => ['button', 'switch', 'checkbox', 'radio', 'label', 'navigator'].includes(ancestor.tag));
-  if (control?.tag === 'button' && control.flag('disabled')) throw new Error(`this button is disabled: ${control.text}`);
+  if (control?.tag === 'button' && control.flag('disabled')) throw new Refused(`this button is disabled: ${control.text}`);
   let handled = 0;
   for (const type of ['touchstart', 'touchend', 'tap']) handled += dispatch(node, { type, bubbles: true, detail: type === 'tap' ? { x: 1, y: 1 } : {} });
   if (control) handled += activate(control, effects);
-  if (handled === 0) throw new Error(`nothing listens to a tap on:\n${node.outline()}`);
+  if (handled === 0) throw new Refused(`nothing listens to a tap on:\n${node.outline()}`);
 }
 
 /** Typing over a text box's content, then leaving it. @throws Error when the box is disabled or not a text box. */
 export function type(node: ViewNode, text: string): void {
   if (node.tag !== 'input' && node.tag !== 'textarea') throw new Error(`<${node.tag}> is not a text box`);
-  if (node.flag('disabled')) throw new Error(`this text box is disabled:\n${node.outline()}`);
+  if (node.flag('disabled')) throw new Refused(`this text box is disabled:\n${node.outline()}`);
   const limit = Number(node.attributes.maxlength ?? DEFAULT_MAX_LENGTH);
   const value = limit < 0 ? text : [...text].slice(0, limit).join('');
   dispatch(node, { type: 'focus', detail: { value: node.live('value') ?? '', height: 0 } });
@@ -47,7 +50,7 @@ export function confirm(node: ViewNode): void {
  */
 export function pick(picker: ViewNode, choice: unknown): void {
   if (picker.tag !== 'picker') throw new Error(`<${picker.tag}> is not a picker`);
-  if (picker.flag('disabled')) throw new Error(`this picker is disabled:\n${picker.outline()}`);
+  if (picker.flag('disabled')) throw new Refused(`this picker is disabled:\n${picker.outline()}`);
   const isSelector = (picker.string('mode') || 'selector') === 'selector';
   const value = isSelector && typeof choice === 'string' ? optionIndex(picker, choice) : choice;
   picker.setLive('value', value);
@@ -57,7 +60,7 @@ export function pick(picker: ViewNode, choice: unknown): void {
 /** Sets what a switch, slider or swiper holds, as the person's hand does. */
 export function change(node: ViewNode, value: unknown): void {
   const attribute = node.tag === 'switch' ? 'checked' : node.tag === 'swiper' ? 'current' : 'value';
-  if (node.flag('disabled')) throw new Error(`this <${node.tag}> is disabled`);
+  if (node.flag('disabled')) throw new Refused(`this <${node.tag}> is disabled`);
   node.setLive(attribute, value);
   dispatch(node, { type: 'change', detail: node.tag === 'swiper' ? { current: value, source: 'touch' } : { value } });
 }
@@ -67,7 +70,7 @@ function optionIndex(picker: ViewNode, text: string): number {
   const key = picker.string('rangeKey');
   const labels = (range ?? []).map((option) => String(key ? (option as Record<string, unknown>)[key] : option));
   const index = labels.indexOf(text);
-  if (index < 0) throw new Error(`the picker has no "${text}"; it offers ${labels.join(', ')}`);
+  if (index < 0) throw new Refused(`the picker has no "${text}"; it offers ${labels.join(', ')}`);
   return index;
 }
 

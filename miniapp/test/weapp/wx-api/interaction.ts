@@ -1,4 +1,4 @@
-import { type Answer, answer, type Callbacks, promised, record, type WxApi, type WxHost } from './support.ts';
+import { type Answer, answer, type Callbacks, fail, promised, record, type WxApi, type WxHost } from './support.ts';
 
 /** A white PNG of one pixel: what the camera sees unless the test says otherwise. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64');
@@ -15,7 +15,7 @@ const DEFAULT_ANSWERS: Record<string, Answer> = {
   login: { code: 'weapp-runner-code' },
   checkSession: {},
   scanCode: { result: '', scanType: 'QR_CODE', charSet: 'utf-8', path: '' },
-  requestSubscribeMessage: (options) => Object.fromEntries((options.tmplIds as string[]).map((id) => [id, 'accept'])),
+  requestSubscribeMessage: (options) => answerToEach(options.tmplIds as string[], 'accept'),
   getSetting: { authSetting: {} },
   openSetting: { authSetting: {} },
   authorize: {},
@@ -55,13 +55,22 @@ export const PRIVATE_ANSWERS: Record<string, Answer> = {
   getLocation: { latitude: 34.7466, longitude: 113.6253, accuracy: 30 },
 };
 
+/** WeChat refuses them elsewhere than in the handler of a tap. */
+const AT_A_TAP = new Set(['requestSubscribeMessage']);
+
+/** What WeChat says for each template: `accept`, `reject`, or `ban` when the platform has lost it. */
+export function answerToEach(templateIds: readonly string[], said: 'accept' | 'reject' | 'ban'): object {
+  return Object.fromEntries(templateIds.map((id) => [id, said]));
+}
+
 export function interactionApi(host: WxHost): WxApi {
   host.files.set(PHOTO_PATH, PIXEL);
   const functions = Object.entries(DEFAULT_ANSWERS).map(([api, fallback]) => [
     api,
     (options: Callbacks & object = {}) => {
       record(host, api, options);
-      answer(host, api, options, fallback);
+      if (AT_A_TAP.has(api) && !host.isTapped) fail(host, api, options, 'can only be invoked by user TAP gesture.');
+      else answer(host, api, options, fallback);
     },
   ]);
   return promised(host, Object.fromEntries(functions) as Record<string, (options: Callbacks & object) => void>);

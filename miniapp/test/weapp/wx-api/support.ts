@@ -40,6 +40,8 @@ export interface WxHost {
   readonly device: Readonly<Record<string, unknown>>;
   /** Without a network no request leaves the phone. */
   readonly network: { readonly isUp: boolean };
+  /** While the handlers of a person's tap run. */
+  readonly isTapped: boolean;
   toLogic<T>(value: T): T;
   /** A promise of the mini-program's own world. */
   promise(start: (resolve: Outcome, reject: Outcome) => void): Promise<object>;
