@@ -77,7 +77,7 @@ async function meetTheSame(scene: Scene): Promise<void> {
 
 async function findOnPatrol(scene: Scene): Promise<void> {
   const worker = await scene.enterDesk('gridWorker', '/staff/fieldwork/pages/patrol/index');
-  await worker.tap('开始巡查');
+  await worker.tap('开始巡查', { nth: 0 });
   await worker.tap('去看看', { nth: 0 });
   await worker.tap('正常', { nth: 0 });
   await worker.tap('记录 1 项问题');

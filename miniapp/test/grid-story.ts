@@ -2,6 +2,7 @@
  * A grid worker's day as one story: what the desk sends to be looked at, what is found on the way, a round from point to point, and a
  * visit to somebody who lives alone. Steps follow each other: none works alone.
  */
+import { CASE_NUMBER, DESK, logInAsResident } from './case-hands.ts';
 import { drawPhoto } from './photo.ts';
 import type { Scene } from './scene.ts';
 import type { Step } from './story.ts';
@@ -19,10 +20,7 @@ export const GRID_STORY: readonly Step[] = [
 ];
 
 async function sendToLook(scene: Scene): Promise<void> {
-  const resident = await scene.enter('resident');
-  await resident.open('/modules/cases/pages/cases/index');
-  await resident.tap('登录看我的诉求');
-  await scene.logIn('resident');
+  const resident = await logInAsResident(scene, 'resident');
   await resident.tap('我要报事');
   await resident.fill('查找分类', '楼道堆物');
   await resident.tap('楼道堆物', { nth: 0 });
@@ -32,8 +30,8 @@ async function sendToLook(scene: Scene): Promise<void> {
   await resident.tap('中原中路一社区');
   await resident.fill('具体在哪里', '东片3号楼');
   await resident.tap('提交');
-  await resident.reads(/编号 (\d{8}-\d{4})/);
-  const desk = await scene.enterDesk('gridDesk', '/staff/cases/pages/desk/index');
+  await resident.reads(CASE_NUMBER);
+  const desk = await scene.enterDesk('gridDesk', DESK);
   await desk.tap(WORDS);
   await desk.tap('派人核实');
   await desk.tap('吴**', { nth: 0 });
