@@ -46,7 +46,7 @@ async function reportWithoutNetwork(scene: Scene): Promise<void> {
   await resident.sees('1 项提交正在等待网络');
   await resident.tap('查看');
   await resident.sees(`报事 ${FULL_BINS}`);
-  await resident.sees('1 张照片');
+  await resident.sees('1 个附件');
 }
 
 async function sendWhenBack(scene: Scene): Promise<void> {
