@@ -15,3 +15,4 @@ console.log('module shape');
 await run('node', ['scripts/check-module-shape.mjs']);
 console.log('generated documents');
 await run('node', ['scripts/make-docs.mjs', '--check']);
+await run('node', ['scripts/make-schemas.mjs', '--check']);

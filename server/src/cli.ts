@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from './app.module.ts';
-import { createApp, openApiDocument } from './common/http/create-app.ts';
+import { createApp } from './common/http/create-app.ts';
 import { JsonLogger } from './common/http/json-logger.ts';
+import { openApiDocument } from './common/openapi/openapi-document.ts';
 import { env, EnvError } from './config/env.ts';
 import { dataSourceOptions, openDataSource, refuseNewerSchema } from './database/data-source.ts';
 import { seedDemoWorld } from './seed.ts';
@@ -53,7 +54,7 @@ async function verify(): Promise<number> {
 async function openapi(): Promise<number> {
   const app = await createApp(AppModule);
   await app.init();
-  writeFileSync(process.argv[3] ?? 'openapi.json', `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
+  writeFileSync(process.argv[3] ?? 'openapi.json', `${JSON.stringify(openApiDocument(app), null, 1)}\n`);
   await app.close();
   return 0;
 }

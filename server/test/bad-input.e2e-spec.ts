@@ -25,7 +25,7 @@ let client: ClientKey;
 beforeAll(async () => {
   t = await startTestApp();
   endpoints = await allEndpoints();
-  const { openApiDocument } = await import('../src/common/http/create-app.ts');
+  const { openApiDocument } = await import('../src/common/openapi/openapi-document.ts');
   document = openApiDocument(t.app) as unknown as Document;
   const grants = (Object.keys(ROLES) as Role[]).map((role) => ({ role, divisionPath: '/410102/', subjectId: null }));
   client = await makeClient(t, CLIENT_PERMISSIONS, '/410102/');

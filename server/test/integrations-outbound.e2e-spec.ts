@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { integrationsApi, integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { INTEGRATIONS_LIMITS } from '@yuandian/shared/integrations/integrations.limits';
-import type { DeliveryId, HandoverId, HandoverReplyRequest, WebhookId } from '@yuandian/shared/integrations/integrations.types';
+import type { DeliveryId, HandedOverCase, HandoverId, HandoverReplyRequest, WebhookId } from '@yuandian/shared/integrations/integrations.types';
 import { newId } from '../src/common/ids/new-id.ts';
 import type { EventLog } from '../src/common/events/event-log.ts';
 import type { CaseLink, HandoverNews } from '../src/modules/integrations/case-link.service.ts';
@@ -37,6 +37,9 @@ beforeEach(async () => {
   outer.reset();
   admin = (await signIn(t, { name: '平台管理员', grants: [{ role: 'platformAdmin', divisionPath: DISTRICT, subjectId: null }] })).token;
 });
+afterEach(async () => {
+  expect(await undocumented()).toEqual([]);
+});
 // Nothing of one test may be sent in the next.
 afterEach(async () => {
   const { integrationsInvariants } = await import('../src/modules/integrations/integrations.invariants.ts');
@@ -47,6 +50,22 @@ afterEach(async () => {
 });
 
 const reason = { reason: '已与对方核实' };
+
+const HANDED_OVER: HandedOverCase = {
+  number: '20261122-0001', kind: 'help', categoryCode: 'street-lamp', categoryName: '路灯不亮', description: '楼前的路灯三天不亮', address: '绿化西街 42 号楼',
+  divisionPath: JINYI_EAST, point: { latitude: 34.75, longitude: 113.61 }, reason: '属于市级管养的道路',
+};
+
+/** What the receiver got that is not as the API document describes it. */
+async function undocumented(): Promise<string[]> {
+  const { outgoing } = await import('../src/common/openapi/outgoing.ts');
+  const letters = outgoing() as Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
+  return outer.seen.flatMap(({ body }) => {
+    const schema = letters[typeof body.name === 'string' ? body.name : 'handover']?.post.requestBody.content['application/json']?.schema;
+    const problems = schema ? t.contract.problems(schema, body) : 'no such letter';
+    return problems === '' ? [] : [problems];
+  });
+}
 
 describe('webhooks', () => {
   let secret: string;
@@ -222,7 +241,7 @@ describe('hand-overs', () => {
     ({ secret } = body);
   });
 
-  const handOver = (caseId = newId()) => t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId, system: code, divisionPath: JINYI_EAST, submission: { number: '20261122-0001' } }));
+  const handOver = (caseId = newId()) => t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId, system: code, divisionPath: JINYI_EAST, submission: HANDED_OVER }));
   const send = () => t.runJob('integrations.hand-over');
   const rowOf = async (id: HandoverId) => (await t.manager.query<{ status: string; outer_number: string | null; reason: string; body: string; tries: number }[]>(
     'SELECT status, outer_number, reason, body, tries FROM outer_case WHERE id = ?', [id]))[0];
@@ -240,7 +259,7 @@ describe('hand-overs', () => {
     await Promise.all([sender.deliverDue(), sender.deliverDue()]);
     expect(outer.seen).toHaveLength(1);
     const [seen] = outer.seen;
-    expect(seen?.body).toEqual({ handoverId: id, case: { number: '20261122-0001' } });
+    expect(seen?.body).toEqual({ handoverId: id, case: HANDED_OVER });
     expect(seen && FakeOuter.isSigned(seen, secret)).toBe(true);
     expect(id && await rowOf(id)).toMatchObject({ status: 'ACCEPTED', outer_number: 'ZZ-1', body: '' });
     expect(news).toMatchObject([{ handoverId: id, caseId, system: code, status: 'ACCEPTED', outerNumber: 'ZZ-1' }]);
@@ -335,6 +354,6 @@ describe('hand-overs', () => {
     const body = { messageId: 'm', status: 'DONE', at: t.clock.now().toISOString() };
     expect((await signedCall(t, integrationsApi.replyHandover, { client: stranger, params: { id }, body })).status).toBe(404);
     expect(await rowOf(id)).toMatchObject({ status: 'PENDING' });
-    await expect(t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId: newId(), system: 'nobody', divisionPath: JINYI_EAST, submission: {} }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(t.manager.transaction((manager) => handovers.take(manager, { id: newId(), caseId: newId(), system: 'nobody', divisionPath: JINYI_EAST, submission: HANDED_OVER }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@yuandian/shared/common/endpoint';
 import type { ErrorBody } from '@yuandian/shared/common/error-code';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ContractWatch } from './contract-watch.ts';
 import { dropFreshDatabase, makeFreshDatabase } from './fresh-database.ts';
 import { MovableClock } from './movable-clock.ts';
 
@@ -24,6 +25,8 @@ export interface TestApp {
   app: NestFastifyApplication;
   clock: MovableClock;
   baseUrl: string;
+  /** Holds every answer against the types of `shared/`. */
+  contract: ContractWatch;
   /** Read access for assertions; writes only to arrange what no endpoint can. */
   manager: EntityManager;
   call: <E extends Endpoint>(endpoint: E, input?: CallInput<E>) => Promise<Answer<ResponseOf<E>>>;
@@ -70,10 +73,11 @@ export async function startTestApp(): Promise<TestApp> {
   const module = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Clock).useValue(clock).compile();
   const app = module.createNestApplication<NestFastifyApplication>(makeAdapter(), { logger: process.env.TEST_LOG ? ['error', 'warn'] : false });
   await dress(app);
+  const contract = await ContractWatch.over(app);
   await app.listen(0, '127.0.0.1');
   const baseUrl = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {
-    app, clock, baseUrl,
+    app, clock, baseUrl, contract,
     manager: app.get(DataSource).manager,
     call: (endpoint, input = {}) => request(baseUrl, endpoint, input),
     atOnce: (times, make) => Promise.all(Array.from({ length: times }, (_unused, index) => make(index))),
@@ -82,6 +86,7 @@ export async function startTestApp(): Promise<TestApp> {
     close: async () => {
       await app.close();
       await dropFreshDatabase();
+      contract.mustBeClean();
     },
   };
 }

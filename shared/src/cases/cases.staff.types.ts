@@ -8,7 +8,7 @@ import type { CaseStatus } from './case-status.ts';
 import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, DiversionClass, Light, RejectReason, SolvedAnswer } from './case-kind.ts';
 import type { Attachments, CaseAnswer, CasePoint, CaseView } from './cases.types.ts';
 import type { ExtensionStatus } from './extension-status.ts';
-import type { OrderStatus } from './order-status.ts';
+import type { CaseOrderStatus } from './order-status.ts';
 import type { SupervisionStatus } from './supervision-status.ts';
 
 export type UnitId = Id<'handling-unit'>;
@@ -118,7 +118,7 @@ export interface CaseOrderView {
   unitId: UnitId;
   unitName: string;
   lead: boolean;
-  status: OrderStatus;
+  status: CaseOrderStatus;
   task: string | null;
   sentAt: Instant;
   dueAt: Instant | null;
@@ -203,13 +203,13 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   extensions: ExtensionView[];
   supervisions: SupervisionView[];
   former: FormerCaseView[];
-  handovers: HandoverView[];
+  handovers: CaseHandoverView[];
   entries: StaffCaseEntryView[];
   actions: StaffCaseAction[];
 }
 
 /** One attempt to give the case to an outer system. */
-export interface HandoverView {
+export interface CaseHandoverView {
   system: string;
   systemName: string;
   /** 1 for the first one to this system; one more each time it came back and went there again. */

@@ -1,10 +1,10 @@
 import { stateTable } from '../common/state-table.ts';
 
 /** A work order of one unit. The main order goes with the case's own states; orders of cooperating units have these. */
-export type OrderStatus = 'SENT' | 'SIGNED' | 'ANSWERED' | 'RETURNED' | 'CANCELLED';
+export type CaseOrderStatus = 'SENT' | 'SIGNED' | 'ANSWERED' | 'RETURNED' | 'CANCELLED';
 export type OrderVerb = 'sign' | 'answer' | 'sendBack' | 'returnOrder' | 'cancel';
 
-export const orderStates = stateTable<OrderStatus, OrderVerb, 'unit' | 'lead' | 'dispatcher' | 'system'>({
+export const orderStates = stateTable<CaseOrderStatus, OrderVerb, 'unit' | 'lead' | 'dispatcher' | 'system'>({
   name: 'cases.order',
   initial: 'SENT',
   states: {

@@ -7,9 +7,15 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** An instant as ISO 8601 in UTC, e.g. `2026-11-22T06:00:00.000Z`. */
+/**
+ * An instant as ISO 8601 in UTC, e.g. `2026-11-22T06:00:00.000Z`.
+ * @format date-time
+ */
 export type Instant = string;
-/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+/**
+ * A calendar day in Asia/Shanghai, `YYYY-MM-DD`.
+ * @format date
+ */
 export type LocalDate = string;
 
 /** `from` is inside, `to` is the first instant outside. */

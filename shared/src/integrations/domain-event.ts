@@ -5,7 +5,7 @@
 import type { Instant } from '../common/time.ts';
 
 /** What is known of every case. */
-interface CaseFacts {
+export interface CaseFacts {
   /** The number people read, e.g. 20261122-0007. */
   number: string;
   status: string;
@@ -66,3 +66,6 @@ export interface DomainEventMessage<Name extends DomainEventName = DomainEventNa
   at: Instant;
   data: DomainEventData[Name];
 }
+
+/** Every event with its message: what the API document shows under `webhooks`. */
+export type DomainEventMessages = { [Name in DomainEventName]: DomainEventMessage<Name> };

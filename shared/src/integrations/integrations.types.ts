@@ -1,4 +1,6 @@
 /** What outer systems send and get. All of it is signed (docs/modules/integrations.md). */
+import type { CaseKind } from '../cases/case-kind.ts';
+import type { CasePoint } from '../cases/cases.types.ts';
 import type { FileId, Id } from '../common/ids.ts';
 import type { Instant } from '../common/time.ts';
 import type { CameraEventStatus } from './camera-event-status.ts';
@@ -47,6 +49,31 @@ export interface ClientFileView {
 }
 
 // hand-overs
+
+/** A case as an outer system gets it; it names nobody. */
+export interface HandedOverCase {
+  /** The number people read, e.g. 20261122-0007. */
+  number: string;
+  kind: CaseKind;
+  /** 小类 of the category directory. */
+  categoryCode: string;
+  categoryName: string;
+  description: string;
+  address: string;
+  divisionPath: string;
+  point: CasePoint | null;
+  /** Why staff hand it over. */
+  reason: string;
+}
+
+/** Sent to the outer system's address; the same id comes again after a time-out. */
+export interface HandoverSubmission { handoverId: HandoverId; case: HandedOverCase }
+
+/** What the outer system answers, with 2xx, or with 409 when it has the case already. */
+export interface HandoverReceipt {
+  /** Its own number of the case. */
+  number: string;
+}
 
 export interface HandoverParams { id: HandoverId }
 

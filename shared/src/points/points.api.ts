@@ -3,7 +3,7 @@ import { endpoint } from '../common/endpoint.ts';
 import type { Page } from '../common/page.ts';
 import type {
   AccountParams, EntryListQuery, EntryView, PublishRuleRequest, ReverseTransactionRequest, RuleListQuery, RuleView,
-  StaffAccountView, StaffRuleListQuery, StaffRuleView, TransactionListQuery, TransactionParams, TransactionView, WalletView,
+  PointsAccountView, StaffRuleListQuery, StaffRuleView, TransactionListQuery, TransactionParams, TransactionView, WalletView,
 } from './points.types.ts';
 
 export const pointsApi = {
@@ -17,7 +17,7 @@ export const pointsStaffApi = {
     'GET', '/staff/points/rules', 'points.rule.read', '积分规则各版本'),
   publishRule: endpoint<{ body: PublishRuleRequest; response: StaffRuleView }>(
     'POST', '/staff/points/rules', 'points.rule.edit', '发布积分规则新版本', { idempotent: true }),
-  getAccount: endpoint<{ params: AccountParams; response: StaffAccountView }>(
+  getAccount: endpoint<{ params: AccountParams; response: PointsAccountView }>(
     'GET', '/staff/points/accounts/:personId', 'points.account.read', '查看居民积分账户'),
   listTransactions: endpoint<{ query: TransactionListQuery; response: Page<TransactionView> }>(
     'GET', '/staff/points/transactions', 'points.account.read', '积分流水'),

@@ -169,7 +169,7 @@ export interface AccountParams {
   personId: PersonId;
 }
 
-export interface StaffAccountView {
+export interface PointsAccountView {
   personId: PersonId;
   /** Masked, 王*. */
   displayName: string;

@@ -5,15 +5,16 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { Logger } from '@nestjs/common';
-import { NestFactory, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { env } from '../../config/env.ts';
+import { declaredEndpoints } from '../openapi/declared-endpoints.ts';
+import { openApiDocument } from '../openapi/openapi-document.ts';
 import { digestSignedBodies } from './body-digest.ts';
 import { JsonLogger } from './json-logger.ts';
 import { requestContext } from './request-context.ts';
-import { endpointOfHandler, SIGNATURE_HEADERS } from './route.decorator.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -67,7 +68,8 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   });
   await app.register(fastifyHelmet as never, { contentSecurityPolicy: { directives: contentPolicy() }, crossOriginEmbedderPolicy: false });
   await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 5, fieldSize: 10_000 } });
-  refuseUndeclaredRoutes(app);
+  // A route without a row in an endpoint table does not boot.
+  declaredEndpoints(app);
   addHealth(app);
   // Ends with 0 after a clean stop; without it the process kills itself by the same signal.
   app.enableShutdownHooks(undefined, { useProcessExit: true });
@@ -82,22 +84,6 @@ function contentPolicy(): Record<string, string[]> {
   };
 }
 
-/** A route without a row in an endpoint table does not boot. */
-function refuseUndeclaredRoutes(app: NestFastifyApplication): void {
-  const discovery = app.get(DiscoveryService, { strict: false });
-  const scanner = new MetadataScanner();
-  for (const wrapper of discovery.getControllers()) {
-    const prototype = Object.getPrototypeOf(wrapper.instance ?? {}) as Record<string, object> | null;
-    if (!prototype) continue;
-    for (const name of scanner.getAllMethodNames(prototype)) {
-      const handler = prototype[name];
-      if (handler && Reflect.hasMetadata('path', handler) && !endpointOfHandler(handler)) {
-        throw new Error(`${wrapper.name}.${name} has no endpoint row: use @Route`);
-      }
-    }
-  }
-}
-
 function addHealth(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/health/live', () => ({ status: 'ok' }));
@@ -109,28 +95,6 @@ function addHealth(app: NestFastifyApplication): void {
       return reply.status(503).send({ status: 'database unreachable' });
     }
   });
-}
-
-interface Parameter { in?: string; name?: string }
-interface Operation { parameters?: Parameter[] }
-
-/** Compilers run decorators in different orders; the document must not show which one it was. */
-function byPlaceAndName(a: Parameter, b: Parameter): number {
-  return `${a.in} ${a.name}` < `${b.in} ${b.name}` ? -1 : 1;
-}
-
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const builder = new DocumentBuilder()
-    .setTitle('原点在线 Yuandian Online')
-    .setDescription('Party-led grid governance: residents, volunteers, points, rewards, honors; staff endpoints under /staff.')
-    .setVersion('1')
-    .addBearerAuth();
-  for (const name of SIGNATURE_HEADERS) builder.addApiKey({ type: 'apiKey', in: 'header', name, description: 'Of a signed request, all four together: docs/modules/integrations.md' }, name);
-  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
-  for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations as Record<string, Operation>)) operation.parameters?.sort(byPlaceAndName);
-  }
-  return document;
 }
 
 /** API pages at `/docs`, and the mini-program for browsers at `/` when it is built. */

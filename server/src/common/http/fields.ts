@@ -17,7 +17,7 @@ function presence(options: Presence): PropertyDecorator {
 
 function field(options: Presence, documentation: ApiPropertyOptions, ...decorators: PropertyDecorator[]): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ required: !options.optional, nullable: options.nullable ?? false, ...documentation } as ApiPropertyOptions),
+    ApiProperty({ required: !options.optional, ...(options.nullable && { nullable: true }), ...documentation } as ApiPropertyOptions),
     presence(options),
     ...decorators,
   );
@@ -176,13 +176,15 @@ export function DivisionPathField(options: Presence = {}): PropertyDecorator {
   return Pattern({ ...options, pattern: /^(\/[0-9A-Za-z-]{1,32}){1,8}\/$/, problem: '区域格式不对' });
 }
 
+// `type: () => …` below is written so on purpose: Nest knows a class that comes later by the name of the function.
+
 export interface ListOptions extends Presence { of: () => new () => object; min?: number; max: number }
 
 /** A list of objects, each validated by its own class. */
 export function ListOf(options: ListOptions): PropertyDecorator {
   const min = options.min ?? 0;
   const message = `须为 ${min} 至 ${options.max} 项`;
-  return field(options, { type: options.of, isArray: true, minItems: min, maxItems: options.max },
+  return field(options, { type: () => options.of(), isArray: true, minItems: min, maxItems: options.max },
     Type(options.of), IsArray({ message }), ArrayMinSize(min, { message }), ArrayMaxSize(options.max, { message }),
     rule('objects', '每一项须为完整的对象', (value) => !Array.isArray(value) || value.every(isObject)),
     ValidateNested({ each: true, message: '每一项须为完整的对象' }));
@@ -195,7 +197,7 @@ function isObject(value: unknown): boolean {
 export interface NestedOptions extends Presence { of: () => new () => object }
 
 export function Nested(options: NestedOptions): PropertyDecorator {
-  return field(options, { type: options.of },
+  return field(options, { type: () => options.of() },
     Type(options.of), rule('object', '须为对象', isObject), ValidateNested());
 }
 

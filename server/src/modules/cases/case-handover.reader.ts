@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseOuterSystemView, HandoverView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseOuterSystemView, CaseHandoverView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -20,7 +20,7 @@ export class CaseHandoverReader {
   constructor(private readonly dataSource: DataSource, private readonly systems: OuterSystems) {}
 
   /** Oldest first: what was sent back stays as history. */
-  async ofCase(id: CaseId): Promise<HandoverView[]> {
+  async ofCase(id: CaseId): Promise<CaseHandoverView[]> {
     const rows = await select<HandoverRow>(
       this.dataSource.manager,
       `SELECT system_code AS systemCode, system_name AS systemName, active_key AS activeKey, outer_number AS outerNumber, status_text AS statusText, reason, tries,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { CaseKind } from '@yuandian/shared/cases/case-kind';
 import type { HandOverRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import type { HandedOverCase } from '@yuandian/shared/integrations/integrations.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { EventLog } from '../../common/events/event-log.ts';
@@ -16,7 +18,7 @@ import { CaseSteps } from './case-step.service.ts';
 import { requireAtPlace } from './cases.policy.ts';
 
 /** A case that waits to be given to an outer system. What is sent names nobody. */
-export interface WaitingHandover { id: string; caseId: CaseId; system: string; divisionPath: string; submission: Record<string, unknown> }
+export interface WaitingHandover { id: string; caseId: CaseId; system: string; divisionPath: string; submission: HandedOverCase }
 
 /** What came back. `isOver`: they have it no more, it may be handed to them anew. */
 export interface OuterReply { outerNumber: string | null; statusText: string; isOver: boolean }
@@ -30,7 +32,7 @@ interface WaitingRow {
   systemCode: string;
   divisionPath: string;
   number: string;
-  kind: string;
+  kind: CaseKind;
   categoryCode: string;
   categoryName: string;
   description: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Light } from '@yuandian/shared/cases/case-kind';
 import type { CaseOrderId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import { orderStates, type OrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
+import { orderStates, type CaseOrderStatus, type OrderVerb } from '@yuandian/shared/cases/order-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -14,7 +14,7 @@ import type { CaseFacts } from './case-facts.reader.ts';
 
 export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
 
-export interface WorkOrder { id: CaseOrderId; caseId: CaseId; unitId: UnitId; lead: boolean; status: OrderStatus }
+export interface WorkOrder { id: CaseOrderId; caseId: CaseId; unitId: UnitId; lead: boolean; status: CaseOrderStatus }
 /** What a cooperating unit owes. */
 export interface DatedOrder { id: CaseOrderId; unitId: UnitId; handlerId: PersonId | null; light: Light | null; sentAt: Date; dueAt: Date }
 interface OrderRow extends Omit<WorkOrder, 'lead'> { isLead: number | boolean }
@@ -23,7 +23,7 @@ export interface NewOrder { unitId: UnitId; lead: boolean; task: string | null; 
 
 const ROWS = 'SELECT id, case_id AS caseId, unit_id AS unitId, is_lead AS isLead, status FROM case_order';
 /** States in which somebody still works on it. */
-const OPEN: readonly OrderStatus[] = ['SENT', 'SIGNED'];
+const OPEN: readonly CaseOrderStatus[] = ['SENT', 'SIGNED'];
 
 /** Work orders of units. A unit has one of a case at a time: the unique key says so, whoever sends them at once. */
 @Injectable()

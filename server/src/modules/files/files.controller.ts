@@ -1,5 +1,5 @@
 import { Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, type ApiBodyOptions } from '@nestjs/swagger';
+import { ApiProduces } from '@nestjs/swagger';
 import type { FileId } from '@yuandian/shared/common/ids';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import { FILE_LIMITS, RECORDING_LIMITS } from '@yuandian/shared/files/files.limits';
@@ -15,22 +15,16 @@ import { STORED_TYPES } from './files.mapper.ts';
 import { FilesReader } from './files.reader.ts';
 import { FilesService } from './files.service.ts';
 
-const ONE_FILE: ApiBodyOptions = { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } };
-
 @Controller()
 export class FilesController {
   constructor(private readonly files: FilesService, private readonly reader: FilesReader) {}
 
   @Route(filesApi.uploadPhoto)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody(ONE_FILE)
   uploadPhoto(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PhotoView> {
     return this.files.uploadPhoto(actor, async () => (await receiveFile(request, FILE_LIMITS.bytes)).bytes);
   }
 
   @Route(filesApi.uploadRecording)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody(ONE_FILE)
   uploadRecording(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<RecordingView> {
     return this.files.uploadRecording(actor, async () => (await receiveFile(request, RECORDING_LIMITS.video.bytes)).bytes);
   }

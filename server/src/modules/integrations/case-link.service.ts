@@ -2,7 +2,7 @@ import type { FileId } from '@yuandian/shared/common/ids';
 import type { HandoverStatus } from '@yuandian/shared/integrations/handover-status';
 import type { FindingKind } from '@yuandian/shared/integrations/integrations.rules';
 import type { CameraPoint } from '@yuandian/shared/integrations/integrations.staff.types';
-import type { CameraEventId, HandoverId } from '@yuandian/shared/integrations/integrations.types';
+import type { CameraEventId, HandedOverCase, HandoverId } from '@yuandian/shared/integrations/integrations.types';
 import type { EntityManager } from 'typeorm';
 
 /** What a camera saw, ready to become a case of the responsible grid leader. */
@@ -34,8 +34,7 @@ export interface HandoverOrder {
   /** `code` of the outer system. */
   system: string;
   divisionPath: string;
-  /** What is sent as `case`, as documented; nothing that the outer system does not need. */
-  submission: Record<string, unknown>;
+  submission: HandedOverCase;
 }
 
 /** What came back from an outer system. */

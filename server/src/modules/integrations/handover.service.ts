@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { INTEGRATIONS_LIMITS } from '@yuandian/shared/integrations/integrations.limits';
 import { OUTER_STATUSES, type HandoverStatus, type HandoverVerb } from '@yuandian/shared/integrations/handover-status';
-import type { HandoverId, HandoverReplyRequest, HandoverReplyView } from '@yuandian/shared/integrations/integrations.types';
+import type { HandoverId, HandoverReplyRequest, HandoverReplyView, HandoverSubmission } from '@yuandian/shared/integrations/integrations.types';
 import type { EntityManager } from 'typeorm';
 import type { ApiClient } from '../../common/auth/client-lookup.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -45,9 +45,10 @@ export class HandoverService {
     if (!found || !divisionPath.startsWith(found.divisionPath)) throw notFound();
     const now = this.clock.now();
     const activeKey = `${found.id}:${caseId}`;
+    const letter: HandoverSubmission = { handoverId: id, case: submission };
     try {
       await insertRow(manager, 'outer_case', {
-        id, system_id: found.id, case_id: caseId, active_key: activeKey, division_path: divisionPath, body: JSON.stringify({ handoverId: id, case: submission }),
+        id, system_id: found.id, case_id: caseId, active_key: activeKey, division_path: divisionPath, body: JSON.stringify(letter),
         outer_number: null, last_message: '', heard_at: null, status: 'PENDING', due_at: now, tries: 0, lease_by: null, lease_until: null, reason: '',
         created_at: now, updated_at: now,
       });

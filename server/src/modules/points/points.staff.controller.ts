@@ -2,7 +2,7 @@ import { Body, Controller, Query } from '@nestjs/common';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { pointsStaffApi } from '@yuandian/shared/points/points.api';
-import type { PointsTransactionId, StaffAccountView, StaffRuleView, TransactionView } from '@yuandian/shared/points/points.types';
+import type { PointsTransactionId, PointsAccountView, StaffRuleView, TransactionView } from '@yuandian/shared/points/points.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
@@ -30,7 +30,7 @@ export class PointsStaffController {
   }
 
   @Route(pointsStaffApi.getAccount)
-  getAccount(@CurrentActor() actor: Actor, @IdParam('personId') personId: PersonId): Promise<StaffAccountView> {
+  getAccount(@CurrentActor() actor: Actor, @IdParam('personId') personId: PersonId): Promise<PointsAccountView> {
     return this.reader.getAccount(actor, personId);
   }
 

@@ -4,7 +4,7 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { divisionCodeOf, scopesOf } from '@yuandian/shared/points/points.rules';
 import type {
-  PointsRuleId, PointsTransactionId, StaffAccountView, StaffRuleListQuery, StaffRuleView, TransactionListQuery, TransactionView,
+  PointsRuleId, PointsTransactionId, PointsAccountView, StaffRuleListQuery, StaffRuleView, TransactionListQuery, TransactionView,
 } from '@yuandian/shared/points/points.types';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { insideScope, pathInside } from '../../common/auth/scope.ts';
@@ -51,7 +51,7 @@ export class PointsStaffReader {
   }
 
   /** @throws NOT_FOUND for a person who neither lives nor works in the actor's scope */
-  async getAccount(actor: Actor, personId: PersonId): Promise<StaffAccountView> {
+  async getAccount(actor: Actor, personId: PersonId): Promise<PointsAccountView> {
     await this.people.requireInScope(this.dataSource.manager, actor, 'points.account.read', personId);
     const { displayName, maskedPhone, homePath } = await this.people.get(personId);
     return { personId, displayName, maskedPhone, homePath, wallet: await this.points.walletOf(personId) };

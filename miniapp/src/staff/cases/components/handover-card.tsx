@@ -1,4 +1,4 @@
-import type { HandoverView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseHandoverView } from '@yuandian/shared/cases/cases.staff.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Tag } from '@/components/tag';
@@ -6,7 +6,7 @@ import { facts, formatTime } from '@/lib/format';
 import { sendingText } from '@/lib/sending-text';
 
 /** Every attempt to give the case to an outer system: what they said, or why it did not get there and when it is sent again. */
-export function HandoverCard({ handovers }: { handovers: HandoverView[] }) {
+export function HandoverCard({ handovers }: { handovers: CaseHandoverView[] }) {
   return (
     <Card title="上级平台" flush>
       {handovers.map((handover) => {

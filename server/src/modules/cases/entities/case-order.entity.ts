@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import type { Light } from '@yuandian/shared/cases/case-kind';
 import type { CaseOrderId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { OrderStatus } from '@yuandian/shared/cases/order-status';
+import type { CaseOrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { BaseEntity } from '../../../database/base.entity.ts';
 import { CodeColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../database/columns.ts';
@@ -16,7 +16,7 @@ export class CaseOrderEntity extends BaseEntity {
   @IdColumn() unitId: UnitId;
   @FlagColumn() isLead: boolean;
   @IntColumn() attempt: number;
-  @CodeColumn(12) status: OrderStatus;
+  @CodeColumn(12) status: CaseOrderStatus;
   @IntColumn({ nullable: true }) activeMark: number | null;
   @TextColumn(300, { nullable: true }) task: string | null;
   @TimeColumn({ nullable: true }) dueAt: Date | null;
