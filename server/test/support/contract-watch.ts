@@ -15,9 +15,10 @@ type Refusals = typeof import('../../src/common/openapi/error-answers.ts');
 const addFormats = addFormatsModule as unknown as FormatsPlugin;
 
 export class ContractWatch {
-  private readonly found = new Set<string>();
+  /** By endpoint and status: the first thing that was wrong. */
+  private readonly found = new Map<string, string>();
   private readonly judges = new Map<string, ValidateFunction>();
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly ajv = new Ajv2020({ strict: false });
 
   private constructor(private readonly contract: Contract, private readonly refusals: Refusals, private readonly endpoints: ReadonlyMap<string, Endpoint>) {
     addFormats(this.ajv);
@@ -52,12 +53,13 @@ export class ContractWatch {
 
   /** @throws when an answer was not what the contract says */
   mustBeClean(): void {
-    if (this.found.size > 0) throw new Error(`Answers that shared/ does not describe:\n${[...this.found].join('\n')}`);
+    if (this.found.size > 0) throw new Error(`Answers that shared/ does not describe:\n${[...this.found].map(([what, problem]) => `${what}: ${problem}`).join('\n')}`);
   }
 
   private judge(endpoint: Endpoint, status: number, type: string, payload: unknown): void {
     const problem = status < 300 ? this.answerProblem(endpoint, type, payload) : this.refusalProblem(endpoint, status, payload);
-    if (problem !== '') this.found.add(`${endpoint.method} ${endpoint.path} ${status}: ${problem}`);
+    const what = `${endpoint.method} ${endpoint.path} ${status}`;
+    if (problem !== '' && !this.found.has(what)) this.found.set(what, problem);
   }
 
   private answerProblem(endpoint: Endpoint, type: string, payload: unknown): string {
