@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseDeskQuery, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { MINUTE_MS } from '@yuandian/shared/common/time';
+import { DAY_MS, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
 import { newId } from '../src/common/ids/new-id.ts';
-import { insertRow } from '../src/common/tx/sql.ts';
+import { insertRow, sqlTime } from '../src/common/tx/sql.ts';
 import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, ensureDivision, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
@@ -77,6 +78,20 @@ describe('the desk', () => {
     for (const box of ['intake', 'toDispatch', 'toSign', 'toCheck'] as const) {
       expect([box, counts.boxes.find((each) => each.box === box)?.count]).toEqual([box, (await list(w.desk, { box })).length]);
     }
+  });
+
+  it('looks for words back to half a year, and further back when a first day is given', async () => {
+    const caseId = await filed({ address: '早已修好胡同1号' });
+    const { number } = must(await detail(w.desk, caseId));
+    const reported = new Date(t.clock.now().getTime() - CASE_SPANS.searched - DAY_MS);
+    const [row] = await t.manager.query<{ created_at: Date | string }[]>('SELECT created_at FROM case_record WHERE id = ?', [caseId]);
+    const reportedOn = (at: Date | string) => t.manager.query('UPDATE case_record SET created_at = ? WHERE id = ?', [typeof at === 'string' ? at : sqlTime(at), caseId]);
+    await reportedOn(reported);
+    expect(await ids(w.desk, { q: '早已修好' })).toEqual([]);
+    expect(await ids(w.desk, { q: '早已修好', from: localDateOf(reported) })).toEqual([caseId]);
+    expect(await ids(w.desk, { q: '早已修好', box: 'toDispatch' })).toEqual([caseId]);
+    expect(await ids(w.desk, { q: number })).toEqual([caseId]);
+    await reportedOn(row?.created_at ?? t.clock.now());
   });
 
   it('finds by words, number, unit, light and day, and pages without losing one', async () => {

@@ -86,6 +86,8 @@ export const CASE_SPANS = {
   extensionMax: 30 * DAY_MS,
   /** A case that was closed is looked for when the same thing is reported, besides the category's own window. */
   nearbyClosed: 30 * DAY_MS,
+  /** Words are looked for among ended cases reported within this time, unless a first day is given; a number is found however old. */
+  searched: 180 * DAY_MS,
 } as const;
 
 /** Share of a limit after which its light is yellow. */

@@ -45,7 +45,7 @@ export interface CaseDeskQuery extends PageQuery {
   /** Everything that was ever reported of one public asset. */
   assetId?: AssetId;
   light?: Light;
-  /** Case number, or words of place and description. */
+  /** Case number, or words of place and description; in `ended` and `all` words reach back 180 days, further with `from`. */
   q?: string;
   from?: LocalDate;
   to?: LocalDate;

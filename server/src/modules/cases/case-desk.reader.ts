@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseKind, CaseSource, Light } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { summaryOf } from '@yuandian/shared/cases/cases.rules';
 import { CASE_BOXES, type CaseBox, type CaseCountsView, type CaseDeskQuery, type CaseDeskRowView, type UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -9,6 +10,7 @@ import type { Page } from '@yuandian/shared/common/page';
 import { dayOf } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { pathInside } from '../../common/auth/scope.ts';
+import { Clock } from '../../common/clock/clock.ts';
 import { laterThan, olderThan, pageLimit, pageOf, timeKey } from '../../common/paging/keyset.ts';
 import { allOf, containing, isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
@@ -66,7 +68,7 @@ const ROW_SQL = `c.id AS id, c.number AS number, c.kind AS kind, c.source AS sou
 /** The desk: lists by inbox, light and clock, each an index range, and what lies in each inbox. */
 @Injectable()
 export class CaseDeskReader {
-  constructor(private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly cases: CaseReader) {}
+  constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly cases: CaseReader) {}
 
   async list(actor: Actor, query: CaseDeskQuery): Promise<Page<CaseDeskRowView>> {
     const limit = pageLimit(query);
@@ -113,7 +115,7 @@ export class CaseDeskReader {
     const newest = isNewestFirst(query);
     const column = newest ? 'c.created_at' : 'c.step_due_at';
     const paging = newest ? olderThan(query, column, 'c.id') : [{ sql: 'c.step_due_at IS NOT NULL', params: [] }, ...laterThan(query, column, 'c.id')];
-    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, query.box ?? 'all'), ...filters(query), ...paging]);
+    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, query.box ?? 'all'), ...filters(query), ...recentEnough(query, this.clock.now()), ...paging]);
     const direction = newest ? 'DESC' : 'ASC';
     return select<DeskRow>(
       this.dataSource.manager, `SELECT ${ROW_SQL} WHERE ${where.sql} ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${count}`, where.params,
@@ -168,11 +170,17 @@ function filters(query: CaseDeskQuery): SqlPart[] {
 /** Beginning of a number as it is read out: 20261122-0007. */
 const NUMBER = /^20\d{6}(-\d*)?$/;
 
-/** A number is found by its index; words are looked for in every case that the other conditions leave. */
+/** A number is found by its index; words are looked for in every case that the other conditions and {@link recentEnough} leave. */
 function searched(text: string): SqlPart {
   if (NUMBER.test(text)) return { sql: 'c.number >= ? AND c.number < ?', params: [text, `${text}:`] };
   const words = [containing('c.number', text), containing('c.address', text), containing('c.description', text)];
   return { sql: `(${words.map(({ sql }) => sql).join(' OR ')})`, params: words.flatMap(({ params }) => params) };
+}
+
+/** No index finds words, and ended cases only grow in number: they are searched back to a day. */
+function recentEnough({ q, from, box = 'all' }: CaseDeskQuery, now: Date): SqlPart[] {
+  if (q === undefined || NUMBER.test(q) || from !== undefined || !NEWEST_FIRST.includes(box)) return [];
+  return [{ sql: 'c.created_at >= ?', params: [new Date(now.getTime() - CASE_SPANS.searched)] }];
 }
 
 function deskRow(row: DeskRow, divisionName: string, thumbnailUrl: string | null): CaseDeskRowView {

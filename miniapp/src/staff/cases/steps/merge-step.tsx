@@ -43,7 +43,7 @@ function FindCase({ except, onChoose }: { except: string; onChoose(found: CaseDe
   const [q, setQ] = useState('');
   return (
     <>
-      <SearchBox label="查找要并入的诉求" placeholder="编号、地点或内容" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
+      <SearchBox label="查找要并入的诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
       {q !== '' && <Found q={q} except={except} onChoose={onChoose} />}
     </>
   );

@@ -46,7 +46,7 @@ export default function DeskPage() {
         <>
           <BoxTabs counts={counts.data} value={box} onChange={(next) => change({ box: next })} />
           <View className={styles.narrow}>
-            <SearchBox key={view} label="查找诉求" placeholder="编号、地点或内容" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
+            <SearchBox key={view} label="查找诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
             <Button icon="list-checks" onPress={() => setNarrowing(!narrowing)}>{filterCount(filters) > 0 ? `筛选（${filterCount(filters)}）` : '筛选'}</Button>
             <SavedFilters filters={filters} onChoose={showView} />
           </View>
@@ -58,10 +58,15 @@ export default function DeskPage() {
       <DataTable
         list={cases} columns={CASE_COLUMNS} keyOf={(one) => one.id} onOpen={(one) => open(casesStaffRoutes.case, { id: one.id })}
         selection={accepts && BULK_BOXES.includes(box) ? { keys: chosen, onChange: setChosen } : undefined}
-        empty={{ title: '这里没有诉求', note: filterCount(filters) > 0 || filters.q ? '换一个条件，或清除筛选' : '换一个收件箱看看' }}
+        empty={{ title: '这里没有诉求', note: emptyNote(filters) }}
       />
     </StaffShell>
   );
+}
+
+function emptyNote(filters: DeskFilters): string {
+  if (filters.q && !filters.from) return '半年以前登记的，请按编号查找，或在筛选里选开始日期';
+  return filterCount(filters) > 0 || filters.q ? '换一个条件，或清除筛选' : '换一个收件箱看看';
 }
 
 function Tools({ filters, onRefresh }: { filters: DeskFilters; onRefresh(): void }) {
