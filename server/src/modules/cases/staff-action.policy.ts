@@ -1,7 +1,7 @@
 import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseOrderView, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { OrderStatus } from '@yuandian/shared/cases/order-status';
+import type { CaseOrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
@@ -95,7 +95,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
 }
 
 /** What somebody can do with the order of a cooperating unit; a community's own people act for it, and who leads may send an answer back. */
-export function orderActions(actor: Actor, facts: CasePlace, lead: CaseUnit | null, status: OrderStatus, unit: CaseUnit): CaseOrderView['actions'] {
+export function orderActions(actor: Actor, facts: CasePlace, lead: CaseUnit | null, status: CaseOrderStatus, unit: CaseUnit): CaseOrderView['actions'] {
   const own = mayHandle(actor, { ...facts, unitId: unit.id, handlerId: null }, unit);
   const dispatcher = mayAtPlace(actor, 'cases.case.dispatch', facts.divisionPath);
   const able: Record<CaseOrderView['actions'][number], boolean> = {
