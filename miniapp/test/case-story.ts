@@ -192,6 +192,7 @@ async function checkOnSpot(secretary: Person): Promise<void> {
   await secretary.tap('核查');
   await secretary.tap('与反馈相符，通过');
   await secretary.fill('现场情况', '到楼道看过，与反馈相符。');
+  await secretary.photograph('添加照片', AFTER);
   await secretary.tap('提交核查结果');
   await secretary.sees('已核查，待回访');
 }

@@ -156,7 +156,7 @@ describe('an urgent matter', () => {
     must(await dispatch(id));
     must(await sign(id));
     must(await answer(id));
-    must(await t.call(casesStaffApi.check, { token: w.gridLeader.token, params: { caseId: id }, body: { passed: true, text: '看过了', photoIds: [] } }));
+    must(await t.call(casesStaffApi.check, { token: w.gridLeader.token, params: { caseId: id }, body: { passed: true, text: '看过了', photoIds: [await w.photo(w.gridLeader)] } }));
     await w.go(MORNING);
     must(await t.call(casesApi.rate, { token: w.resident.token, params: { caseId: id }, body: { solved: 'no', satisfaction: 1, topics: [], text: '又堆上了' } }));
     expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 13:00', '11-24 11:00', '11-24 11:00', 'GREEN']);
@@ -238,11 +238,11 @@ describe('a cooperating unit', () => {
 
   it('waits while the case is suspended, and is told when it goes on', async () => {
     const { id, number } = await cooperating();
-    must(await t.call(casesStaffApi.suspend, { token: w.leader.token, params: { caseId: id }, body: { reason: '等开春', reviewOn: '2026-12-01' } }));
+    must(await t.call(casesStaffApi.suspend, { token: w.street.token, params: { caseId: id }, body: { reason: '等开春', reviewOn: '2026-12-01' } }));
     expect(await w.timersOf(id)).toEqual(['review']);
     await on('2026-11-27T09:30:00.000Z');
     expect(await heard(number, '超期')).toEqual([0, 0]);
-    must(await t.call(casesStaffApi.resume, { token: w.leader.token, params: { caseId: id }, body: { reason: '可以做了', nextReplyOn: '2026-11-30' } }));
+    must(await t.call(casesStaffApi.resume, { token: w.street.token, params: { caseId: id }, body: { reason: '可以做了', nextReplyOn: '2026-11-30' } }));
     expect(await heard(number, '超期')).toEqual([1, 1]);
   });
 

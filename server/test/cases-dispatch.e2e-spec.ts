@@ -289,8 +289,9 @@ describe('handling', () => {
   it('suspends what cannot be solved, reminds on the day of review, and goes on', async () => {
     const id = await signed();
     must(await askExtension(id));
-    const suspend = (reviewOn: string, who = w.leader) => t.call(casesStaffApi.suspend, { token: who.token, params: { caseId: id }, body: { reason: '等开春才能种', reviewOn } });
+    const suspend = (reviewOn: string, who = w.street) => t.call(casesStaffApi.suspend, { token: who.token, params: { caseId: id }, body: { reason: '等开春才能种', reviewOn } });
     expect(refusal(await suspend('2027-07-01'))).toBe('INVALID_INPUT');
+    expect(refusal(await suspend('2026-12-01', w.leader))).toBe('NOT_FOUND');
     expect(refusal(await suspend('2026-12-01', handler))).toBe('FORBIDDEN');
     must(await suspend('2026-12-01'));
     expect(await w.timersOf(id)).toEqual(['review']);
@@ -298,7 +299,7 @@ describe('handling', () => {
     await w.go('2026-12-01T09:30:00.000Z');
     await w.turn();
     expect(await column(id, 'light')).toBe('RED');
-    must(await t.call(casesStaffApi.resume, { token: w.leader.token, params: { caseId: id }, body: { reason: '可以施工了', nextReplyOn: '2026-12-03' } }));
+    must(await t.call(casesStaffApi.resume, { token: w.street.token, params: { caseId: id }, body: { reason: '可以施工了', nextReplyOn: '2026-12-03' } }));
     expect(await wall(id, 'handle_due_at')).toBe('12-03 16:30');
     expect(await column(id, 'light')).toBe('GREEN');
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { AnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
-import type { CaseId } from '@yuandian/shared/common/ids';
+import type { CaseId, FileId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { pointsApi } from '@yuandian/shared/points/points.api';
 import { caseWorld, refusal, type CaseWorld } from './support/cases.ts';
@@ -46,7 +46,9 @@ async function fileAtOnce(categoryCode: string, over: { address?: string } = {})
 const answerBy = async (who: SignedIn, caseId: CaseId, over: Partial<AnswerRequest> = {}) => t.call(casesStaffApi.answer, {
   token: who.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds: [await w.photo(who)], ...over },
 });
-const checkBy = (who: SignedIn, caseId: CaseId, passed = true) => t.call(casesStaffApi.check, { token: who.token, params: { caseId }, body: { passed, text: '到现场看过', photoIds: [] } });
+const checkBy = async (who: SignedIn, caseId: CaseId, passed = true, over: { photoIds?: FileId[] } = {}) => t.call(casesStaffApi.check, {
+  token: who.token, params: { caseId }, body: { passed, text: '到现场看过', photoIds: [await w.photo(who)], ...over },
+});
 const rateBy = (who: SignedIn, caseId: CaseId, rating: RateCaseRequest) => t.call(casesApi.rate, { token: who.token, params: { caseId }, body: rating });
 const confirmBy = (who: SignedIn, caseId: CaseId, fixed = true) => t.call(casesApi.confirmFixed, { token: who.token, params: { caseId }, body: { fixed } });
 
@@ -95,6 +97,7 @@ describe('the check', () => {
     expect(refusal(await checkBy(w.gridLeader, caseId))).toBe('CASES_OWN_WORK');
     expect(refusal(await checkBy(w.stranger, caseId))).toBe('NOT_FOUND');
     expect(refusal(await checkBy(resident, caseId))).toBe('FORBIDDEN');
+    expect((await checkBy(w.worker, caseId, true, { photoIds: [] })).body).toMatchObject({ error: { code: 'INVALID_INPUT', details: { fields: [{ field: 'photoIds' }] } } });
     expect(must(await checkBy(w.worker, caseId, false)).status).toBe('PROCESSING');
     expect(await w.timersOf(caseId)).toEqual(expect.arrayContaining(['red', 'yellow']));
     expect(await column(caseId, 'step_due_at')).toEqual(await column(caseId, 'handle_due_at'));

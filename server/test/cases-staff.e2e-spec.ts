@@ -177,7 +177,7 @@ describe('the archive of a micro-grid', () => {
       must(await t.call(casesStaffApi.answer, {
         token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经调解好了', photoIds: [await w.photo(w.gridLeader)] },
       }));
-      must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [] } }));
+      must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [await w.photo(w.worker)] } }));
       must(await t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: { solved: 'yes', satisfaction: 5, topics: [] } }));
       return caseId;
     };
@@ -280,7 +280,7 @@ describe('figures', () => {
       must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
       must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
       must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'explained', text: '已当面调解，双方同意', photoIds: [] } }));
-      must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [] } }));
+      must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [await w.photo(w.worker)] } }));
       must(await t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: { solved: 'yes', satisfaction: 5, topics: [], ...over } as never }));
     };
     await done({});

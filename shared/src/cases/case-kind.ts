@@ -22,6 +22,11 @@ export type ClosingCode = keyof typeof CLOSING_CODES;
 /** Codes that need a photo taken after the work. */
 export const CLOSING_CODES_WITH_PHOTO: readonly ClosingCode[] = ['solved', 'partlySolved'];
 
+/** Who checks shows what is there now; where the answer was words only there is nothing to be seen, unless the check finds otherwise. */
+export function checkNeedsPhoto(passed: boolean, closingCode: ClosingCode | null): boolean {
+  return !passed || (closingCode !== null && CLOSING_CODES_WITH_PHOTO.includes(closingCode));
+}
+
 /**
  * The six classes that are told another channel, 《北京市接诉即办工作条例》第十一条; each with the words a resident gets.
  * `emergency` is diverted at once and by the form itself.

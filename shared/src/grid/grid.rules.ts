@@ -79,6 +79,11 @@ export function communityPathOf(path: string): string | null {
   return pathsDownTo(path).find((candidate) => /^\d{12}$/.test(codeOfPath(candidate))) ?? null;
 }
 
+/** The street at or above a path; the district's own for the district. */
+export function streetPathOf(path: string): string {
+  return pathsDownTo(path)[1] ?? path;
+}
+
 /** A node cannot be hung below itself. */
 export function isInside(path: string, top: string): boolean {
   return path.startsWith(top);

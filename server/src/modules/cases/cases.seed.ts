@@ -154,7 +154,9 @@ async function finish(cast: Cast, id: CaseId, reporter: Actor, begin: Date, text
   await at(cast.app, later(begin, 24), async () => app(cast, Finish).answer(cast.unit, id, {
     code: 'solved', text, photoIds: [await picture(cast, cast.unit, true)], ...(rootCause === undefined ? {} : { rootCause }),
   }));
-  await at(cast.app, later(begin, 76), async () => app(cast, Finish).check(cast.desk, id, { passed: true, text: '现场核查，已经亮了。', photoIds: [] }));
+  await at(cast.app, later(begin, 76), async () => app(cast, Finish).check(cast.desk, id, {
+    passed: true, text: '现场核查，已经亮了。', photoIds: [await picture(cast, cast.desk, true)],
+  }));
   await at(cast.app, later(begin, 80), async () => app(cast, Ratings).rate(reporter, id, { solved: 'yes', satisfaction: 4, topics: [] }));
 }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/case-kind';
+import { checkNeedsPhoto, CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
+import { invalidInput } from '../../common/errors/app-exception.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -60,11 +61,12 @@ export class Finish {
     });
   }
 
-  /** @throws NOT_FOUND; CASES_OWN_WORK; CASES_NEIGHBOURS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
+  /** @throws NOT_FOUND; CASES_OWN_WORK; INVALID_INPUT without a photo of what is to be seen; CASES_NEIGHBOURS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
   async check(actor: Actor, caseId: CaseId, request: CheckRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'check', request.text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.check', facts);
       requireOther(actor, facts.answeredBy, facts.handlerId);
+      if (checkNeedsPhoto(request.passed, facts.closingCode) && request.photoIds.length === 0) throw invalidInput({ field: 'photoIds', problem: '请拍一张现场照片' });
       await this.timers.clear(manager, caseId, ['check']);
       return request.passed ? this.pass(manager, actor, facts, request) : this.fail(manager, actor, facts, request);
     });

@@ -5,6 +5,7 @@ import type { CaseOrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
+import { streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import { may, type Actor } from '../../common/auth/actor.ts';
 import { hasNobodyToAsk, mayAtPlace, mayHandle, maySeeReporter, type CasePlace, type CaseUnit } from './cases.policy.ts';
 
@@ -54,12 +55,13 @@ function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Abl
   };
 }
 
-function dispatchActions(facts: StaffCase, { at, is, open }: Standing): Able {
+function dispatchActions(facts: StaffCase, { actor, at, is, open }: Standing): Able {
   const dispatcher = at('cases.case.dispatch');
+  const street = mayAtPlace(actor, 'cases.case.grant', streetPathOf(facts.divisionPath));
   return {
     takeOn: at('cases.case.handle') && is('FILED', 'REWORK'), dispatch: dispatcher && is('FILED', 'REWORK'), recall: dispatcher && is('DISPATCHED'),
     arbitrate: at('cases.case.arbitrate') && is('DISPUTED'), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
-    decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: at('cases.case.grant') && is('PROCESSING'), resume: at('cases.case.grant') && is('SUSPENDED'),
+    decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: street && is('PROCESSING'), resume: street && is('SUSPENDED'),
   };
 }
 

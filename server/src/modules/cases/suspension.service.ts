@@ -7,6 +7,7 @@ import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { dayWords } from '@yuandian/shared/common/time';
 import { closingTimeOf } from '@yuandian/shared/common/work-time';
+import { streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { CaseClock } from './case-clock.reader.ts';
@@ -35,10 +36,10 @@ export class Suspensions implements OnModuleInit {
     this.timers.register('review', (manager, facts) => this.reviewIsDue(manager, facts));
   }
 
-  /** @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is half a year away; WRONG_STATE */
+  /** The street decides. @throws NOT_FOUND below it; INVALID_INPUT for a day that has passed or is half a year away; WRONG_STATE */
   async suspend(actor: Actor, caseId: CaseId, { reason, reviewOn }: SuspendRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'suspend', reason, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.grant', facts);
+      requireAtPlace(actor, 'cases.case.grant', { divisionPath: streetPathOf(facts.divisionPath) });
       const reviewAt = this.reviewFor(reviewOn);
       const after = await this.life.move(manager, facts, 'suspend', {
         actor, entry: { kind: 'suspension', audience: 'public', title: `挂账，${dayWords(reviewOn)}前复核`, text: reason },
@@ -56,7 +57,7 @@ export class Suspensions implements OnModuleInit {
   /** @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
   async resume(actor: Actor, caseId: CaseId, { reason, nextReplyOn }: ResumeRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'resume', reason, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.grant', facts);
+      requireAtPlace(actor, 'cases.case.grant', { divisionPath: streetPathOf(facts.divisionPath) });
       const after = await this.life.move(manager, facts, 'resume', {
         actor, entry: { kind: 'suspension', audience: 'public', title: '恢复办理', text: reason },
         set: { suspended_until: null, wait_reason: null },

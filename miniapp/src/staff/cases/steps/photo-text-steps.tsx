@@ -1,5 +1,6 @@
 /** Steps of who stands on the spot: words, photos, voices and videos, also without a network. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
+import { checkNeedsPhoto } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { NoteRequest, CheckRequest, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { PickerField } from '@/components/form/choose-fields';
@@ -40,11 +41,12 @@ export function VerifyStep({ one, onDone }: StepProps) {
 }
 
 export function CheckStep({ one, onDone }: StepProps) {
+  const wantsPhoto = (finding: Finding) => checkNeedsPhoto(finding === 'yes', one.closingCode);
   const step = useStep({
     endpoint: api.check, params: { caseId: one.id }, label: `核查 ${one.number}`, initial: NOTHING_YET, attachedBy, onDone,
     problems: {
       finding: (finding) => (finding ? null : '请选择核查的结论'), text: textProblem,
-      photos: (photos, { finding }) => (finding === 'no' && photos.length === 0 ? '不通过的请拍一张现场照片' : null),
+      photos: (photos, { finding }) => (finding !== '' && wantsPhoto(finding) && photos.length === 0 ? '请拍一张现场照片' : null),
     },
     bodyOf: ({ finding, text }): CheckRequest => ({ passed: finding === 'yes', text: text.trim(), photoIds: [] }),
   });
@@ -52,7 +54,7 @@ export function CheckStep({ one, onDone }: StepProps) {
     <StepForm step={step} confirm="提交核查结果" note={one.closingConditions ? `结案条件：${one.closingConditions}` : undefined}>
       <PickerField label="结论" choices={[{ value: 'yes', text: '与反馈相符，通过' }, { value: 'no', text: '与反馈不符，退回重办' }]} {...step.form.bind('finding')} />
       <TextArea label="现场情况" max={CASES_LIMITS.message.max} {...step.form.bind('text')} />
-      <KeptPhotoField label="现场照片" optional={step.form.values.finding !== 'no'} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
+      <KeptPhotoField label="现场照片" optional={step.form.values.finding !== '' && !wantsPhoto(step.form.values.finding)} max={CASES_LIMITS.photos} {...step.form.bind('photos')} />
       <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...step.form.bind('recordings')} />
     </StepForm>
   );
