@@ -275,6 +275,7 @@ describe('figures', () => {
 
   it('count a solved case as solved, and one that was done again as not', async () => {
     const before = (await statistics('category')).total;
+    const closedBefore = (await statistics('category', { categoryCode: 'neighbours' })).total.ended;
     const done = async (over: object) => {
       const caseId = await w.report({ categoryCode: 'neighbours', address: `和平里${(house += 1)}号` }, resident);
       must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
@@ -288,8 +289,8 @@ describe('figures', () => {
     await done({ solved: 'no', satisfaction: 1, text: '没有调解成' });
     const after = (await statistics('category')).total;
     expect(after.reopened).toBe(before.reopened + 1);
-    // Of the two that were put before the reporter as done, one was done again.
-    expect((await statistics('category', { categoryCode: 'neighbours' })).total.reopenRate).toBe(0.5);
+    // Of those that were put before the reporter as done, one was done again.
+    expect((await statistics('category', { categoryCode: 'neighbours' })).total.reopenRate).toBeCloseTo(1 / (closedBefore + 2), 3);
     expect(after.ended).toBe(before.ended + 1);
   });
 
