@@ -296,13 +296,15 @@ describe('the desk', () => {
   });
 
   it('puts a case of the whole community into the grid of who is sent to look', async () => {
+    // Some tests before this one close a case by hand, past its states.
+    const before = await w.broken();
     const id = await report({ divisionPath: ZHONGYUAN_FIRST });
     expect(refusal(await w.verify(id))).toBe('NOT_FOUND');
     await w.sendVerifier(id);
     expect((await t.call(casesStaffApi.getCase, { token: w.worker.token, params: { caseId: id } })).body).toMatchObject({ divisionPath: GRID, status: 'VERIFYING' });
     must(await w.verify(id));
     expect(await w.statusOf(id)).toBe('FILED');
-    expect(await w.broken()).toEqual([]);
+    expect(await w.broken()).toEqual(before);
   });
 
   it('files only what somebody has looked at, where the category asks for it', async () => {

@@ -36,6 +36,7 @@ export function refusalsOf(endpoint: Endpoint): number[] {
     [409, endpoint.access !== 'public' || writes],
     [413, writes],
     [415, isUpload],
+    [416, endpoint.transport === 'download'],
     [422, endpoint.idempotent || isUpload || endpoint.access.startsWith('client:')],
     [429, true],
     [500, true],
