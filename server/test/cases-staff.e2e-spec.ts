@@ -132,8 +132,8 @@ describe('the desk', () => {
     expect(JSON.stringify(await candidates())).not.toContain('汪经办');
   });
 
-  it('offers for the look on the spot those of the very place alone, and takes each of them', async () => {
-    await w.staff('gridWorker', '隔壁网格', OTHER_GRID);
+  it('offers for the look on the spot those of the very place, for a whole community those of its grids, and takes them', async () => {
+    const neighbour = await w.staff('gridWorker', '隔壁网格', OTHER_GRID);
     const offered = async (caseId: CaseId) => must(await t.call(casesStaffApi.listCandidates, { token: w.desk.token, params: { caseId }, query: {} })).items;
     const everybody = await offered(await w.report({ address: '秦岭路一号' }, resident));
     expect(everybody.map(({ personId }) => personId).sort()).toEqual([w.worker.personId, w.gridLeader.personId, w.desk.personId].sort());
@@ -141,8 +141,11 @@ describe('the desk', () => {
       const caseId = await w.report({ address: `秦岭路${(house += 1)}号` }, resident);
       must(await t.call(casesStaffApi.sendVerifier, { token: w.desk.token, params: { caseId }, body: { verifierId: personId } }));
     }
-    const ofCommunity = await offered(await w.report({ divisionPath: ZHONGYUAN_FIRST, address: '不知道哪个网格' }, resident));
-    expect(ofCommunity.map(({ personId }) => personId)).toEqual([w.desk.personId]);
+    const whole = await w.report({ divisionPath: ZHONGYUAN_FIRST, address: '不知道哪个网格' }, resident);
+    const ofCommunity = (await offered(whole)).map(({ personId }) => personId);
+    expect(ofCommunity).toEqual(expect.arrayContaining([w.desk.personId, w.worker.personId, w.gridLeader.personId, neighbour.personId]));
+    expect(ofCommunity).not.toContain(resident.personId);
+    must(await t.call(casesStaffApi.sendVerifier, { token: w.desk.token, params: { caseId: whole }, body: { verifierId: neighbour.personId } }));
   });
 
   it('offers the office of a community that is the unit itself, and takes one of them', async () => {
