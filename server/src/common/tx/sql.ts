@@ -69,6 +69,16 @@ export async function insertRows(manager: EntityManager, table: string, rows: re
   }
 }
 
+const VALUES_A_STATEMENT = 500;
+
+/** Rows for many values, each value once, some hundred to a statement. @param read the SELECT with `IN (${marks(some)})` */
+export async function selectInParts<Row>(values: readonly string[], read: (some: readonly string[]) => Promise<Row[]>): Promise<Row[]> {
+  const wanted = [...new Set(values)];
+  const rows: Row[] = [];
+  for (let start = 0; start < wanted.length; start += VALUES_A_STATEMENT) rows.push(...await read(wanted.slice(start, start + VALUES_A_STATEMENT)));
+  return rows;
+}
+
 /** The conditions joined by AND; none at all is always true. */
 export function allOf(parts: readonly SqlPart[]): SqlPart {
   return { sql: parts.map((part) => part.sql).join(' AND ') || '1 = 1', params: parts.flatMap((part) => part.params) };

@@ -61,9 +61,10 @@ function whoseOf({ status, divisionPath, unitId, unitKind, unitPath }: Place): P
   if (unitId === null) {
     // Who is named must answer for the very place: a neighbouring grid's worker could not even open the case.
     const community = communityPathOf(divisionPath) ?? divisionPath;
+    const at = pathsDownTo(divisionPath).filter((path) => path.startsWith(community));
+    if (status === 'PROCESSING') return { roles: IN_THE_GRID, at };
     // Reported for the whole community: whoever of its grids is sent has it from then on.
-    if (status !== 'PROCESSING' && divisionPath === community) return { roles: ON_FOOT, path: community };
-    return { roles: status === 'PROCESSING' ? IN_THE_GRID : ON_FOOT, at: pathsDownTo(divisionPath).filter((path) => path.startsWith(community)) };
+    return { roles: ON_FOOT, ...(divisionPath === community ? { path: community } : { at }) };
   }
   return unitKind === 'community' && unitPath !== null ? { roles: IN_OFFICE, path: unitPath } : { roles: ['unitHandler'], subjectId: unitId };
 }

@@ -79,7 +79,7 @@ export class CaseDetailReader {
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries: entries.map(({ kind: _kind, ...entry }) => entry),
-      asset: row.assetId === null ? null : (await this.assets.listByIds([row.assetId])).get(row.assetId) ?? null,
+      asset: await this.assets.viewOf(row.assetId),
       former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
     };
   }

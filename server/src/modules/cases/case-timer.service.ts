@@ -57,3 +57,8 @@ export class CaseTimers {
     await change(manager, 'DELETE FROM case_timer WHERE case_id = ?', [caseId]);
   }
 }
+
+/** For the one appointment of several dates; `null` without any. */
+export function earliest(dates: readonly Date[]): Date | null {
+  return dates.length === 0 ? null : new Date(Math.min(...dates.map((date) => date.getTime())));
+}

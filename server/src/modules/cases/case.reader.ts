@@ -5,7 +5,6 @@ import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/
 import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
-import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
@@ -63,16 +62,11 @@ export class CaseReader {
     const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
       ...caseCard(row, sight, { names, now, thumbnailUrl: before.photos[0]?.thumbnailUrl ?? null }),
-      ...caseParts(row, sight, names), asset: await this.assetOf(row, sight), ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
+      ...caseParts(row, sight, names), asset: knowsPlace(row, sight) ? await this.assets.viewOf(row.assetId) : null, ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
     };
-  }
-
-  private async assetOf(row: CaseRow, sight: Sight): Promise<AssetView | null> {
-    if (row.assetId === null || !knowsPlace(row, sight)) return null;
-    return (await this.assets.listByIds([row.assetId])).get(row.assetId) ?? null;
   }
 
   /** Small pictures of the reports, for lists whose readers may see them. */

@@ -6,7 +6,7 @@ import { change } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
-import { CaseTimers } from './case-timer.service.ts';
+import { CaseTimers, earliest } from './case-timer.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { UnitReader } from './unit.reader.ts';
 import { WorkOrders, type DatedOrder } from './work-order.service.ts';
@@ -43,8 +43,7 @@ export class CoOrderClock implements OnModuleInit {
       if (light === 'YELLOW') await this.remind(manager, facts, order);
       if (light === 'RED') await this.reportLate(manager, facts, order);
     }
-    const [next = null] = changes.sort((one, other) => one.getTime() - other.getTime());
-    await this.timers.replace(manager, facts.id, ['coOrder'], { coOrder: next });
+    await this.timers.replace(manager, facts.id, ['coOrder'], { coOrder: earliest(changes) });
   }
 
   private async remind(manager: EntityManager, facts: CaseFacts, order: DatedOrder): Promise<void> {

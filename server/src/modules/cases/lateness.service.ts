@@ -7,7 +7,7 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { CaseClock } from './case-clock.reader.ts';
-import type { CaseFacts } from './case-facts.reader.ts';
+import { factsAfter, type CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
@@ -51,13 +51,18 @@ export class Lateness implements OnModuleInit {
     this.timers.register('escalate', (manager, facts) => this.climb(manager, facts, facts.escalation + 1));
   }
 
-  /** Sets the light and the appointments of a limit that runs; while handled the step's date is the limit's. A clock that stands still is left alone. */
-  async runHandling(manager: EntityManager, facts: CaseFacts): Promise<void> {
+  /**
+   * Sets the light and the appointments of a limit that runs; while handled the step's date is the limit's. A clock that stands still is left alone.
+   * @returns the case as it is then
+   */
+  async runHandling(manager: EntityManager, facts: CaseFacts): Promise<CaseFacts> {
     const { id, handleDueAt } = facts;
-    if (handleDueAt === null || facts.pausedAt !== null) return;
+    if (handleDueAt === null || facts.pausedAt !== null) return facts;
     const { light, timers } = await this.lightOf(manager, facts, facts);
     await this.timers.replace(manager, id, HANDLING_TIMERS, timers);
-    await this.life.put(manager, id, { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) });
+    const set = { light, ...(facts.status === 'PROCESSING' ? { step_due_at: handleDueAt } : {}) };
+    await this.life.put(manager, id, set);
+    return factsAfter(facts, set);
   }
 
   /** The light of a limit by where the clock stands now, and when it changes. */
@@ -83,12 +88,12 @@ export class Lateness implements OnModuleInit {
     const calendar = await this.clock.calendar(manager);
     const dueAt = afterPause(handleDueAt, pausedAt, now, limitUnit, calendar);
     const promised = facts.nextReplyAt !== null && facts.nextReplyAt > now ? facts.nextReplyAt : dueAt;
-    await this.life.put(manager, id, {
+    const set = {
       paused_at: null, question: null, wait_reason: null, handle_due_at: dueAt, next_reply_at: promised,
       handle_from: laterBy(handleFrom, elapsedBetween(pausedAt, now, limitUnit, calendar), limitUnit, calendar),
-    });
-    await this.runHandling(manager, await this.life.get(manager, id));
-    return this.life.get(manager, id);
+    };
+    await this.life.put(manager, id, set);
+    return this.runHandling(manager, factsAfter(facts, set));
   }
 
   /** It is late already: the next rung comes when it was going to, and not later because somebody did a step meanwhile. */

@@ -5,7 +5,7 @@ import { fromSqlTime, select } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
-import { CaseTimers } from './case-timer.service.ts';
+import { CaseTimers, earliest } from './case-timer.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 
 interface Unanswered { dueAt: Date; issuedBy: PersonId | null }
@@ -27,8 +27,7 @@ export class SupervisionClock implements OnModuleInit {
     const open = await this.unanswered(manager, facts);
     const dates = open.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now);
     if (dates.length < open.length) dates.push(await this.clock.stepDeadline(manager, 'escalate', facts));
-    const [next = null] = dates.sort((one, other) => one.getTime() - other.getTime());
-    await this.timers.replace(manager, facts.id, ['supervision'], { supervision: next });
+    await this.timers.replace(manager, facts.id, ['supervision'], { supervision: earliest(dates) });
   }
 
   private async remind(manager: EntityManager, facts: CaseFacts): Promise<void> {

@@ -7,7 +7,7 @@ import type { ImportReportView } from '@yuandian/shared/grid/grid.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import type { ReceivedFile } from '../../common/http/receive-file.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { marks, select } from '../../common/tx/sql.ts';
+import { marks, select, selectInParts } from '../../common/tx/sql.ts';
 import { ASSET_SQL, assetPointOf, type AssetRow } from './asset.mapper.ts';
 import { AssetService, changesOf, type AssetFacts } from './asset.service.ts';
 import { DIVISION_COLUMNS_SQL, type DivisionRow } from './grid.mapper.ts';
@@ -16,7 +16,6 @@ import { ImportSheetService, type Effect, type ImportPlan, type ImportProblems, 
 
 const [CODE, DIVISION, ADDRESS, LABEL, LATITUDE, LONGITUDE, KEEPER] = ASSET_COLUMNS;
 const REQUIRED = 3;
-const CODES_A_QUERY = 500;
 const NOT_YOURS = '不存在，或不在你的管理范围';
 const REASON = '导入';
 
@@ -63,23 +62,16 @@ export class AssetImportService {
   }
 
   private async known(manager: EntityManager, codes: readonly string[]): Promise<Map<string, AssetRow>> {
-    const rows = await inParts(codes, (some) => select<AssetRow>(manager, `${ASSET_SQL} WHERE a.code IN (${marks(some)})`, some));
+    const rows = await selectInParts(codes, (some) => select<AssetRow>(manager, `${ASSET_SQL} WHERE a.code IN (${marks(some)})`, some));
     return new Map(rows.map((row) => [row.code, row]));
   }
 
   private async divisions(manager: EntityManager, codes: readonly string[]): Promise<Map<string, DivisionRow>> {
-    const rows = await inParts(codes, (some) => select<DivisionRow>(
+    const rows = await selectInParts(codes, (some) => select<DivisionRow>(
       manager, `SELECT ${DIVISION_COLUMNS_SQL} FROM division d WHERE d.closed_at IS NULL AND d.code IN (${marks(some)})`, some,
     ));
     return new Map(rows.map((row) => [row.code, row]));
   }
-}
-
-async function inParts<Row>(values: readonly string[], read: (some: readonly string[]) => Promise<Row[]>): Promise<Row[]> {
-  const wanted = [...new Set(values)];
-  const rows: Row[] = [];
-  for (let start = 0; start < wanted.length; start += CODES_A_QUERY) rows.push(...await read(wanted.slice(start, start + CODES_A_QUERY)));
-  return rows;
 }
 
 function draftOf({ line, cells }: SheetLine, problems: ImportProblems): Draft | null {

@@ -45,15 +45,18 @@ export class AssetReader {
 
   /** One that is or was on the register; `null` for an id that never was. */
   async placeOf(id: AssetId, manager: EntityManager = this.dataSource.manager): Promise<AssetPlace | null> {
-    const row = await selectOne<AssetRow>(manager, `${ASSET_SQL} WHERE a.id = ?`, [id]);
+    const row = await this.row(manager, id);
     return row && { ...assetView(row, await this.divisions.namesOf([row.divisionPath], manager)), keeper: row.keeper };
   }
 
-  /** Removed ones too: what was reported of them still names them. */
-  async listByIds(ids: readonly AssetId[]): Promise<Map<AssetId, AssetView>> {
-    const rows = await select<AssetRow>(this.dataSource.manager, `${ASSET_SQL} WHERE a.id IN (${marks(ids)})`, ids);
-    const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
-    return new Map(rows.map((row) => [row.id, assetView(row, names)]));
+  /** A removed one too: what was reported of it still names it. */
+  async viewOf(id: AssetId | null): Promise<AssetView | null> {
+    const row = id === null ? null : await this.row(this.dataSource.manager, id);
+    return row && assetView(row, await this.divisions.namesOf([row.divisionPath]));
+  }
+
+  private row(manager: EntityManager, id: AssetId): Promise<AssetRow | null> {
+    return selectOne<AssetRow>(manager, `${ASSET_SQL} WHERE a.id = ?`, [id]);
   }
 }
 

@@ -9,7 +9,7 @@ import { pathInside } from '../../common/auth/scope.ts';
 import { BlindIndex } from '../../common/crypto/blind-index.ts';
 import { ColumnCipher } from '../../common/crypto/column-cipher.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
+import { marks, select, selectInParts, selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { lookUpHash, unseal, unsealMaskedPhone } from './identity.mapper.ts';
 import { personInScope } from './identity.policy.ts';
 
@@ -33,7 +33,6 @@ interface SummaryRow {
   homePath: string | null;
 }
 
-const HASHES_A_QUERY = 500;
 const LIVING = 'p.erased_at IS NULL AND p.disabled_at IS NULL AND p.merged_into_id IS NULL';
 const SUMMARY = 'id, display_name AS displayName, birth_date AS birthDate, phone, home_division_path AS homePath';
 
@@ -89,17 +88,10 @@ export class PeopleReader {
   async findByPhones(manager: EntityManager, phones: readonly string[]): Promise<Map<string, PhoneOwner>> {
     const phoneOf = new Map(phones.map((phone) => [lookUpHash(this.blindIndex, 'phone', phone), phone]));
     const hashes = [...phoneOf.keys()];
-    const owners = new Map<string, PhoneOwner>();
-    for (let start = 0; start < hashes.length; start += HASHES_A_QUERY) {
-      const some = hashes.slice(start, start + HASHES_A_QUERY);
-      const rows = await select<PhoneOwner & { phoneHash: string }>(
-        manager, `SELECT id, real_name AS realName, phone_hash AS phoneHash FROM person WHERE phone_hash IN (${marks(some)})`, some,
-      );
-      for (const { id, realName, phoneHash } of rows) {
-        owners.set(phoneOf.get(phoneHash) ?? '', { id, realName: unseal(this.cipher, id, 'real_name', realName) });
-      }
-    }
-    return owners;
+    const rows = await selectInParts(hashes, (some) => select<PhoneOwner & { phoneHash: string }>(
+      manager, `SELECT id, real_name AS realName, phone_hash AS phoneHash FROM person WHERE phone_hash IN (${marks(some)})`, some,
+    ));
+    return new Map(rows.map(({ id, realName, phoneHash }) => [phoneOf.get(phoneHash) ?? '', { id, realName: unseal(this.cipher, id, 'real_name', realName) }]));
   }
 
   /** SQL condition on `person p`: at home or in office inside the actor's scope. */

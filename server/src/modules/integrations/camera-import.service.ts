@@ -7,14 +7,13 @@ import type { EntityManager } from 'typeorm';
 import { mayIn, type Actor } from '../../common/auth/actor.ts';
 import type { ReceivedFile } from '../../common/http/receive-file.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { marks, select } from '../../common/tx/sql.ts';
+import { marks, select, selectInParts } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { ImportSheetService, type Effect, type ImportPlan, type ImportProblems, type SheetLine } from '../grid/import-sheet.service.ts';
 import { CameraService } from './camera.service.ts';
 import { CAMERA_COLUMNS_SQL, pointOf, type CameraRow } from './integrations.mapper.ts';
 
 const [NUMBER, NAME, CODE, PLACE, LATITUDE, LONGITUDE] = CAMERA_COLUMNS;
-const ITEMS_A_QUERY = 500;
 const MANAGE = 'integrations.camera.manage';
 
 interface Step { wanted: RegisterCameraRequest; standing: CameraRow | null; effect: Effect }
@@ -78,13 +77,10 @@ export class CameraImportService {
   }
 
   private async standing(manager: EntityManager, numbers: readonly string[]): Promise<Map<string, CameraRow>> {
-    const found = new Map<string, CameraRow>();
-    for (let start = 0; start < numbers.length; start += ITEMS_A_QUERY) {
-      const some = numbers.slice(start, start + ITEMS_A_QUERY);
-      const rows = await select<CameraRow>(manager, `SELECT ${CAMERA_COLUMNS_SQL} FROM camera c WHERE c.number IN (${marks(some)})`, some);
-      for (const row of rows) found.set(row.number, row);
-    }
-    return found;
+    const rows = await selectInParts(numbers, (some) => select<CameraRow>(
+      manager, `SELECT ${CAMERA_COLUMNS_SQL} FROM camera c WHERE c.number IN (${marks(some)})`, some,
+    ));
+    return new Map(rows.map((row) => [row.number, row]));
   }
 
   private async apply(manager: EntityManager, steps: readonly Step[]): Promise<void> {
