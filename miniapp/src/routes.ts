@@ -6,7 +6,8 @@
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
 import type { CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import type { TemplateStep, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
-import type { CaseDeskFilters, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskFilters } from '@yuandian/shared/cases/cases.staff.types';
+import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
 import type { AnnouncementId, AssetId, CampaignId, CaseId, ClaimId, OfferId, OrderId, StockPointId, TaskId } from '@yuandian/shared/common/ids';

@@ -14,9 +14,10 @@ import type {
   HandOverRequest, MergeRequest, MyCaseWorkView, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
   ResumeRequest, RevealContactRequest, SavedFilterParams, SavedFilterView, SaveFilterRequest, SendVerifierRequest,
-  SettleSupervisionRequest, SignRequest, StaffCaseView, StatisticsQuery, StatisticsView, SuperviseRequest,
+  SettleSupervisionRequest, SignRequest, StaffCaseView, SuperviseRequest,
   SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest,
 } from './cases.staff.types.ts';
+import type { StatisticsQuery, StatisticsView } from './statistics.types.ts';
 import type { WallQuery, WallView } from './wall.types.ts';
 import type {
   BoardCaseView, BoardQuery, CaseCardView, CaseParams, CaseReasonRequest, CaseResultView, CaseSubmittedView, CaseView,

@@ -1,7 +1,7 @@
 import { Controller, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { StatisticsView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StatisticsView } from '@yuandian/shared/cases/statistics.types';
 import type { WallView } from '@yuandian/shared/cases/wall.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';

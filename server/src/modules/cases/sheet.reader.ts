@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_KINDS, CASE_SOURCES, LIGHTS } from '@yuandian/shared/cases/case-kind';
 import { caseStates } from '@yuandian/shared/cases/case-status';
-import type { CaseDeskQuery, StatisticRowView, StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { StatisticRowView, StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { Instant } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { writeSheet, type SheetFile } from '../../common/sheets/write-sheet.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CASE_SOURCES, type CaseSource } from '@yuandian/shared/cases/case-kind';
-import type { StatisticGroup, StatisticRowView, StatisticsQuery, StatisticsView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StatisticGroup, StatisticRowView, StatisticsQuery, StatisticsView } from '@yuandian/shared/cases/statistics.types';
 import { DAY_MS, dayOf, localDateOf, monthOf, type LocalDate, type Period } from '@yuandian/shared/common/time';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
 import { insideScope, pathInside } from '../../common/auth/scope.ts';

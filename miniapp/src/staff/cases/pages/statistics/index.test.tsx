@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { StatisticRowView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StatisticRowView } from '@yuandian/shared/cases/statistics.types';
 import { REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import { STATISTIC_GROUPS, type StatisticRowView, type StatisticsQuery } from '@yuandian/shared/cases/cases.staff.types';
+import { STATISTIC_GROUPS, type StatisticRowView, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { DataTable } from '@/components/desk/data-table';
