@@ -14,7 +14,8 @@ import { actorOf } from './support/actor-of.ts';
 import { countViolations } from './support/count-violations.ts';
 import { JINYI_EAST } from './support/divisions.ts';
 import { signIn, type SignedIn } from './support/sign-in.ts';
-import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+import { upload, type Upload } from './support/upload.ts';
 
 let t: TestApp;
 let files: FilesService;
@@ -30,16 +31,12 @@ beforeAll(async () => {
 });
 afterAll(async () => { await t.close(); });
 
-async function upload(bytes: Buffer, { by = resident, key = randomUUID() as string, name = 'voice.jpg' } = {}): Promise<Answer<RecordingView>> {
-  const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
-  const headers = { 'idempotency-key': key, authorization: `Bearer ${by.token}` };
-  const response = await fetch(`${t.baseUrl}/api/v1${filesApi.uploadRecording.path}`, { method: 'POST', body: form, headers });
-  return { status: response.status, body: (await response.json()) as Answer<RecordingView>['body'], headers: response.headers };
-}
+/** Whatever it is, it says that it is a photo. */
+const send = (bytes: Buffer, { name = 'voice.jpg', token = resident.token, ...rest }: Partial<Upload> = {}) =>
+  upload(t, filesApi.uploadRecording, { name, token, bytes, type: 'image/jpeg', ...rest });
 
-async function uploaded(bytes = mp3(3), by = resident): Promise<RecordingView> {
-  const { status, body } = await upload(bytes, { by });
+async function uploaded(bytes = mp3(3)): Promise<RecordingView> {
+  const { status, body } = await send(bytes);
   expect([status, body]).toMatchObject([200, {}]);
   return body;
 }
@@ -67,7 +64,7 @@ describe('uploading a voice or a video', () => {
     ['a film of an iPhone’s browser', movie({ seconds: 12, brand: 'qt  ' }), { kind: 'video', seconds: 12 }, 'video/mp4'],
     ['half a second', mp3(0.5), { kind: 'voice', seconds: 1 }, 'audio/mpeg'],
   ])('knows %s by its content', async (_what, bytes, view, type) => {
-    const { status, body } = await upload(bytes);
+    const { status, body } = await send(bytes);
     expect([status, body]).toMatchObject([200, view]);
     const answer = await open(body.url);
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([200, type, 'nosniff']);
@@ -96,7 +93,7 @@ describe('uploading a voice or a video', () => {
 
   it('is kept once, however often a phone without an answer sends it', async () => {
     const [voice, key, before] = [mp3(3), randomUUID(), await countRows()];
-    const answers = await Promise.all([upload(voice, { key }), upload(voice, { key }), upload(voice, { key })]);
+    const answers = await Promise.all([send(voice, { key }), send(voice, { key }), send(voice, { key })]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(await countRows() - before).toBe(1);
   });
@@ -105,7 +102,7 @@ describe('uploading a voice or a video', () => {
 describe('what is no recording of ours', () => {
   it.each(NO_RECORDINGS)('refuses %s', async (_what, bytes) => {
     const before = await countRows();
-    const { status, body } = await upload(bytes, { name: 'voice.mp3' });
+    const { status, body } = await send(bytes, { name: 'voice.mp3' });
     expect([400, 415]).toContain(status);
     expect(['FILES_RECORDING_NOT_ALLOWED', 'FILES_UNREADABLE']).toContain((body as unknown as { error: { code: string } }).error.code);
     expect(await countRows()).toBe(before);
@@ -115,35 +112,31 @@ describe('what is no recording of ours', () => {
 
   it('names the field and what is allowed when it is too long', async () => {
     const { voice, video } = RECORDING_LIMITS;
-    expect((await upload(mp3(voice.seconds + 1))).status).toBe(200);
-    expect(await upload(mp3(75))).toMatchObject(refused('语音最长 60 秒，这一段有 75 秒，请剪短或重录'));
-    expect((await upload(movie({ seconds: video.seconds }))).status).toBe(200);
-    expect(await upload(movie({ seconds: 45 }))).toMatchObject(refused('视频最长 30 秒，这一段有 45 秒，请剪短或重录'));
+    expect((await send(mp3(voice.seconds + 1))).status).toBe(200);
+    expect(await send(mp3(75))).toMatchObject(refused('语音最长 60 秒，这一段有 75 秒，请剪短或重录'));
+    expect((await send(movie({ seconds: video.seconds }))).status).toBe(200);
+    expect(await send(movie({ seconds: 45 }))).toMatchObject(refused('视频最长 30 秒，这一段有 45 秒，请剪短或重录'));
   });
 
   it('measures the length by the samples, not by what the header says', async () => {
     const bytes = movie({ seconds: 45 });
     const header = bytes.indexOf('mvhd');
     bytes.writeUInt32BE(600, header + 20);
-    expect((await upload(bytes)).status).toBe(400);
+    expect((await send(bytes)).status).toBe(400);
   });
 
   it('refuses one that is too large, and an empty one', async () => {
     const { voice, video } = RECORDING_LIMITS;
     const padded = (bytes: Buffer, length: number) => Buffer.concat([bytes, Buffer.alloc(length - bytes.length)]);
-    expect(await upload(padded(movie({ seconds: 3, codec: null }), voice.bytes + 1))).toMatchObject(refused('语音最大 2 MB，请剪短或重录'));
-    expect((await upload(padded(movie({ seconds: 3 }), video.bytes))).status).toBe(200);
-    expect(await upload(padded(movie({ seconds: 3 }), video.bytes + 1))).toMatchObject({ status: 413, body: { error: { code: 'TOO_LARGE' } } });
-    expect(await upload(Buffer.alloc(0))).toMatchObject(refused('请选择一段语音或视频'));
+    expect(await send(padded(movie({ seconds: 3, codec: null }), voice.bytes + 1))).toMatchObject(refused('语音最大 2 MB，请剪短或重录'));
+    expect((await send(padded(movie({ seconds: 3 }), video.bytes))).status).toBe(200);
+    expect(await send(padded(movie({ seconds: 3 }), video.bytes + 1))).toMatchObject({ status: 413, body: { error: { code: 'TOO_LARGE' } } });
+    expect(await send(Buffer.alloc(0))).toMatchObject(refused('请选择一段语音或视频'));
   });
 
   it('is not taken for a photo, nor a photo for it', async () => {
-    expect(await upload(await jpeg())).toMatchObject({ status: 415 });
-    const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(mp3(3))]), 'photo.jpg');
-    const headers = { 'idempotency-key': randomUUID(), authorization: `Bearer ${resident.token}` };
-    const response = await fetch(`${t.baseUrl}/api/v1${filesApi.uploadPhoto.path}`, { method: 'POST', body: form, headers });
-    expect(response.status).toBe(415);
+    expect(await send(await jpeg())).toMatchObject({ status: 415 });
+    expect((await upload(t, filesApi.uploadPhoto, { token: resident.token, name: 'photo.jpg', bytes: mp3(3) })).status).toBe(415);
   });
 
   it('has a limit for each person and day', async () => {
@@ -158,7 +151,7 @@ describe('what is no recording of ours', () => {
         [`00000000-0000-7000-8000-0000000000${String(index).padStart(2, '0')}`, row?.id],
       );
     }
-    expect(await upload(mp3(3), { by: hoarder })).toMatchObject({ status: 429, body: { error: { code: 'FILES_RECORDINGS_OF_DAY' } } });
+    expect(await send(mp3(3), { token: hoarder.token })).toMatchObject({ status: 429, body: { error: { code: 'FILES_RECORDINGS_OF_DAY' } } });
     await t.manager.query("DELETE FROM file WHERE id LIKE '00000000-%'");
   });
 });

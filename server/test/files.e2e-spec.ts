@@ -17,7 +17,8 @@ import { actorOf } from './support/actor-of.ts';
 import { countViolations } from './support/count-violations.ts';
 import { JINYI_EAST, JINYUAN, QINLING } from './support/divisions.ts';
 import { signIn, type SignedIn } from './support/sign-in.ts';
-import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+import { upload, type Upload } from './support/upload.ts';
 
 let t: TestApp;
 let files: FilesService;
@@ -33,16 +34,12 @@ beforeAll(async () => {
 });
 afterAll(async () => { await t.close(); });
 
-async function upload(bytes: Buffer, { name = 'photo.jpg', field = 'file', token = resident.token, key = randomUUID() as string } = {}): Promise<Answer<PhotoView>> {
-  const form = new FormData();
-  form.append(field, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
-  const headers = { 'idempotency-key': key, ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${t.baseUrl}/api/v1${filesApi.uploadPhoto.path}`, { method: 'POST', body: form, headers });
-  return { status: response.status, body: (await response.json()) as Answer<PhotoView>['body'], headers: response.headers };
-}
+/** Whatever it is, it says that it is a JPEG. */
+const send = (bytes: Buffer, { name = 'photo.jpg', token = resident.token, ...rest }: Partial<Upload> = {}) =>
+  upload(t, filesApi.uploadPhoto, { name, token, bytes, type: 'image/jpeg', ...rest });
 
 async function uploaded(token = resident.token): Promise<PhotoView> {
-  const { status, body } = await upload(await jpeg(), { token });
+  const { status, body } = await send(await jpeg(), { token });
   expect(status).toBe(200);
   return body;
 }
@@ -74,7 +71,7 @@ const countF1 = async () => countViolations(t, (await import('../src/modules/fil
 
 describe('uploading a photo', () => {
   it.each([['JPEG', jpeg], ['PNG', png], ['WebP', webp]])('draws a %s anew in two sizes', async (_type, make) => {
-    const { status, body } = await upload(await make(2400, 1200));
+    const { status, body } = await send(await make(2400, 1200));
     expect(status).toBe(200);
     expect(body).toMatchObject({ width: 1600, height: 800 });
     const large = await open(body.url);
@@ -86,8 +83,8 @@ describe('uploading a photo', () => {
   it('is kept once, however often a phone without an answer sends it', async () => {
     const [photo, key] = [await jpeg(), randomUUID()];
     const before = stored().length;
-    const first = await upload(photo, { key });
-    const answers = await Promise.all([upload(photo, { key }), upload(photo, { key })]);
+    const first = await send(photo, { key });
+    const answers = await Promise.all([send(photo, { key }), send(photo, { key })]);
     expect(answers.map(({ status, body }) => [status, body.id])).toEqual([[200, first.body.id], [200, first.body.id]]);
     expect(stored().length - before).toBe(2);
     const [rows] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM file WHERE id = ?', [first.body.id]);
@@ -96,13 +93,13 @@ describe('uploading a photo', () => {
   });
 
   it('does not blow up a small photo', async () => {
-    expect((await upload(await jpeg(200, 100))).body).toMatchObject({ width: 200, height: 100 });
+    expect((await send(await jpeg(200, 100))).body).toMatchObject({ width: 200, height: 100 });
   });
 
   it('turns it upright and forgets place, phone and author', async () => {
     const source = await jpegWithPlace();
     expect((await sharp(source).metadata()).exif?.includes('SpyPhone')).toBe(true);
-    const { body } = await upload(source);
+    const { body } = await send(source);
     expect(body).toMatchObject({ width: 480, height: 640 });
     const bytes = Buffer.from(await (await open(body.url)).arrayBuffer());
     const metadata = await sharp(bytes).metadata();
@@ -113,19 +110,19 @@ describe('uploading a photo', () => {
   it('keeps nothing of what hides in or behind the picture', async () => {
     const source = await jpegWithScript();
     expect(source.includes(PAYLOAD)).toBe(true);
-    const { status, body } = await upload(source);
+    const { status, body } = await send(source);
     expect(status).toBe(200);
     for (const url of [body.url, body.thumbnailUrl]) expect(Buffer.from(await (await open(url)).arrayBuffer()).includes('<script')).toBe(false);
   });
 
   it.each(NAMES.map((name) => [name]))('does not care for the name %j', async (name) => {
-    const { status } = await upload(await jpeg(), { name });
+    const { status } = await send(await jpeg(), { name });
     expect(status).toBe(200);
     expect(new Set(stored())).toEqual(new Set(['large.jpg', 'small.jpg']));
   });
 
   it('takes the last byte that is allowed', async () => {
-    expect((await upload(await jpegOfSize(FILE_LIMITS.bytes))).status).toBe(200);
+    expect((await send(await jpegOfSize(FILE_LIMITS.bytes))).status).toBe(200);
   });
 });
 
@@ -135,30 +132,30 @@ describe('what is not a photo of ours', () => {
   beforeAll(async () => { [rows, objects] = [await countRows(), stored().length]; });
 
   it.each(IMPOSTORS)('refuses %s', async (_name, bytes) => {
-    expect(await upload(bytes)).toMatchObject({ status: 415, body: { error: { code: 'FILES_TYPE_NOT_ALLOWED' } } });
+    expect(await send(bytes)).toMatchObject({ status: 415, body: { error: { code: 'FILES_TYPE_NOT_ALLOWED' } } });
   });
 
   it('refuses a picture that unfolds into gigabytes', async () => {
-    expect(await upload(pngBomb())).toMatchObject({ status: 400, body: { error: { code: 'FILES_TOO_MANY_PIXELS' } } });
+    expect(await send(pngBomb())).toMatchObject({ status: 400, body: { error: { code: 'FILES_TOO_MANY_PIXELS' } } });
   });
 
   it('refuses half a photo', async () => {
-    expect(await upload(await truncated())).toMatchObject({ status: 400, body: { error: { code: 'FILES_UNREADABLE' } } });
+    expect(await send(await truncated())).toMatchObject({ status: 400, body: { error: { code: 'FILES_UNREADABLE' } } });
   });
 
   it('refuses one byte too many', async () => {
-    expect(await upload(await jpegOfSize(FILE_LIMITS.bytes + 1))).toMatchObject({ status: 413, body: { error: { code: 'TOO_LARGE' } } });
+    expect(await send(await jpegOfSize(FILE_LIMITS.bytes + 1))).toMatchObject({ status: 413, body: { error: { code: 'TOO_LARGE' } } });
   });
 
   it('refuses an empty file, another field and a body that is no form', async () => {
     const noFile = { status: 400, body: { error: { code: 'INVALID_INPUT', details: { fields: [{ field: 'file' }] } } } };
-    expect(await upload(Buffer.alloc(0))).toMatchObject(noFile);
-    expect(await upload(await jpeg(), { field: 'avatar' })).toMatchObject(noFile);
+    expect(await send(Buffer.alloc(0))).toMatchObject(noFile);
+    expect(await send(await jpeg(), { field: 'avatar' })).toMatchObject(noFile);
     expect(await t.call(filesApi.uploadPhoto, { token: resident.token, body: { file: 'x' } })).toMatchObject(noFile);
   });
 
   it('refuses whoever is not signed in', async () => {
-    expect(await upload(await jpeg(), { token: '' })).toMatchObject({ status: 401, body: { error: { code: 'NOT_SIGNED_IN' } } });
+    expect(await send(await jpeg(), { token: '' })).toMatchObject({ status: 401, body: { error: { code: 'NOT_SIGNED_IN' } } });
   });
 
   it('gives the place of an upload that breaks off to the next', async () => {
@@ -185,7 +182,7 @@ describe('what is not a photo of ours', () => {
         SELECT '00000000-0000-7000-8000-0000000000${String(index).padStart(2, '0')}', uploader_id, visibility, width, height, large_sha256, small_sha256,
         created_at, updated_at FROM file LIMIT 1`);
     }
-    expect(await upload(await jpeg(), { token: hoarder.token })).toMatchObject({ status: 429, body: { error: { code: 'FILES_TOO_MANY' } } });
+    expect(await send(await jpeg(), { token: hoarder.token })).toMatchObject({ status: 429, body: { error: { code: 'FILES_TOO_MANY' } } });
     await t.manager.query("DELETE FROM file WHERE id LIKE '00000000-%'");
   });
 

@@ -1,8 +1,5 @@
-import { after, before } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type DemoServer, startDemoServer } from '../demo-server.ts';
 import type { Person } from '../person.ts';
-import type { Role, Stage } from '../scene.ts';
+import type { Role } from '../scene.ts';
 import type { Step } from '../story.ts';
 import { walkStory } from '../walk.ts';
 import { BrowserPerson, DESK, PHONE } from './browser-person.ts';
@@ -23,33 +20,12 @@ const screenOf = (role: Role) => {
   return role === 'district' ? DESK : PHONE;
 };
 
-/** A story in Chromium on a demo server of its own, inside a `describe`: residents at the size of a phone, staff at a desk. */
+/** A story in Chromium, inside a `describe`: residents at the size of a phone, staff at a desk. */
 export function walkInBrowser(story: readonly Step[]): void {
-  let browser: Browser;
-  let server: DemoServer;
-
-  before(async () => {
-    server = await startDemoServer();
-    browser = await launchChromium();
-  });
-
-  const stage: Stage = {
-    server: () => server.url,
-    enter: (role) => BrowserPerson.start({
-      name: role, browser, server: server.url, screen: screenOf(role), forGuide: Boolean(process.env.GUIDE),
-    }),
+  walkStory(story, {
+    launch: launchChromium,
+    enter: (role, server, browser) => BrowserPerson.start({ name: role, browser, server, screen: screenOf(role), forGuide: Boolean(process.env.GUIDE) }),
     logIn,
-    passTime: (ms) => server.passTime(ms),
-  };
-  const walk = walkStory(story, stage);
-
-  after(async () => {
-    try {
-      await walk.end();
-    } finally {
-      await browser?.close();
-      await server?.stop();
-    }
   });
 }
 

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { after, before } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
-import { type DemoServer, startDemoServer } from '../demo-server.ts';
-import type { Role, Stage } from '../scene.ts';
+import type { Role } from '../scene.ts';
 import type { Step } from '../story.ts';
 import { walkStory } from '../walk.ts';
 import { WeappPerson } from './weapp-person.ts';
@@ -15,31 +12,12 @@ const PERSONAS: Readonly<Record<Role, string>> = {
   neighbour: 'volunteer', platform: 'platformAdmin',
 };
 
-/** A story in the built WeChat bundle on a demo server of its own, inside a `describe`: everybody on a phone. */
+/** A story in the built WeChat bundle, inside a `describe`: everybody on a phone. */
 export function walkInWechat(story: readonly Step[]): void {
-  let server: DemoServer;
-  let browser: Browser | undefined;
-
-  before(async () => {
-    server = await startDemoServer();
+  walkStory(story, {
     // Chromium only draws pictures of the pages; the walk needs none.
-    if (process.env.PICTURES) browser = await launchChromium();
-  });
-
-  const stage: Stage = {
-    server: () => server.url,
-    enter: (role) => WeappPerson.start({ name: role, persona: PERSONAS[role], server: server.url, browser }),
+    launch: async () => (process.env.PICTURES ? await launchChromium() : undefined),
+    enter: (role, server, browser) => WeappPerson.start({ name: role, persona: PERSONAS[role], server, browser }),
     logIn: (person) => person.tap('微信登录'),
-    passTime: (ms) => server.passTime(ms),
-  };
-  const walk = walkStory(story, stage);
-
-  after(async () => {
-    try {
-      await walk.end();
-    } finally {
-      await browser?.close();
-      await server?.stop();
-    }
   });
 }
