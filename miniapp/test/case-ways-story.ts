@@ -13,6 +13,7 @@ const BIN_WORDS = '垃圾桶三天没有清运，垃圾堆到了路边，味道�
 const BIN_PLACE = '秦岭路1号院西门垃圾桶旁';
 const PATROL_WORDS = '投放点的分类桶没有盖，地上有厨余垃圾。';
 const CAMERA = 'ZYXL-001';
+const FLOODED = '路面积水';
 const CAMERA_WORDS = '人行道积水约二十米，行人绕到机动车道上。';
 /** The rungs of the ladder where somebody sits: this community has no leader of a grid. */
 const REPORTED = ['二级网格长', '街道城运中心', '区级'] as const;
@@ -111,8 +112,8 @@ async function seeOnDesk(scene: Scene): Promise<void> {
   await district.sees('网格员发现');
   await until(TIMERS_MS, async () => {
     await district.open(deskWith(CAMERA_WORDS));
-    // The words alone stand in the search box too.
-    await district.sees('视频发现', LOOK_MS);
+    // The words stand in the search box too, and the source in the navigation.
+    await district.sees(FLOODED, LOOK_MS);
   });
   await district.tap(CAMERA_WORDS);
   await district.sees('视频发现');
