@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolConnection, ResultSetHeader } from 'mysql2/promise';
 import { shorterLimit } from '@yuandian/shared/cases/routing.rules';
+import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { deadlineOf, pointWithin, type LimitUnit, type TimeLimit, type WorkCalendar } from '@yuandian/shared/common/work-time';
 import { v7 } from 'uuid';
 import { history, insert, now, one, pool, rows, type Actor, type Row, type Value } from './raw-work.ts';
@@ -72,7 +73,7 @@ export async function caseStatistics({ path }: Actor, query: URLSearchParams): P
 }
 
 interface Held { number: string; status: string; divisionPath: string; categoryCode: string; categoryVersion: number; groupCode: string; reporterId: string; address: string; attempt: number }
-interface Rule { unitId: string; categoryCode: string | null; groupCode: string | null; divisionPath: string; limitAmount: number | null; limitUnit: LimitUnit | null }
+interface Rule { unitId: string; limitAmount: number | null; limitUnit: LimitUnit | null }
 
 async function calendarOf(db: PoolConnection): Promise<WorkCalendar> {
   const days = await read<{ day: string; working: number }>(db, 'SELECT day, working FROM work_calendar_day WHERE day >= ?', [`${new Date().getFullYear() - 1}-01-01`]);
@@ -83,9 +84,10 @@ async function calendarOf(db: PoolConnection): Promise<WorkCalendar> {
 async function limitOf(db: PoolConnection, held: Held, unitId: string): Promise<TimeLimit> {
   const [own] = await read<TimeLimit>(db, 'SELECT limit_amount AS amount, limit_unit AS unit FROM case_category WHERE code = ? AND version = ?', [held.categoryCode, held.categoryVersion]);
   if (!own) throw new Error('refused: category');
-  const rules = await read<Rule>(db, `SELECT r.unit_id AS unitId, r.category_code AS categoryCode, r.group_code AS groupCode, r.division_path AS divisionPath,
-    r.limit_amount AS limitAmount, r.limit_unit AS limitUnit, u.name AS unitName FROM case_routing_rule r JOIN handling_unit u ON u.id = r.unit_id WHERE r.active = 1 ORDER BY r.position`);
-  const fits = rules.find((rule) => held.divisionPath.startsWith(rule.divisionPath) && [held.categoryCode, null].includes(rule.categoryCode) && [held.groupCode, null].includes(rule.groupCode));
+  const places = pathsDownTo(held.divisionPath);
+  const [fits] = await read<Rule>(db, `SELECT r.unit_id AS unitId,
+    r.limit_amount AS limitAmount, r.limit_unit AS limitUnit, u.name AS unitName FROM case_routing_rule r JOIN handling_unit u ON u.id = r.unit_id WHERE r.active = 1 AND r.division_path IN (${marks(places)})
+    AND (r.category_code = ? OR r.category_code IS NULL) AND (r.group_code = ? OR r.group_code IS NULL) ORDER BY r.position`, [...places, held.categoryCode, held.groupCode]);
   return fits?.unitId === unitId && fits.limitAmount !== null && fits.limitUnit !== null ? shorterLimit(own, { amount: fits.limitAmount, unit: fits.limitUnit }) : own;
 }
 

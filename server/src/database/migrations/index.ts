@@ -23,6 +23,7 @@ import { Recordings1764000013000 } from './1764000013000-recordings.ts';
 import { ModeratedProfile1764000014000 } from './1764000014000-moderated-profile.ts';
 import { CoOrderLights1764000016000 } from './1764000016000-co-order-lights.ts';
 import { AnnouncementLinks1764000017000 } from './1764000017000-announcement-links.ts';
+import { RulesByPlace1764000018000 } from './1764000018000-rules-by-place.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   ModeratedProfile1764000014000,
   CoOrderLights1764000016000,
   AnnouncementLinks1764000017000,
+  RulesByPlace1764000018000,
 ];

@@ -64,7 +64,7 @@ export class Dispatches {
     return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', async (manager, facts) => {
       const deskPath = this.requireDesk(actor, facts, 'dispatch');
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
-      const { to } = await this.routing.route(manager, facts);
+      const to = await this.routing.route(manager, facts);
       const byRule = shorterLimit(await this.routing.limitOf(manager, facts), to?.unitId === unitId ? to.limit : null);
       return this.send(manager, actor, facts, {
         verb: 'dispatch', unit, limit: shorterLimit(byRule, limit ?? null), task: text ?? null, deskPath, reason: text ?? '',
@@ -80,7 +80,7 @@ export class Dispatches {
   /** {@link dispatchByRules} of a case that the caller holds. */
   async sendByRules(manager: EntityManager, actor: Actor, facts: CaseFacts, text?: string): Promise<CaseFacts> {
     const deskPath = this.requireDesk(actor, facts, 'dispatch');
-    const { to } = await this.routing.route(manager, facts);
+    const to = await this.routing.route(manager, facts);
     if (to === null) throw noRoute();
     const unit = await this.choice.require(manager, facts, to.unitId, 'lead');
     const limit = shorterLimit(await this.routing.limitOf(manager, facts), to.limit);

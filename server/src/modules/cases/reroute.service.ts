@@ -85,7 +85,7 @@ export class Reroutes {
   private async newRoute(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<Destination | null> {
     const open = facts.status === 'FILED' || (facts.status === 'DISPATCHED' && facts.returnable);
     if (!open || !mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) return null;
-    const { to } = await this.routing.route(manager, facts);
+    const to = await this.routing.route(manager, facts);
     if (to === null || to.unitId === facts.unitId) return null;
     try {
       await this.choice.require(manager, facts, to.unitId, 'lead');

@@ -5,8 +5,9 @@ import type { DispatchAdviceView } from '@yuandian/shared/cases/cases.staff.type
 import { inRoutingOrder, keeperDecides, routeOf, shorterLimit, type RoutingStep } from '@yuandian/shared/cases/routing.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
+import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
-import { select } from '../../common/tx/sql.ts';
+import { marks, select } from '../../common/tx/sql.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { CaseClock } from './case-clock.reader.ts';
@@ -25,6 +26,8 @@ export interface Destination extends Pick<NamedRule, 'unitId' | 'unitName' | 'li
   by: string;
 }
 
+const RULES_SQL = `SELECT ${RULE_SQL} FROM case_routing_rule r JOIN handling_unit u ON u.id = r.unit_id`;
+
 /** Where a case goes by the rules of today, and why. */
 @Injectable()
 export class RoutingReader {
@@ -37,7 +40,7 @@ export class RoutingReader {
   /** Rules that touch the actor's place, in the order in which they are asked. */
   async list(actor: Actor): Promise<RoutingRuleView[]> {
     const scopes = scopeOf(actor, 'cases.rule.read');
-    const touching = (await this.rules(this.dataSource.manager))
+    const touching = (await this.allRules(this.dataSource.manager))
       .filter(({ divisionPath }) => scopes.some((prefix) => divisionPath.startsWith(prefix) || prefix.startsWith(divisionPath)));
     const names = await this.divisions.namesOf(touching.map(({ divisionPath }) => divisionPath));
     return inRoutingOrder(touching).map((rule) => routingRuleView(rule, names));
@@ -49,7 +52,8 @@ export class RoutingReader {
     const category = await this.directory.currentCategory(manager, categoryCode);
     const { path } = await this.divisions.get(divisionPath);
     const moment = at === undefined ? this.clock.now() : new Date(at);
-    const { to, steps } = await this.route(manager, { categoryCode, groupCode: groupOf(category.groupCode), divisionPath: path }, moment);
+    const routed = { categoryCode, groupCode: groupOf(category.groupCode), divisionPath: path };
+    const { to, steps } = await this.judge(manager, routed, await this.allRules(manager), moment);
     return { unit: to && { id: to.unitId, name: to.unitName }, limit: shorterLimit(category.limit, to?.limit ?? null), steps };
   }
 
@@ -58,7 +62,7 @@ export class RoutingReader {
     const { manager } = this.dataSource;
     const facts = await this.facts.get(manager, caseId);
     requireAtPlace(actor, 'cases.case.dispatch', facts);
-    const { to } = await this.route(manager, facts);
+    const to = await this.route(manager, facts);
     return {
       unitId: to?.unitId ?? null, unitName: to?.unitName ?? null, why: to?.by ?? '没有匹配的派遣规则，请选择责任单位',
       limit: shorterLimit(await this.limitOf(manager, facts), to?.limit ?? null),
@@ -67,9 +71,15 @@ export class RoutingReader {
     };
   }
 
+  /** By the rules that can decide about this place and class at all. `null` when none does. */
+  async route(manager: EntityManager, routed: RoutedCase): Promise<Destination | null> {
+    return (await this.judge(manager, routed, await this.rulesFor(manager, routed), this.clock.now())).to;
+  }
+
   /** The keeper of the asset goes before a rule that was not made for just this matter in just this community ({@link keeperDecides}). */
-  async route(manager: EntityManager, routed: RoutedCase, at: Date = this.clock.now()): Promise<{ to: Destination | null; steps: RoutingStep[] }> {
-    const rules = await this.rules(manager);
+  private async judge(
+    manager: EntityManager, routed: RoutedCase, rules: readonly NamedRule[], at: Date,
+  ): Promise<{ to: Destination | null; steps: RoutingStep[] }> {
     const { categoryCode, groupCode, divisionPath } = routed;
     const { rule, steps } = routeOf(rules, { categoryCode, groupCode, divisionPath, at, calendar: await this.clock.calendar(manager) });
     const keeper = keeperDecides(rule, divisionPath) ? await this.keeperOf(manager, routed) : null;
@@ -91,8 +101,18 @@ export class RoutingReader {
     return (await this.categories.getOf(manager, facts)).limit;
   }
 
-  private async rules(manager: EntityManager): Promise<NamedRule[]> {
-    return (await select<RuleRow>(manager, `SELECT ${RULE_SQL} FROM case_routing_rule r JOIN handling_unit u ON u.id = r.unit_id`)).map(namedRule);
+  private async allRules(manager: EntityManager): Promise<NamedRule[]> {
+    return (await select<RuleRow>(manager, RULES_SQL)).map(namedRule);
+  }
+
+  /** What {@link routeOf} would pass over in any case is left in the database: a district has hundreds of rules, a place and class a few. */
+  private async rulesFor(manager: EntityManager, { categoryCode, groupCode, divisionPath }: RoutedCase): Promise<NamedRule[]> {
+    const places = pathsDownTo(divisionPath);
+    const rows = await select<RuleRow>(
+      manager, `${RULES_SQL} WHERE r.division_path IN (${marks(places)}) AND (r.category_code = ? OR r.category_code IS NULL) AND (r.group_code = ? OR r.group_code IS NULL)`,
+      [...places, categoryCode, groupCode],
+    );
+    return rows.map(namedRule);
   }
 }
 

@@ -10,6 +10,7 @@ import { CodeColumn, FlagColumn, IdColumn, IntColumn, TextColumn } from '../../.
 @Entity('case_routing_rule')
 @Index('ix_case_routing_rule_position', ['position'])
 @Index('ix_case_routing_rule_unit', ['unitId'])
+@Index('ix_case_routing_rule_place', ['divisionPath', 'categoryCode'])
 export class CaseRoutingRuleEntity extends BaseEntity {
   declare id: RoutingRuleId;
   @TextColumn(40) name: string;
