@@ -41,6 +41,14 @@ export async function selectOne<Row>(manager: EntityManager, sql: string, params
   return rows[0] ?? null;
 }
 
+/**
+ * The row of one table by its key, as nobody else can change it until the commit; call it inside a transaction. The embedded database has one
+ * writer at a time and knows no FOR UPDATE.
+ */
+export async function selectHeld<Row>(manager: EntityManager, sql: string, params: readonly SqlValue[]): Promise<Row | null> {
+  return selectOne<Row>(manager, manager.dataSource.options.type === 'better-sqlite3' ? sql : `${sql} FOR UPDATE`, params);
+}
+
 /** Runs INSERT, UPDATE or DELETE. @returns the number of rows it matched. */
 export async function change(manager: EntityManager, sql: string, params: readonly SqlValue[] = []): Promise<number> {
   const runner = manager.queryRunner;

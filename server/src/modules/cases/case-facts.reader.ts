@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { fromSqlTime, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { fromSqlTime, selectHeld, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
 const TIMES = [
@@ -18,6 +18,8 @@ const OTHERS = [
 
 /** What use cases judge by. */
 export type CaseFacts = Pick<CaseRecordEntity, (typeof TIMES)[number] | (typeof FLAGS)[number] | (typeof OTHERS)[number]>;
+
+type FactsRow = Record<string, unknown>;
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const FACTS = `SELECT ${[...TIMES, ...FLAGS, ...OTHERS].map((name) => `${snake(name)} AS ${name}`).join(', ')} FROM case_record WHERE id = ?`;
@@ -38,10 +40,18 @@ export function factsAfter(facts: CaseFacts, set: Readonly<Record<string, SqlVal
 export class CaseFactsReader {
   /** @throws NOT_FOUND */
   async get(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
-    const row = await selectOne<Record<string, unknown>>(manager, FACTS, [id]);
-    if (!row) throw notFound();
-    for (const name of TIMES) row[name] = row[name] === null ? null : fromSqlTime(row[name] as Date | string);
-    for (const name of FLAGS) row[name] = Boolean(row[name]);
-    return row as unknown as CaseFacts;
+    return factsOf(await selectOne<FactsRow>(manager, FACTS, [id]));
   }
+
+  /** As {@link get}, once nobody else is changing the case: what is judged on it stays true until the commit. @throws NOT_FOUND */
+  async hold(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    return factsOf(await selectHeld<FactsRow>(manager, FACTS, [id]));
+  }
+}
+
+function factsOf(row: FactsRow | null): CaseFacts {
+  if (!row) throw notFound();
+  for (const name of TIMES) row[name] = row[name] === null ? null : fromSqlTime(row[name] as Date | string);
+  for (const name of FLAGS) row[name] = Boolean(row[name]);
+  return row as unknown as CaseFacts;
 }

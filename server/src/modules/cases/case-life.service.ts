@@ -52,10 +52,9 @@ export class CaseLife {
     return this.facts.get(manager, id);
   }
 
-  /** As {@link get}, once nobody else is changing the case: what is judged on it stays true until the commit. @throws NOT_FOUND */
-  async hold(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
-    await change(manager, 'UPDATE case_record SET updated_at = ? WHERE id = ?', [this.clock.now(), id]);
-    return this.get(manager, id);
+  /** As {@link get}, held until the commit. @throws NOT_FOUND */
+  hold(manager: EntityManager, id: CaseId): Promise<CaseFacts> {
+    return this.facts.hold(manager, id);
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { moveState } from '../../common/state/move-state.ts';
-import { change, fromSqlTime, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { change, fromSqlTime, selectHeld, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import type { TaskEntity } from './entities/task.entity.ts';
 
 export const TASK_LIFE = { states: taskStates, table: 'task', history: 'task_history' };
@@ -35,6 +35,15 @@ export interface Step {
   set?: Readonly<Record<string, SqlValue>>;
 }
 
+function factsOf(row: RawTask | null): TaskFactsRow {
+  if (!row) throw notFound();
+  return {
+    ...row, needsApproval: Boolean(row.needsApproval), dueAt: row.dueAt === null ? null : fromSqlTime(row.dueAt),
+    startsAt: fromSqlTime(row.startsAt), endsAt: fromSqlTime(row.endsAt),
+    signupOpensAt: fromSqlTime(row.signupOpensAt), signupClosesAt: fromSqlTime(row.signupClosesAt),
+  };
+}
+
 /** Reads tasks for use cases and moves them along their states; with every step the next appointment with the clock is made. */
 @Injectable()
 export class TaskLife {
@@ -42,19 +51,12 @@ export class TaskLife {
 
   /** @throws NOT_FOUND */
   async get(manager: EntityManager, id: TaskId): Promise<TaskFactsRow> {
-    const row = await selectOne<RawTask>(manager, FACTS, [id]);
-    if (!row) throw notFound();
-    return {
-      ...row, needsApproval: Boolean(row.needsApproval), dueAt: row.dueAt === null ? null : fromSqlTime(row.dueAt),
-      startsAt: fromSqlTime(row.startsAt), endsAt: fromSqlTime(row.endsAt),
-      signupOpensAt: fromSqlTime(row.signupOpensAt), signupClosesAt: fromSqlTime(row.signupClosesAt),
-    };
+    return factsOf(await selectOne<RawTask>(manager, FACTS, [id]));
   }
 
   /** As {@link get}, once nobody else is changing the task: a claim that fills it must not make a cancellation fail. @throws NOT_FOUND */
   async hold(manager: EntityManager, id: TaskId): Promise<TaskFactsRow> {
-    await change(manager, 'UPDATE task SET updated_at = ? WHERE id = ?', [this.clock.now(), id]);
-    return this.get(manager, id);
+    return factsOf(await selectHeld<RawTask>(manager, FACTS, [id]));
   }
 
   /** @returns the task as it is after the step. @throws WRONG_STATE */
