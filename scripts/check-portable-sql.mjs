@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 const REFUSED = [
   [/\bSKIP\s+LOCKED\b/i, 'TiDB takes no lock, silently: claim work by a lease UPDATE'],
   [/\bFOR\s+SHARE\b|\bLOCK\s+IN\s+SHARE\s+MODE\b/i, 'an error or a no-op elsewhere: use a conditional UPDATE'],
-  [/\bFOR\s+UPDATE\b/i, 'not in the embedded database: use a conditional UPDATE'],
+  [/(?<!\bWHERE id = \? )FOR\s+UPDATE\b/i, 'not in the embedded database, and ranges lock differently: one row by its id, through selectHeld (ADR 0024)'],
   [/\bRETURNING\b/i, 'not in MySQL'],
   [/\bON\s+DUPLICATE\s+KEY\b|\bON\s+CONFLICT\b/i, 'differs: insert and catch the duplicate'],
   [/\bINSERT\s+(OR\s+)?IGNORE\b|\bREPLACE\s+INTO\b/i, 'swallows wrong data: insert and catch the duplicate'],
