@@ -49,21 +49,7 @@ export interface CategoryView {
   changedBy: string;
 }
 
-export interface SaveCategoryRequest {
-  groupCode: string;
-  name: string;
-  active: boolean;
-  filingConditions: string;
-  closingConditions: string;
-  limit: TimeLimit;
-  warning: string | null;
-  questions: CategoryQuestion[];
-  needsVerification: boolean;
-  publicSpace: boolean;
-  nearMeters: number;
-  recurrenceDays: number;
-  earnsPoints: boolean;
-  source: string;
+export interface SaveCategoryRequest extends Omit<CategoryView, 'code' | 'groupName' | 'changedAt' | 'changedBy'> {
   /** The version that was edited; 0 makes a new category. Another one in between is refused. */
   version: number;
   reason: string;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FileId, OfferId, OrderId, StockPointId } from '@yuandian/shared/common/ids';
+import type { FileId, OfferId, StockPointId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { OfferStatus } from '@yuandian/shared/rewards/offer-status';
 import { rewardsLimits } from '@yuandian/shared/rewards/rewards.limits';
 import type {
-  StockMoveId, StockMoveKind, StockMoveQuery, StockMoveView, StockQuery, StockTakeCardView, StockTakeId, StockTakeLineView, StockTakeQuery,
-  StockTakeView, StockView,
+  StockMoveQuery, StockMoveView, StockQuery, StockTakeCardView, StockTakeId, StockTakeLineView, StockTakeQuery, StockTakeView, StockView,
 } from '@yuandian/shared/rewards/stock.types';
 import type { StockTakeStatus } from '@yuandian/shared/rewards/stock-take-status';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -28,18 +27,7 @@ interface StockRow {
   reserved: number;
 }
 
-interface MoveRow {
-  id: StockMoveId;
-  kind: StockMoveKind;
-  offerId: OfferId;
-  title: string;
-  quantity: number;
-  note: string | null;
-  orderId: OrderId | null;
-  stockTakeId: StockTakeId | null;
-  byName: string;
-  createdAt: Date | string;
-}
+type MoveRow = Omit<StockMoveView, 'at'> & { createdAt: Date | string };
 
 interface TakeRow {
   id: StockTakeId;
