@@ -19,8 +19,8 @@ export interface ButtonProps {
   /** As wide as its place. */
   block?: boolean;
   label?: string;
-  /** WeChat's own abilities, which work only on its own button (phone number, privacy, sharing). */
-  open?: Pick<NativeButtonProps, 'openType' | 'onGetPhoneNumber' | 'onAgreePrivacyAuthorization' | 'id'>;
+  /** WeChat's own abilities, which work only on its own button (phone number, picture, privacy). */
+  open?: Pick<NativeButtonProps, 'openType' | 'onGetPhoneNumber' | 'onChooseAvatar' | 'onAgreePrivacyAuthorization' | 'id'>;
 }
 
 export function Button({ children, onPress, kind = 'secondary', size = 'large', icon, pending = false, disabled = false, block = false, label, open }: ButtonProps) {

@@ -29,7 +29,12 @@ interface DataTableProps<Item> {
   onOpen?(item: NoInfer<Item>): void;
   openKey?: string | null;
   /** With it, rows can be ticked for a bulk action. */
-  selection?: { keys: readonly string[]; onChange(keys: string[]): void };
+  selection?: {
+    keys: readonly string[];
+    onChange(keys: string[]): void;
+    /** What screen readers call the tick of a row: which one it is. */
+    nameOf(item: NoInfer<Item>): string;
+  };
   empty: { title: string; note?: string };
 }
 
@@ -76,7 +81,7 @@ function Row<Item>(props: DataTableProps<Item> & { item: Item }) {
   const look = [styles.row, open && styles.opens, key === openKey && styles.open].filter(Boolean).join(' ');
   return (
     <View className={look} style={{ gridTemplateColumns: template(props) }} onClick={open} {...aria({ role: 'row' })}>
-      {selection && <Tick label="选择这一行" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
+      {selection && <Tick label={`选择 ${selection.nameOf(item)}`} on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
       {columns.map((column, index) => (
         <View key={column.title} className={`${styles.cell} ${column.number ? styles.number : ''}`} {...aria({ role: 'cell' })}>
           {open && index === 0 ? <Pressable className={styles.opener} onPress={open}>{column.render(item)}</Pressable> : column.render(item)}
@@ -103,7 +108,7 @@ function RowCard<Item>({ columns, item, keyOf, onOpen, selection }: DataTablePro
   return (
     <Card onPress={onOpen && (() => onOpen(item))}>
       <View className={styles.cardHead}>
-        {selection && <Tick label="选择这一项" on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
+        {selection && <Tick label={`选择 ${selection.nameOf(item)}`} on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
         {columns.filter((column) => column.main).map((column) => <View key={column.title} className={styles.cardTitle}>{column.render(item)}</View>)}
       </View>
       {columns.filter((column) => !column.main).map((column) => <Fact key={column.title} name={column.title} value={column.render(item)} />)}

@@ -11,6 +11,7 @@ import { Tag } from '@/components/tag';
 import { open, requireLogin } from '@/lib/nav';
 import { useIsStaff, useMe, useSignedIn } from '@/lib/session';
 import { refreshMe } from '@/lib/sign-in';
+import { usePicture } from '@/lib/use-picture';
 import { casesRoutes, identityRoutes, pointsRoutes, rewardsRoutes, volunteeringRoutes, workbenchRoutes, works } from '@/routes';
 import { MyFigures } from '../parts/my-figures';
 import styles from './index.module.scss';
@@ -42,6 +43,7 @@ export default function MePage() {
 
 function Who() {
   const me = useMe();
+  const picture = usePicture(me?.avatarFileId);
   if (!me) {
     return (
       <View className={styles.who}>
@@ -54,7 +56,7 @@ function Who() {
   const roles = [...new Set(me.grants.map((grant) => grant.roleLabel))];
   return (
     <Pressable className={styles.who} label="我的资料" onPress={() => open(identityRoutes.profile)}>
-      <Avatar name={me.nickname ?? me.displayName} size={56} />
+      <Avatar name={me.nickname ?? me.displayName} url={picture} size={56} />
       <View className={styles.words}>
         <View className={styles.name}>{me.nickname ?? me.displayName}</View>
         <View className={styles.note}>{me.home?.name ?? '还没有选择社区'}</View>

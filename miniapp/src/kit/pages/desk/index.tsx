@@ -44,7 +44,7 @@ export default function DeskPage() {
     >
       <DataTable
         list={list} columns={COLUMNS} keyOf={(row) => row.id} onOpen={setOpened} openKey={opened?.id}
-        selection={{ keys, onChange: setKeys }} empty={{ title: '没有任务' }}
+        selection={{ keys, onChange: setKeys, nameOf: ({ name }) => name }} empty={{ title: '没有任务' }}
       />
       <Drawer open={opened !== null} onClose={() => setOpened(null)} title={opened?.name ?? ''} foot={<Button kind="primary">批准</Button>}>
         <Card title="说明">{opened?.place}</Card>

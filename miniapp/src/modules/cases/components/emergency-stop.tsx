@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
 import { aria } from '@/components/aria';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Pressable } from '@/components/pressable';
+import { dial } from '@/lib/dial';
 import styles from './emergency-stop.module.scss';
 import type { Emergency } from './report-values';
 
@@ -24,7 +24,7 @@ export function EmergencyStop({ emergency: { why, certain }, numbers, onBack, on
       <View className={styles.why}>{why}</View>
       <View className={styles.why}>这里的诉求要过几个小时才有人处理，等不得。先离开危险的地方，再拨打：</View>
       {numbers.map(({ number, name }) => (
-        <Pressable key={number} className={styles.call} label={`拨打 ${number}，${name}`} onPress={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}>
+        <Pressable key={number} className={styles.call} label={`拨打 ${number}，${name}`} onPress={() => dial(number)}>
           <Icon name="phone" size={28} />
           <View className={styles.number}>{number}</View>
           <View className={styles.name}>{name}</View>

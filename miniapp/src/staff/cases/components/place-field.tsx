@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
+import { codeOfPath } from '@yuandian/shared/grid/grid.rules';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
@@ -11,6 +12,7 @@ import { PagedList } from '@/components/paged-list';
 import { Sheet } from '@/components/sheet';
 import { useMe } from '@/lib/session';
 import { usePaged } from '@/lib/use-paged';
+import { useQuery } from '@/lib/use-query';
 import { useGrids } from '../cases.queries';
 
 interface Place { path: string; name: string }
@@ -25,11 +27,13 @@ export function PlaceField({ value, onChange, current, ...frame }: PlaceFieldPro
   const [searching, setSearching] = useState(false);
   const [found, setFound] = useState<Place | null>(null);
   const known: Place[] = [...posts.map(({ divisionPath, divisionName }) => ({ path: divisionPath, name: divisionName })), ...(current ? [current] : []), ...(found ? [found] : [])];
-  const chosen = known.find(({ path }) => path === value);
+  const name = known.find(({ path }) => path === value)?.name;
+  // Filled in by another page, or kept in a draft: only its path is known.
+  const looked = useQuery(gridApi.getDivision, value && name === undefined ? { params: { code: codeOfPath(value) } } : null).data;
   const choose = (place: Place) => { setFound(place); onChange(place.path); setSearching(false); };
   return (
     <Field {...frame}>
-      <Card flush><Cell icon="map-pin" title={chosen?.name ?? (value ? '已选择的地点' : '还没有选择')} /></Card>
+      <Card flush><Cell icon="map-pin" title={name ?? looked?.fullName ?? (value ? '已选择的地点' : '还没有选择')} /></Card>
       <Button block icon="magnifying-glass" onPress={() => setSearching(true)}>选择社区和网格</Button>
       <Sheet open={searching} onClose={() => setSearching(false)} title="选择社区和网格"><Communities onChoose={choose} /></Sheet>
     </Field>

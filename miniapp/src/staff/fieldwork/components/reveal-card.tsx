@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { ARCHIVE_LIMITS as limits } from '@yuandian/shared/fieldwork/fieldwork.limits';
 import type { ArchiveView, RevealedArchiveView } from '@yuandian/shared/fieldwork/fieldwork.types';
-import Taro from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { ReasonDialog } from '@/components/reason-dialog';
+import { dial } from '@/lib/dial';
 import { useRevealArchive } from '../fieldwork.actions';
 
 /** Masked until somebody says what for; every look is on record. Forgotten when the page is left. */
@@ -20,7 +20,7 @@ export function RevealCard({ archive }: { archive: ArchiveView }) {
         <Cell icon="user" title={shown?.name ?? archive.name} />
         <Cell
           icon="phone" title={shown ? (phone ?? '没有电话') : (archive.maskedPhone ?? '没有电话')}
-          onPress={phone ? () => void Taro.makePhoneCall({ phoneNumber: phone }) : undefined} label={phone ? `拨打 ${phone}` : undefined}
+          onPress={phone ? () => dial(phone) : undefined} label={phone ? `拨打 ${phone}` : undefined}
         />
         <Cell icon="map-pin" title={shown?.address ?? archive.address} />
       </Card>

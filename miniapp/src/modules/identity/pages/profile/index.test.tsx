@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { signIn } from '../../../../../jest/person';
 import { answerLater, answerWith, errorBody } from '../../../../../jest/server';
 import Taro from '../../../../../jest/taro';
+import { session } from '@/lib/session';
 import ProfilePage from './index';
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -39,7 +40,7 @@ describe('the profile form', () => {
     save();
     await waitFor(() => expect(server.sent).toHaveLength(1));
     expect(JSON.parse(server.sent[0]?.data ?? '')).toEqual({ nickname: null, realName: '王秀英' });
-    server.answer(200, { personId: 'person-1', realName: null, birthDate: null, grants: [], wards: [] });
+    server.answer(200, { ...session.get().me });
     await waitFor(() => expect(Taro.switchTab).toHaveBeenCalled());
     page.unmount();
     render(<ProfilePage />);

@@ -17,6 +17,7 @@ import { refreshMe } from '@/lib/sign-in';
 import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
 import { identityRoutes } from '@/routes';
+import { AvatarField } from '../../components/avatar-field';
 import { useBindPhone, useUpdateMe } from '../../identity.actions';
 import styles from './index.module.scss';
 
@@ -47,6 +48,7 @@ function ProfileForm({ me }: { me: MeView }) {
   return (
     <Page foot={<BottomAction text="保存" pending={update.pending} onPress={save} />}>
       <Card flush>
+        <AvatarField me={me} />
         <TextField label="昵称" hint={nicknameHint(me)} keyboard="nickname" max={IDENTITY_LIMITS.nickname.max} optional {...form.bind('nickname')} />
         {me.realName
           ? <Cell title="姓名" note="如需更正，请联系社区" value={me.realName} />

@@ -58,7 +58,7 @@ describe('the desk of cases', () => {
 
   it('tells what became of each, and keeps the refused one chosen', async () => {
     const { sent } = openDesk();
-    for (const tick of await screen.findAllByRole('switch', { name: '选择这一项' })) fireEvent.click(tick);
+    for (const tick of await screen.findAllByRole('switch', { name: /^选择 / })) fireEvent.click(tick);
     fireEvent.click(screen.getByRole('button', { name: '批量立案' }));
     fireEvent.click(screen.getByRole('button', { name: '立案' }));
     expect(await screen.findByText('要先核实才能立案')).toBeInTheDocument();
@@ -70,7 +70,7 @@ describe('the desk of cases', () => {
   it('offers no bulk step to who may take none', async () => {
     openDesk(['cases.case.read']);
     await screen.findAllByText('路灯不亮');
-    expect(screen.queryByRole('switch', { name: '选择这一项' })).toBeNull();
+    expect(screen.queryByRole('switch')).toBeNull();
   });
 
   it('keeps the present filters under a name', async () => {

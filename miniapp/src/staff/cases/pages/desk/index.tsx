@@ -57,7 +57,7 @@ export default function DeskPage() {
     >
       <DataTable
         list={cases} columns={CASE_COLUMNS} keyOf={(one) => one.id} onOpen={(one) => open(casesStaffRoutes.case, { id: one.id })}
-        selection={accepts && BULK_BOXES.includes(box) ? { keys: chosen, onChange: setChosen } : undefined}
+        selection={accepts && BULK_BOXES.includes(box) ? { keys: chosen, onChange: setChosen, nameOf: ({ categoryName, number }) => `${categoryName} ${number}` } : undefined}
         empty={{ title: '这里没有诉求', note: emptyNote(filters) }}
       />
     </StaffShell>

@@ -13,6 +13,7 @@ const FORM = { ...REPORT_FORM, groups: [...REPORT_FORM.groups, { code: 'liveliho
 function serve() {
   const { sent } = answerBy((method, path) => {
     if (path === '/cases/form') return { status: 200, body: FORM };
+    if (path === '/grid/divisions/410102004008-02') return { status: 200, body: { fullName: '秦岭路街道 · 金源社区 · 第二网格' } };
     return { status: 200, body: method === 'POST' ? { id: 'case-1', number: '20261122-0001', status: 'SUBMITTED' } : { items: [], nextCursor: null } };
   });
   return () => sent.filter(({ method }) => method === 'POST').map(({ data, header }) => ({ body: JSON.parse(data ?? '{}') as Record<string, unknown>, key: header['idempotency-key'] }));
@@ -35,6 +36,13 @@ describe('a report by staff', () => {
     press('登记');
     expect(screen.getAllByText('自己发现的请先拍一张照片').length).toBeGreaterThan(0);
     expect(posts()).toEqual([]);
+  });
+
+  it('names the place that another page has filled in', async () => {
+    serve();
+    begunReport.give({ source: 'proxy', kind: 'help', categoryCode: 'elder-care', divisionPath: '/410102/410102004/410102004008/410102004008-02/', address: '金源小区', reporterName: '高桂兰' });
+    render(<ReportPage />);
+    expect(await screen.findByText('秦岭路街道 · 金源社区 · 第二网格')).toBeInTheDocument();
   });
 
   it('asks a caller for a phone, an elder without one not', async () => {

@@ -26,7 +26,7 @@ describe('the hours desk', () => {
     signIn({ grants: [{ role: 'communityStaff' }] as never, permissions: ['volunteering.task.read', 'volunteering.hours.confirm'] });
     const sent = serve();
     render(<HoursPage />);
-    for (const tick of await screen.findAllByRole('switch', { name: '选择这一项' })) fireEvent.click(tick);
+    for (const tick of await screen.findAllByRole('switch', { name: /^选择 / })) fireEvent.click(tick);
     fireEvent.click(screen.getByRole('button', { name: '按签到签退确认 2 份' }));
     expect(await screen.findByText('按签到签退确认 1 份')).toBeInTheDocument();
     expect(sent.filter(({ method }) => method === 'POST').map(({ url }) => url.match(/claim-\d/)?.[0])).toEqual(['claim-1', 'claim-2']);

@@ -56,7 +56,8 @@ export default function HoursPage() {
     >
       <DataTable
         list={hours} columns={confirming ? TO_CONFIRM : WITH_REASON} keyOf={(entry) => entry.claimId} openKey={opened} onOpen={(entry) => setOpened(entry.claimId)}
-        selection={confirming ? { keys: bulk.chosen, onChange: (keys) => bulk.setChosen(confirmable(keys)) } : undefined} empty={EMPTY[scope]}
+        selection={confirming ? { keys: bulk.chosen, onChange: (keys) => bulk.setChosen(confirmable(keys)), nameOf: ({ personName, slotName }) => `${personName}，${slotName}` } : undefined}
+        empty={EMPTY[scope]}
       />
       <Drawer open={opened !== null} onClose={() => setOpened(null)} title="一份认领">
         {opened && <ClaimDetail claimId={opened} onChange={refresh} />}
