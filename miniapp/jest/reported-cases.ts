@@ -23,7 +23,7 @@ export const REPORT_FORM: ReportFormView = {
 
 export const NEARBY: NearbyCaseView = {
   id: 'case-9', number: 'ZY20270305-0009', categoryName: '路灯不亮', status: 'PROCESSING', place: '伊河路', reportedAt: '2027-03-05T01:00:00.000Z',
-  distanceMeters: 40, followers: 3, followedByMe: false, thumbnailUrl: null, cameBack: false,
+  distanceMeters: 40, followers: 3, followedByMe: false, thumbnailUrl: null, cameBack: false, stillThere: false,
 };
 
 const CARD: CaseCardView = {

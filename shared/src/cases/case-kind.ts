@@ -83,7 +83,7 @@ export type CategoryGroupCode = keyof typeof CATEGORY_GROUPS;
 /** What a line of a case's story tells. */
 export type CaseEntryKind =
   | 'report' | 'supplement' | 'question' | 'reply' | 'decision' | 'verification' | 'filing' | 'dispatch' | 'signature' | 'dispute' | 'contact'
-  | 'progress' | 'extension' | 'suspension' | 'answer' | 'check' | 'visit' | 'rating' | 'rework' | 'supervision' | 'order' | 'note' | 'reveal'
+  | 'progress' | 'extension' | 'suspension' | 'answer' | 'check' | 'visit' | 'rating' | 'rework' | 'stillThere' | 'supervision' | 'order' | 'note' | 'reveal'
   | 'reminder' | 'lateness' | 'handover' | 'end';
 /** Who reads a line: everybody who may see the case, its reporter too, or staff only. */
 export type CaseAudience = 'public' | 'reporter' | 'staff';

@@ -33,9 +33,9 @@ export type CaseVerb =
 /**
  * `desk`: the branch or centre that holds the case now. `verifier`: the person sent to look. `unit`: people of the unit that has the order,
  * or the grid leader who took it on. `arbiter`: one level above the desk that dispatched. `checker`: somebody other than the handler.
- * `visitor`: staff who ring the reporter. `system`: a timer.
+ * `visitor`: staff who ring the reporter. `neighbour`: a resident who sees that it is still there. `system`: a timer.
  */
-export type CaseActor = 'reporter' | 'desk' | 'leader' | 'verifier' | 'gridLeader' | 'dispatcher' | 'unit' | 'arbiter' | 'granter' | 'checker' | 'visitor' | 'system';
+export type CaseActor = 'reporter' | 'desk' | 'leader' | 'verifier' | 'gridLeader' | 'dispatcher' | 'unit' | 'arbiter' | 'granter' | 'checker' | 'visitor' | 'neighbour' | 'system';
 
 export const caseStates = stateTable<CaseStatus, CaseVerb, CaseActor>({
   name: 'cases.case',
@@ -64,7 +64,7 @@ export const caseStates = stateTable<CaseStatus, CaseVerb, CaseActor>({
     { verb: 'passCheck', from: ['FEEDBACK'], to: 'CHECKED', who: ['checker'], note: '不能核查自己办理的；公共空间另需邻居确认' },
     { verb: 'close', from: ['CHECKED'], to: 'CLOSED', who: ['reporter', 'visitor', 'system'], note: '本人满意，或七天没有评价' },
     { verb: 'rework', from: ['CHECKED'], to: 'REWORK', who: ['reporter', 'visitor'], note: '本人不满意；两次之后转上一级督办' },
-    { verb: 'reopen', from: ['CLOSED'], to: 'REWORK', who: ['reporter', 'desk'], note: '三十天内；或同一地点再次出现' },
+    { verb: 'reopen', from: ['CLOSED'], to: 'REWORK', who: ['reporter', 'neighbour', 'desk'], note: '三十天内，或这一类的复发期内：没有解决，或同一地点再次出现' },
     {
       verb: 'withdraw', to: 'WITHDRAWN', who: ['reporter'], note: '举报的安全隐患，工作人员仍可作为自行发现办理',
       from: ['SUBMITTED', 'SUPPLEMENT', 'VERIFYING', 'FILED', 'DISPATCHED', 'DISPUTED', 'PROCESSING', 'SUSPENDED'],
@@ -86,7 +86,7 @@ export const CASE_STATUSES_URGENT: readonly CaseStatus[] = ['SUBMITTED', 'VERIFY
 
 /** What a resident can do with their case now; the server says which. */
 export const CASE_ACTIONS = {
-  supplement: '补充情况', reply: '留言', withdraw: '撤回', remind: '催办', rate: '评价办理结果', object: '申诉', reopen: '还没解决，重新办理',
+  supplement: '补充情况', reply: '留言', withdraw: '撤回', remind: '催办', rate: '评价办理结果', object: '申诉', reopen: '还没解决，重新办理', stillThere: '还没解决',
   survey: '现在还好吗', thank: '感谢', follow: '我也遇到', unfollow: '不再跟进', confirm: '我在现场看过',
 } as const;
 export type CaseAction = keyof typeof CASE_ACTIONS;

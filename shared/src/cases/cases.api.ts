@@ -22,7 +22,7 @@ import type { WallQuery, WallView } from './wall.types.ts';
 import type {
   BoardCaseView, BoardQuery, CaseCardView, CaseParams, CaseReasonRequest, CaseResultView, CaseSubmittedView, CaseView,
   ConfirmFixedRequest, MessageRequest, MyCasesQuery, NearbyCaseView, NearbyQuery, RateCaseRequest, ReportFormView,
-  SubmitCaseRequest, SurveyRequest, ThankRequest, WaitingCountView,
+  StillThereRequest, StillThereView, SubmitCaseRequest, SurveyRequest, ThankRequest, WaitingCountView,
 } from './cases.types.ts';
 
 const once = { idempotent: true };
@@ -48,7 +48,9 @@ export const casesApi = {
   object: endpoint<{ params: CaseParams; body: CaseReasonRequest; response: CaseResultView }>(
     'POST', '/cases/:caseId/objection', 'signed-in', '对不予受理申诉，一次', once),
   reopen: endpoint<{ params: CaseParams; body: CaseReasonRequest; response: CaseResultView }>(
-    'POST', '/cases/:caseId/reopen', 'signed-in', '结案三十天内要求重新办理', once),
+    'POST', '/cases/:caseId/reopen', 'signed-in', '结案后的期限内要求重新办理', once),
+  stillThere: endpoint<{ params: CaseParams; body: StillThereRequest; response: StillThereView }>(
+    'POST', '/cases/:caseId/still-there', 'signed-in', '别人报的已结案，我看到还没解决：附照片退回重新办理', once),
   answerSurvey: endpoint<{ params: CaseParams; body: SurveyRequest; response: CaseResultView }>(
     'POST', '/cases/:caseId/survey', 'signed-in', '回答“现在还好吗”', once),
   follow: endpoint<{ params: CaseParams; response: CaseResultView }>('POST', '/cases/:caseId/follow', 'signed-in', '我也遇到，跟进这一件', once),

@@ -69,7 +69,7 @@ export type StepLimit = keyof typeof STEP_LIMITS;
 export const CASE_SPANS = {
   /** A checked case nobody rates is closed, marked 未评价. */
   silentClose: 7 * DAY_MS,
-  /** How long the reporter may reopen. */
+  /** How long a closed case can be done again, besides the category's own window. */
   reopen: 30 * DAY_MS,
   /** "Is it still good?" */
   survey: 28 * DAY_MS,
@@ -84,8 +84,6 @@ export const CASE_SPANS = {
   /** A link to the wall shows figures this old at most. */
   wallRefresh: MINUTE_MS,
   extensionMax: 30 * DAY_MS,
-  /** A case that was closed is looked for when the same thing is reported, besides the category's own window. */
-  nearbyClosed: 30 * DAY_MS,
   /** Words are looked for among ended cases reported within this time, unless a first day is given; a number is found however old. */
   searched: 180 * DAY_MS,
 } as const;

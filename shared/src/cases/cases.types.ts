@@ -77,8 +77,10 @@ export interface NearbyCaseView {
   followers: number;
   followedByMe: boolean;
   thumbnailUrl: string | null;
-  /** Closed within the category's window: reporting again reopens the question why (A29). */
+  /** Closed a short time ago: reporting again asks why it came back (A29). */
   cameBack: boolean;
+  /** It came back, and I may say there that it is still there, instead of reporting anew. */
+  stillThere: boolean;
 }
 
 /** What is seen and heard besides the words. */
@@ -267,6 +269,17 @@ export interface RateCaseRequest {
   satisfaction: number;
   topics: DissatisfiedTopic[];
   text?: string;
+}
+
+/** Somebody else than the reporter has looked: it is not solved, or is there again. At least one photo. */
+export interface StillThereRequest extends Attachments {
+  text: string;
+  /** The attempt that was closed when the person looked: whoever comes second does not send back what is being done again already. */
+  attempt: number;
+}
+export interface StillThereView extends CaseResultView {
+  /** `false`: somebody said so before; it is being done again, or was, and I follow it. */
+  reopened: boolean;
 }
 
 export interface SurveyRequest { stillGood: boolean; text?: string }

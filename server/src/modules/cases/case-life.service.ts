@@ -26,6 +26,8 @@ export interface EntryText {
   kind: CaseEntryKind;
   audience: CaseAudience;
   title: string;
+  /** Stands for the author's name, where readers may not know it. */
+  signature?: string;
   text?: string | null;
   photoIds?: readonly FileId[];
   recordingIds?: readonly FileId[];
@@ -83,7 +85,7 @@ export class CaseLife {
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {
       id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,
-      author_id: actor?.personId ?? null, author_name: authorName(actor, facts), title: entry.title, text: entry.text ?? null,
+      author_id: actor?.personId ?? null, author_name: entry.signature ?? authorName(actor, facts), title: entry.title, text: entry.text ?? null,
     });
     if (actor) await this.attach(manager, actor, id, facts.divisionPath, entry);
     return id;

@@ -1,8 +1,9 @@
 /** Rows of cases as residents see them. */
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import type { CaseAudience, CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
+import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type {
   BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, PromiseView, PublicState, RatingView,
@@ -66,6 +67,7 @@ export interface CaseRow extends CaseCardRow {
   confirmedFixed: number;
   unitId: UnitId | null;
   handlerId: PersonId | null;
+  recurrenceDays: number;
 }
 
 export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS categoryName, k.public_space AS publicSpace, c.status, c.division_path AS divisionPath,
@@ -76,7 +78,7 @@ export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS catego
 export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.asset_id AS assetId, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
-  c.unit_id AS unitId, c.handler_id AS handlerId`;
+  c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays`;
 
 /** Every case has a category; LEFT keeps the cases in the lead, so that a page is read along their index and not sorted. */
 export const FROM_CASE_SQL = `FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
@@ -166,8 +168,8 @@ function wordParts(row: CaseRow, sight: Sight) {
   if (sight === 'masked') return { description: '报事人没有公开具体内容。', result: null, answers: [], question: null, reopenUntil: null };
   const { description, result } = row;
   if (sight === 'shown') return { description, result, answers: [], question: null, reopenUntil: null };
-  const reopenUntil = row.status === 'CLOSED' && row.endedAt !== null ? new Date(fromSqlTime(row.endedAt).getTime() + CASE_SPANS.reopen).toISOString() : null;
-  return { description, result, answers: answersOf(row), question: row.question, reopenUntil };
+  const until = row.status === 'CLOSED' && row.endedAt !== null ? reopenUntil(fromSqlTime(row.endedAt), row.recurrenceDays).toISOString() : null;
+  return { description, result, answers: answersOf(row), question: row.question, reopenUntil: until };
 }
 
 function linkTo(id: CaseId | null, number: string | null): { id: CaseId; number: string } | null {
@@ -178,21 +180,24 @@ export interface EntryRow {
   id: CaseEntryId;
   at: Time;
   kind: CaseEntryKind;
-  audience: 'public' | 'reporter';
+  /** `staff`: one's own words that are not checked yet. */
+  audience: CaseAudience;
   authorId: PersonId | null;
   authorName: string;
   title: string;
   text: string | null;
 }
 
+/** Authors whom nobody is told the name of, nor the office: they have none. */
+const RESIDENTS: readonly string[] = ['报事人', '邻居'];
 /** What only the unit or person that handles the case writes. */
 const BY_HANDLER: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
 
 export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, files: Pick<CaseEntryView, 'photos' | 'recordings'>): CaseEntryView {
   const office = BY_HANDLER.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName;
-  const stranger = row.authorId === null || row.authorName === '报事人' ? row.authorName : office;
+  const stranger = row.authorId === null || RESIDENTS.includes(row.authorName) ? row.authorName : office;
   const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
-  return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, ...files, privately: row.audience === 'reporter' };
+  return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, ...files, privately: row.audience !== 'public' };
 }
 
 export interface RatingRow { solved: SolvedAnswer; satisfaction: number; topics: string; text: string | null; at: Time; byPhone: Flag }

@@ -17,16 +17,19 @@ import {
   CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
+import { CaseWorkers } from './case-worker.reader.ts';
 import { residentActions, sightOf, type Sight } from './cases.policy.ts';
 
-interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null }
+interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null; worked: boolean }
+
+const NO_RELATION: Relation = { follows: false, thanked: false, confirmed: null, worked: false };
 
 /** Cases as their reporters and neighbours see them. */
 @Injectable()
 export class CaseReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
-    private readonly assets: AssetReader,
+    private readonly assets: AssetReader, private readonly workers: CaseWorkers,
   ) {}
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
@@ -54,7 +57,7 @@ export class CaseReader {
     const sight = this.sight(actor?.personId ?? null, row, relation.follows);
     if (!sight) throw notFound();
     const names = await this.namesOf([row]);
-    const entries = await this.entriesOf(id, sight);
+    const entries = await this.entriesOf(id, sight, actor);
     const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
     const filesAt = (entry: EntryRow | undefined) => files.get(entry?.id ?? '') ?? NO_FILES;
@@ -89,35 +92,37 @@ export class CaseReader {
     return sightOf(personId, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), follows);
   }
 
-  private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirmed }: Relation) {
+  private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirmed, worked }: Relation) {
     const now = this.clock.now();
     const time = (at: Date | string | null) => (at === null ? null : fromSqlTime(at));
     return residentActions(
-      { status: row.status, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt) },
+      { status: row.status, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt), closingCode: row.closingCode, recurrenceDays: row.recurrenceDays },
       {
-        sight, follows, thanked, now, signedIn: actor !== null, confirmed: confirmed !== null, publicSpace: Boolean(row.publicSpace),
+        sight, follows, thanked, worked, now, signedIn: actor !== null, confirmed: confirmed !== null, publicSpace: Boolean(row.publicSpace),
         surveyOpen: row.status === 'CLOSED' && waitsForReporter(row, now),
       },
     );
   }
 
-  private async relationOf(actor: Actor | null, { id, attempt }: CaseRow): Promise<Relation> {
-    if (!actor) return { follows: false, thanked: false, confirmed: null };
+  private async relationOf(actor: Actor | null, { id, attempt, status }: CaseRow): Promise<Relation> {
+    if (!actor) return NO_RELATION;
     const has = async (table: 'case_follow' | 'case_thanks') =>
       (await selectOne(this.dataSource.manager, `SELECT id FROM ${table} WHERE case_id = ? AND person_id = ?`, [id, actor.personId])) !== null;
     const confirmation = await selectOne<{ fixed: boolean | number }>(
       this.dataSource.manager, 'SELECT fixed FROM case_confirmation WHERE case_id = ? AND attempt = ? AND person_id = ?', [id, attempt, actor.personId],
     );
-    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: confirmation && Boolean(confirmation.fixed) };
+    const worked = status === 'CLOSED' && (await this.workers.workedOn(this.dataSource.manager, actor.personId, [id])).has(id);
+    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: confirmation && Boolean(confirmation.fixed), worked };
   }
 
-  private entriesOf(id: CaseId, sight: Sight): Promise<EntryRow[]> {
+  /** What a neighbour saw is for all to read once it was checked, however little of the report is shown; before that for who wrote it. */
+  private entriesOf(id: CaseId, sight: Sight, actor: Actor | null): Promise<EntryRow[]> {
     const audiences = sight === 'own' ? ['public', 'reporter'] : ['public'];
     return select<EntryRow>(
       this.dataSource.manager,
-      `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, title, ${sight === 'masked' ? 'NULL AS text' : 'text'}
-       FROM case_entry WHERE case_id = ? AND audience IN (${marks(audiences)}) ORDER BY created_at, id`,
-      [id, ...audiences],
+      `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, title, ${sight === 'masked' ? "CASE WHEN kind = 'stillThere' THEN text END AS text" : 'text'}
+       FROM case_entry WHERE case_id = ? AND (audience IN (${marks(audiences)}) OR (kind = 'stillThere' AND author_id = ?)) ORDER BY created_at, id`,
+      [id, ...audiences, actor?.personId ?? null],
     );
   }
 

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CASE_KINDS, type CaseKind } from '@yuandian/shared/cases/case-kind';
+import { CASE_KINDS, type CaseAudience, type CaseKind } from '@yuandian/shared/cases/case-kind';
 import { caseStates, type CaseStatus } from '@yuandian/shared/cases/case-status';
-import type { PublicState } from '@yuandian/shared/cases/cases.types';
+import type { CaseEntryId, PublicState } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { Clock } from '../../common/clock/clock.ts';
 import { newId } from '../../common/ids/new-id.ts';
@@ -10,6 +10,7 @@ import { PersonalData } from '../../common/personal-data/personal-data.ts';
 import { change, insertRow, isoTime, marks, select } from '../../common/tx/sql.ts';
 import { FilesService } from '../files/files.service.ts';
 import { PublicCases } from './case-public.service.ts';
+import { StillThere } from './still-there.service.ts';
 
 interface ReportedRow {
   number: string; kind: CaseKind; status: CaseStatus; categoryName: string; address: string; building: string | null; description: string;
@@ -33,6 +34,7 @@ const NAMED: readonly (readonly [table: string, column: string])[] = [
 export class CasesDataService implements OnModuleInit {
   constructor(
     private readonly personalData: PersonalData, private readonly clock: Clock, private readonly publicCases: PublicCases, private readonly files: FilesService,
+    private readonly witnesses: StillThere,
   ) {}
 
   onModuleInit(): void {
@@ -79,6 +81,7 @@ export class CasesDataService implements OnModuleInit {
   /** The story of a case stays for the office has to account for it, without a way to the person; nothing of it is shown any more. */
   private async erase(manager: EntityManager, personId: PersonId): Promise<void> {
     await this.takeDown(manager, personId);
+    await this.takeWitnessDown(manager, personId);
     await change(manager, 'UPDATE case_record SET contact = NULL, public_wish = ? WHERE reporter_id = ?', [false, personId]);
     const followed = await this.casesOf(manager, 'case_follow', personId);
     await change(manager, 'DELETE FROM case_follow WHERE person_id = ?', [personId]);
@@ -97,8 +100,27 @@ export class CasesDataService implements OnModuleInit {
       await this.publicCases.withdraw(manager, one);
       const said = await select<{ id: string }>(manager, 'SELECT id FROM case_entry WHERE case_id = ? AND author_id = ?', [one.id, personId]);
       for (const { id } of said) await this.files.detach(manager, { kind: 'cases.entry', id });
-      await insertRow(manager, 'case_deletion', { id: newId(), created_at: this.clock.now(), case_number: one.number, what: 'published-photos', basis: ERASED });
+      await this.logPhotos(manager, one.number);
     }
+  }
+
+  /** So does what they saw of the cases of others. */
+  private async takeWitnessDown(manager: EntityManager, personId: PersonId): Promise<void> {
+    const seen = await select<{ id: CaseEntryId; number: string; audience: CaseAudience }>(
+      manager,
+      "SELECT e.id, c.number, e.audience FROM case_entry e JOIN case_record c ON c.id = e.case_id WHERE e.author_id = ? AND e.kind = 'stillThere' ORDER BY e.id",
+      [personId],
+    );
+    for (const { id, number, audience } of seen) {
+      await this.witnesses.takeDown(manager, id);
+      if (audience !== 'public') continue;
+      await this.files.detach(manager, { kind: 'cases.entry', id });
+      await this.logPhotos(manager, number);
+    }
+  }
+
+  private async logPhotos(manager: EntityManager, number: string): Promise<void> {
+    await insertRow(manager, 'case_deletion', { id: newId(), created_at: this.clock.now(), case_number: number, what: 'published-photos', basis: ERASED });
   }
 
   private async handOver(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {

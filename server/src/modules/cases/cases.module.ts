@@ -29,6 +29,7 @@ import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
+import { CaseWorkers } from './case-worker.reader.ts';
 import { CaseReader } from './case.reader.ts';
 import { CasesDataService } from './cases-data.service.ts';
 import { CasesController } from './cases.controller.ts';
@@ -81,6 +82,7 @@ import { CaseHandlingController } from './handling.controller.ts';
 import { Handling } from './handling.service.ts';
 import { Intake } from './intake.service.ts';
 import { Lateness } from './lateness.service.ts';
+import { Merges } from './merge.service.ts';
 import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { Neighbours } from './neighbour.service.ts';
@@ -95,6 +97,7 @@ import { CaseRulesController } from './rules.controller.ts';
 import { SavedFilters } from './saved-filter.service.ts';
 import { CaseSheets } from './sheet.reader.ts';
 import { StatisticsReader } from './statistics.reader.ts';
+import { StillThere } from './still-there.service.ts';
 import { SupervisionClock } from './supervision-clock.service.ts';
 import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
@@ -113,14 +116,14 @@ const ENTITIES = [
 ];
 const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
-  CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake,
+  CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake, Merges,
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
   CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
-  Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters,
+  Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters, StillThere,
 ];
 const READERS = [
-  CaseClock, CaseFactsReader, ContactReader,
+  CaseClock, CaseFactsReader, CaseWorkers, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
   CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];

@@ -1,6 +1,7 @@
-import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
+import type { CaseKind, CaseSource, ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_ENDED, caseStates, type CaseAction, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { canBeStillThere, reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { PublicState } from '@yuandian/shared/cases/cases.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { UnitKind } from '@yuandian/shared/cases/cases.rule.types';
@@ -90,6 +91,11 @@ export function mayMeet(facts: { kind: CaseKind; confidential: boolean; publicSt
   return facts.publicState === 'shown' || (publicSpace && !isHidden(facts));
 }
 
+/** Whether a closed case can still be done again. */
+export function isReopenable({ status, endedAt }: { status: CaseStatus; endedAt: Date | null }, recurrenceDays: number, now: Date): boolean {
+  return status === 'CLOSED' && endedAt !== null && now <= reopenUntil(endedAt, recurrenceDays);
+}
+
 /** How much of a case somebody sees: all of their own, what the board shows, or no more than class, place and progress. */
 export type Sight = 'own' | 'shown' | 'masked';
 
@@ -102,8 +108,10 @@ export function sightOf(
   return follows || mayMeet(facts, publicSpace) ? 'masked' : null;
 }
 
-export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirmed: boolean; publicSpace: boolean; surveyOpen: boolean; now: Date }
-export interface ResidentCase { status: CaseStatus; objected: boolean; remindedAt: Date | null; endedAt: Date | null }
+export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirmed: boolean; publicSpace: boolean; worked: boolean; surveyOpen: boolean; now: Date }
+export interface ResidentCase {
+  status: CaseStatus; objected: boolean; remindedAt: Date | null; endedAt: Date | null; closingCode: ClosingCode | null; recurrenceDays: number;
+}
 
 /** What a resident can do with the case now, in the order of the page's buttons. */
 export function residentActions(facts: ResidentCase, standing: ResidentStanding): CaseAction[] {
@@ -113,21 +121,24 @@ export function residentActions(facts: ResidentCase, standing: ResidentStanding)
   return done && !standing.thanked ? [...actions, 'thank'] : actions;
 }
 
-function reporterActions({ status, objected, remindedAt, endedAt }: ResidentCase, { surveyOpen, now }: ResidentStanding): CaseAction[] {
+function reporterActions(facts: ResidentCase, { surveyOpen, now }: ResidentStanding): CaseAction[] {
+  const { status, objected, remindedAt } = facts;
   const ended = CASE_STATUSES_ENDED.includes(status);
   const owed = !ended && status !== 'SUPPLEMENT' && status !== 'CHECKED';
   const able: Partial<Record<CaseAction, boolean>> = {
     supplement: status === 'SUPPLEMENT', rate: status === 'CHECKED', object: status === 'REJECTED' && !objected, survey: status === 'CLOSED' && surveyOpen,
-    reopen: status === 'CLOSED' && endedAt !== null && now.getTime() < endedAt.getTime() + CASE_SPANS.reopen,
+    reopen: isReopenable(facts, facts.recurrenceDays, now),
     reply: !ended && status !== 'SUPPLEMENT', remind: owed && (remindedAt === null || now.getTime() >= remindedAt.getTime() + CASE_SPANS.remind),
     withdraw: nextState(caseStates, 'withdraw', status) !== null,
   };
   return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);
 }
 
-function neighbourActions({ status }: ResidentCase, { follows, confirmed, publicSpace }: ResidentStanding): CaseAction[] {
+function neighbourActions(facts: ResidentCase, { follows, confirmed, publicSpace, worked, now }: ResidentStanding): CaseAction[] {
+  const { status, closingCode } = facts;
   const able: Partial<Record<CaseAction, boolean>> = {
-    confirm: status === 'FEEDBACK' && publicSpace && !confirmed, follow: !follows && !CASE_STATUSES_ENDED.includes(status), unfollow: follows,
+    confirm: status === 'FEEDBACK' && publicSpace && !confirmed,
+    stillThere: !worked && isReopenable(facts, facts.recurrenceDays, now) && canBeStillThere({ publicSpace, closingCode }), follow: !follows && !CASE_STATUSES_ENDED.includes(status), unfollow: follows,
   };
   return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);
 }

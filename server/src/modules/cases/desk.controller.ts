@@ -14,12 +14,13 @@ import {
 } from './dto/decide-case.dto.ts';
 import { ReportForOthersDto } from './dto/submit-case.dto.ts';
 import { Intake } from './intake.service.ts';
+import { Merges } from './merge.service.ts';
 import { Verifications } from './verification.service.ts';
 
 @Controller()
 export class DeskController {
   constructor(
-    private readonly intake: Intake, private readonly desk: Desk, private readonly verifications: Verifications, private readonly contacts: CaseContacts,
+    private readonly intake: Intake, private readonly desk: Desk, private readonly merges: Merges, private readonly verifications: Verifications, private readonly contacts: CaseContacts,
   ) {}
 
   @Route(casesStaffApi.report)
@@ -49,7 +50,7 @@ export class DeskController {
 
   @Route(casesStaffApi.merge)
   merge(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() body: MergeDto): Promise<CaseResultView> {
-    return this.desk.merge(actor, caseId, body);
+    return this.merges.merge(actor, caseId, body);
   }
 
   @Route(casesStaffApi.sendVerifier)

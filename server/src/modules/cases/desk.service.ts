@@ -1,29 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-kind';
-import { CASE_STATUSES_INTAKE, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
-import type { DivertRequest, MergeRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
+import { CASE_STATUSES_INTAKE } from '@yuandian/shared/cases/case-status';
+import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { isUrgent, limitFromReport, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
-import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { CaseId } from '@yuandian/shared/common/ids';
 import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
-import { select } from '../../common/tx/sql.ts';
 import { limitColumns } from './case-clock.reader.ts';
-import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces, deskAbove } from './case-place.reader.ts';
 import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
-import { mergeRefused } from './cases.errors.ts';
-import { mayAtPlace, requireAtPlace } from './cases.policy.ts';
+import { requireAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
-import { Follows } from './follow.service.ts';
 
 /** Before a case is filed it has no limit of handling, unless it is urgent. */
 const NO_LIMIT: RunningLimit = { limitAmount: null, limitUnit: null, handleFrom: null, handleDueAt: null };
@@ -34,7 +29,7 @@ export class Desk {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly promises: CasePromises,
     private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly categories: CategoryReader,
-    private readonly publicCases: PublicCases, private readonly follows: Follows, private readonly filings: Filings,
+    private readonly publicCases: PublicCases, private readonly filings: Filings,
   ) {}
 
   /** @throws NOT_FOUND; WRONG_STATE */
@@ -93,28 +88,6 @@ export class Desk {
     });
   }
 
-  /**
-   * The same matter twice: the reporter and whoever follows go over to the other case and get its result.
-   * @throws NOT_FOUND; CASES_MERGE_REFUSED when the other is over, outside the scope or this one itself; WRONG_STATE
-   */
-  async merge(actor: Actor, caseId: CaseId, { intoId, text }: MergeRequest): Promise<CaseResultView> {
-    return this.steps.byStaff(actor, caseId, 'merge', text ?? '', async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
-      if (intoId === caseId) throw mergeRefused();
-      const parent = await this.life.hold(manager, intoId);
-      if (!CASE_STATUSES_OPEN.includes(parent.status) || !mayAtPlace(actor, 'cases.case.accept', parent.divisionPath)) throw mergeRefused();
-      const after = await this.life.move(manager, facts, 'merge', {
-        actor, entry: { kind: 'end', audience: 'reporter', title: `已并入 ${parent.number}`, text: text ?? null },
-        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), parent_id: intoId, closing_code: 'duplicate' },
-      });
-      await this.life.tell(manager, parent, actor, { kind: 'note', audience: 'public', title: '又有居民反映同一件事', text: null });
-      await this.follows.join(manager, parent, await this.peopleOf(manager, facts));
-      await this.publicCases.withdraw(manager, after);
-      await this.notices.merged(manager, after, parent);
-      return after;
-    });
-  }
-
   /** To the desk one level up. @throws NOT_FOUND; INVALID_INPUT at the top; WRONG_STATE after it was sent to somebody */
   async raise(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'raise', reason, async (manager, facts) => {
@@ -163,10 +136,5 @@ export class Desk {
       requireAtPlace(actor, 'cases.case.accept', facts);
       return this.filings.file(manager, actor, facts, { kind: 'filing', audience: 'public', title: '已立案', text: text ?? null });
     });
-  }
-
-  private async peopleOf(manager: EntityManager, { id, reporterId }: CaseFacts): Promise<PersonId[]> {
-    const rows = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [id]);
-    return [...(reporterId === null ? [] : [reporterId]), ...rows.map(({ personId }) => personId)];
   }
 }

@@ -36,19 +36,28 @@ export class FinishNotices {
   }
 
   async closed(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? LIMIT 1000', [facts.id]);
-    for (const { personId } of followers) {
+    for (const personId of await this.followersOf(manager, facts)) {
       await this.tell(manager, personId, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: '打开可以看到办理结果。如果问题还在，请告诉我们。' });
     }
   }
 
-  async reopened(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
-    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 重新办理`, body: `这是第 ${facts.attempt} 次办理，由原受理单位重新派遣，并由上一级盯办。`, phrase: '重新办理' });
+  /** @param byId who had it done again: they know why */
+  async reopened(manager: EntityManager, facts: CaseFacts, byId: PersonId, reason: string): Promise<void> {
+    const again = `这是第 ${facts.attempt} 次办理，由原受理单位重新派遣，并由上一级盯办。`;
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 重新办理`, body: byId === facts.reporterId ? again : `${reason} ${again}`, phrase: '重新办理' });
+    for (const personId of await this.followersOf(manager, facts)) {
+      if (personId !== byId) await this.tell(manager, personId, facts, { title: `你跟进的诉求 ${facts.number} 重新办理`, body: '有人反映还没有解决，正在重新办理，有结果会告诉你。' });
+    }
     await this.tellHandler(manager, facts, { title: `重办：${facts.number}`, body: reason });
   }
 
   async surveyed(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 现在还好吗`, body: '办结已经四周。如果又坏了，请点开告诉我们，会重新办理。' });
+  }
+
+  private async followersOf(manager: EntityManager, { id }: CaseFacts): Promise<PersonId[]> {
+    const rows = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? LIMIT 1000', [id]);
+    return rows.map(({ personId }) => personId);
   }
 
   private async tellReporter(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {

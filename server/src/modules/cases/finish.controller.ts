@@ -1,20 +1,21 @@
 import { Body, Controller } from '@nestjs/common';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseResultView, StillThereView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
 import { Route } from '../../common/http/route.decorator.ts';
-import { AnswerDto, CheckDto, ConfirmFixedDto, RateCaseDto, ReopenDto, SurveyDto, VisitBackDto } from './dto/finish-case.dto.ts';
+import { AnswerDto, CheckDto, ConfirmFixedDto, RateCaseDto, ReopenDto, StillThereDto, SurveyDto, VisitBackDto } from './dto/finish-case.dto.ts';
 import { Finish } from './finish.service.ts';
 import { Neighbours } from './neighbour.service.ts';
 import { Ratings } from './rating.service.ts';
+import { StillThere } from './still-there.service.ts';
 
 /** From the handler's answer to the reporter's last word. */
 @Controller()
 export class FinishController {
-  constructor(private readonly finish: Finish, private readonly ratings: Ratings, private readonly neighbours: Neighbours) {}
+  constructor(private readonly finish: Finish, private readonly ratings: Ratings, private readonly neighbours: Neighbours, private readonly witnesses: StillThere) {}
 
   @Route(casesStaffApi.answer)
   answer(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: AnswerDto): Promise<CaseResultView> {
@@ -44,6 +45,11 @@ export class FinishController {
   @Route(casesApi.reopen)
   reopen(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: ReopenDto): Promise<CaseResultView> {
     return this.ratings.reopen(actor, caseId, dto);
+  }
+
+  @Route(casesApi.stillThere)
+  stillThere(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: StillThereDto): Promise<StillThereView> {
+    return this.witnesses.say(actor, caseId, dto);
   }
 
   @Route(casesApi.answerSurvey)

@@ -66,7 +66,8 @@ export class Follows {
     await this.recount(manager, facts.id);
   }
 
-  private async meet(manager: EntityManager, actor: Actor, caseId: CaseId): Promise<CaseFacts> {
+  /** Holds a case of somebody else that this person may come upon. @throws NOT_FOUND */
+  async meet(manager: EntityManager, actor: Actor, caseId: CaseId): Promise<CaseFacts> {
     const facts = await this.life.hold(manager, caseId);
     if (facts.reporterId === actor.personId) throw notFound();
     await this.requireMeeting(manager, facts, actor);

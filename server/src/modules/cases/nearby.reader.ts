@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
-import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { CasePoint, NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import { canBeStillThere, reopenSpan } from '@yuandian/shared/cases/reopen.rules';
 import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
 import { metersBetween } from '@yuandian/shared/common/place';
-import { DAY_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { allOf, isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { CASE_CARD_SQL, FROM_CASE_SQL, placeOf, pointOf, type CaseCardRow } from './case.mapper.ts';
 import { CasePlaces, samePlace, type PlaceMark } from './case-place.reader.ts';
 import { CaseReader } from './case.reader.ts';
+import { CaseWorkers } from './case-worker.reader.ts';
 import { mayMeet, sightOf } from './cases.policy.ts';
 import { CategoryReader, type Category } from './category.reader.ts';
 
-interface NearbyRow extends CaseCardRow { placeKey: string; assetId: AssetId | null; latitudeE6: number | null; longitudeE6: number | null }
+interface NearbyRow extends CaseCardRow { placeKey: string; assetId: AssetId | null; closingCode: ClosingCode | null; latitudeE6: number | null; longitudeE6: number | null }
 
 const MOST = 10;
 /** Rows looked at before the nearest are chosen. */
@@ -27,7 +28,7 @@ const METERS_A_DEGREE = 111_000;
 export class NearbyReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly categories: CategoryReader, private readonly places: CasePlaces,
-    private readonly cases: CaseReader,
+    private readonly cases: CaseReader, private readonly workers: CaseWorkers,
   ) {}
 
   /** The same place first, then by distance. Of what is confidential or about somebody's home nothing is told. */
@@ -52,14 +53,14 @@ export class NearbyReader {
   }
 
   private rows(category: Category, where: SqlPart): Promise<NearbyRow[]> {
-    const closedSince = new Date(this.clock.now().getTime() - Math.max(category.recurrenceDays * DAY_MS, CASE_SPANS.nearbyClosed));
+    const closedSince = new Date(this.clock.now().getTime() - reopenSpan(category.recurrenceDays));
     const alive: SqlPart = {
       sql: `(c.status IN (${marks(CASE_STATUSES_OPEN)}) OR (c.status = 'CLOSED' AND c.ended_at >= ?))`, params: [...CASE_STATUSES_OPEN, closedSince],
     };
     const all = allOf([{ sql: 'c.category_code = ?', params: [category.code] }, where, alive]);
     return select<NearbyRow>(
       this.dataSource.manager,
-      `SELECT ${CASE_CARD_SQL}, c.place_key AS placeKey, c.asset_id AS assetId, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6
+      `SELECT ${CASE_CARD_SQL}, c.place_key AS placeKey, c.asset_id AS assetId, c.closing_code AS closingCode, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6
        ${FROM_CASE_SQL} WHERE ${all.sql} ORDER BY c.created_at DESC, c.id DESC LIMIT ${LOOKED_AT}`,
       all.params,
     );
@@ -70,10 +71,12 @@ export class NearbyReader {
     const names = await this.cases.namesOf(rows);
     const thumbnails = await this.cases.thumbnailsOf(rows.filter((row) => row.publicState === 'shown').map((row) => row.id));
     const followed = await this.followedBy(actor, rows.map((row) => row.id));
+    const worked = actor ? await this.workers.workedOn(this.dataSource.manager, actor.personId, rows.map((row) => row.id)) : new Set<CaseId>();
     return found.map(({ row, meters }) => ({
       id: row.id, number: row.number, categoryName: row.categoryName, status: row.status, reportedAt: isoTime(row.createdAt),
       place: placeOf(row, sightOf(null, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), false) ?? 'masked', names),
       distanceMeters: meters, followers: row.followers, followedByMe: followed.has(row.id), thumbnailUrl: thumbnails.get(row.id) ?? null, cameBack: row.status === 'CLOSED',
+      stillThere: row.status === 'CLOSED' && !worked.has(row.id) && canBeStillThere({ publicSpace: Boolean(row.publicSpace), closingCode: row.closingCode }),
     }));
   }
 

@@ -17,7 +17,8 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { reopenTooLate } from './cases.errors.ts';
-import { requireAtPlace } from './cases.policy.ts';
+import { isReopenable, requireAtPlace } from './cases.policy.ts';
+import { CategoryReader } from './category.reader.ts';
 
 const SOLVED: Readonly<Record<SolvedAnswer, boolean | null>> = { yes: true, partly: null, no: false };
 
@@ -26,7 +27,7 @@ const SOLVED: Readonly<Record<SolvedAnswer, boolean | null>> = { yes: true, part
 export class Ratings {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly ends: CaseEnds,
-    private readonly events: CaseEvents,
+    private readonly events: CaseEvents, private readonly categories: CategoryReader,
   ) {}
 
   /** Also of a case that was closed in silence, while it could be reopened. @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
@@ -53,8 +54,8 @@ export class Ratings {
   /** @throws NOT_FOUND; CASES_REOPEN_TOO_LATE; WRONG_STATE */
   async reopen(actor: Actor, caseId: CaseId, { reason }: CaseReasonRequest): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
-      if (facts.status === 'CLOSED') this.requireReopenable(facts);
-      return this.ends.sendBack(manager, facts, actor, 'reopen', reason);
+      if (facts.status === 'CLOSED') await this.requireReopenable(manager, facts);
+      return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: reason });
     });
   }
 
@@ -62,7 +63,7 @@ export class Ratings {
   async reopenByStaff(actor: Actor, caseId: CaseId, { reason }: ReopenRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'reopen', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
-      return this.ends.sendBack(manager, facts, actor, 'reopen', reason);
+      return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: reason });
     });
   }
 
@@ -74,24 +75,24 @@ export class Ratings {
       if (!stillGood && !text) throw invalidInput({ field: 'text', problem: '请说明现在的情况' });
       const first = await change(manager, 'UPDATE case_record SET still_good = ? WHERE id = ? AND still_good IS NULL', [stillGood ? 1 : 0, facts.id]);
       if (first !== 1) throw wrongState(facts.status);
-      if (!stillGood) return this.ends.sendBack(manager, facts, actor, 'reopen', `结案四周后仍未解决：${text ?? ''}`);
+      if (!stillGood) return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: `结案四周后仍未解决：${text ?? ''}` });
       await this.life.tell(manager, facts, actor, { kind: 'rating', audience: 'reporter', title: '四周后确认：仍然完好', text: text ?? null });
       return undefined;
     });
   }
 
-  private requireReopenable(facts: CaseFacts): void {
-    const until = (facts.endedAt?.getTime() ?? 0) + CASE_SPANS.reopen;
-    if (this.clock.now().getTime() > until) throw reopenTooLate();
+  private async requireReopenable(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const { recurrenceDays } = await this.categories.getOf(manager, facts);
+    if (!isReopenable(facts, recurrenceDays, this.clock.now())) throw reopenTooLate();
   }
 
   private async record(manager: EntityManager, facts: CaseFacts, actor: Actor, rating: RateCaseRequest, byPhone: boolean): Promise<CaseFacts> {
     if (facts.status !== 'CHECKED' && facts.status !== 'CLOSED') throw wrongState(facts.status);
-    if (facts.status === 'CLOSED') this.requireReopenable(facts);
+    if (facts.status === 'CLOSED') await this.requireReopenable(manager, facts);
     const unhappy = isUnhappy(rating);
     if (unhappy && !rating.text) throw invalidInput({ field: 'text', problem: '请写明哪里没有解决，以便重新办理' });
     await this.keep(manager, facts, actor, rating, byPhone);
-    if (unhappy) return this.ends.sendBack(manager, facts, actor, facts.status === 'CLOSED' ? 'reopen' : 'rework', rating.text ?? '');
+    if (unhappy) return this.ends.sendBack(manager, facts, actor, { verb: facts.status === 'CLOSED' ? 'reopen' : 'rework', text: rating.text ?? '' });
     return facts.status === 'CLOSED' ? facts : this.ends.close(manager, facts, actor, byPhone ? '回访确认，已结案' : '本人已评价');
   }
 

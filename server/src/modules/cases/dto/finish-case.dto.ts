@@ -1,7 +1,7 @@
 import { CLOSING_CODES, DISSATISFIED_TOPICS, SOLVED_ANSWERS, type ClosingCode, type DissatisfiedTopic, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { ConfirmFixedRequest, RateCaseRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
+import type { ConfirmFixedRequest, RateCaseRequest, StillThereRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId } from '@yuandian/shared/common/ids';
 import { Flag, IdList, OneOf, Text, Whole, WordList } from '../../../common/http/fields.ts';
@@ -45,6 +45,13 @@ export class SurveyDto implements SurveyRequest {
   @Text({ ...message, optional: true }) text?: string;
 }
 
+export class StillThereDto implements StillThereRequest {
+  @Text({ ...limits.description, multiline: true }) text: string;
+  @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
+  @Whole({ min: 1, max: limits.version }) attempt: number;
+}
+
 export class ConfirmFixedDto implements ConfirmFixedRequest {
   @Flag() fixed: boolean;
   @Text({ ...limits.reason, optional: true, multiline: true }) text?: string;
@@ -59,5 +66,6 @@ export const checkDtoIsExact: IsExact<CheckDto, CheckRequest> = true;
 export const visitBackDtoIsExact: IsExact<VisitBackDto, VisitBackRequest> = true;
 export const rateCaseDtoIsExact: IsExact<RateCaseDto, RateCaseRequest> = true;
 export const surveyDtoIsExact: IsExact<SurveyDto, SurveyRequest> = true;
+export const stillThereDtoIsExact: IsExact<StillThereDto, StillThereRequest> = true;
 export const confirmFixedDtoIsExact: IsExact<ConfirmFixedDto, ConfirmFixedRequest> = true;
 export const reopenDtoIsExact: IsExact<ReopenDto, ReopenRequest> = true;
