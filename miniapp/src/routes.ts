@@ -6,7 +6,7 @@
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
 import type { CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import type { TemplateStep, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
-import type { CaseDeskFilters } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskFilters, StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseListScope } from '@yuandian/shared/cases/cases.types';
 import type { SnapshotStatus } from '@yuandian/shared/honors/snapshot-status';
@@ -99,7 +99,8 @@ export const noticesRoutes = {
 
 export const casesStaffRoutes = {
   desk: page<CaseDeskFilters>('staff/cases/pages/desk/index'),
-  case: page<{ id: CaseId }>('staff/cases/pages/case/index'),
+  /** With a step its form is open, if it is the person's to take; `finding` answers its question beforehand. */
+  case: page<{ id: CaseId; step?: StaffCaseAction; finding?: 'yes' | 'no' }>('staff/cases/pages/case/index'),
   report: page('staff/cases/pages/report/index'),
   statistics: page<Partial<StatisticsQuery>>('staff/cases/pages/statistics/index'),
   /** Public: figures only, for the large screen of the centre. */

@@ -107,16 +107,16 @@ describe('the check', () => {
   it('of public space waits for two neighbours, or for 48 hours', async () => {
     const caseId = await inHand('street-lamp');
     must(await answerBy(w.gridLeader, caseId));
-    expect(refusal(await checkBy(w.worker, caseId))).toBe('CASES_NEIGHBOURS_NEEDED');
+    expect(refusal(await checkBy(w.worker, caseId))).toBe('CASES_CONFIRMATIONS_NEEDED');
     expect(refusal(await confirmBy(resident, caseId))).toBe('CASES_OWN_WORK');
     const faraway = await w.person({ name: '远处的人', homePath: JINYUAN });
     expect(refusal(await confirmBy(faraway, caseId))).toBe('NOT_FOUND');
     const second = await w.person({ name: '钱邻居', homePath: ZHONGYUAN_FIRST });
     expect(refusal(await confirmBy(w.neighbour, caseId))).toBe('done');
     expect(refusal(await confirmBy(w.neighbour, caseId))).toBe('CASES_ALREADY_CONFIRMED');
-    expect(refusal(await checkBy(w.worker, caseId))).toBe('CASES_NEIGHBOURS_NEEDED');
+    expect(refusal(await checkBy(w.worker, caseId))).toBe('CASES_CONFIRMATIONS_NEEDED');
     expect(refusal(await confirmBy(second, caseId))).toBe('done');
-    expect((await w.view(caseId, resident)).confirmations).toEqual({ fixed: 2, wanted: 2, mine: null });
+    expect((await w.view(caseId, resident)).confirmations).toEqual({ fixed: 2, wanted: 2, mine: null, leader: 'none', waitsUntil: null });
     expect(must(await checkBy(w.worker, caseId)).status).toBe('CHECKED');
 
     const lonely = await inHand('street-lamp');

@@ -64,6 +64,19 @@ export type Light = keyof typeof LIGHTS;
 /** Rungs of the escalation ladder that a late case climbs. */
 export const ESCALATION_LEVELS = ['三级网格长', '二级网格长', '街道城运中心', '区级'] as const;
 
+/** In which capacity somebody on the spot confirmed that it is mended. */
+export type ConfirmingAs = 'neighbour' | 'leader';
+
+/** What the micro-grid leader of the place says of the answer; `none`: there is nobody who could be asked. */
+export const LEADER_WORDS = { none: '这里没有微网格长', awaited: '还在等微网格长到现场', fixed: '微网格长已到场确认', broken: '微网格长到场说还没修好' } as const;
+export type LeaderWord = keyof typeof LEADER_WORDS;
+
+/** Why a case is late; whoever owns it says which, and the reporter reads it. */
+export const LATE_CAUSES = {
+  parts: '等配件材料', weather: '天气或施工条件', ownership: '权属不清待认定', jointWork: '需要多部门配合', hands: '人手不足', appointment: '居民时间约不上', other: '其他',
+} as const;
+export type LateCause = keyof typeof LATE_CAUSES;
+
 /** 大类, after the parts and events of GB/T 30428.2 as far as residents speak of them; `icon` is a name of the mini-program's icon set. */
 export const CATEGORY_GROUPS = {
   environment: { label: '市容环境', icon: 'broom' },
@@ -85,6 +98,8 @@ export type CaseEntryKind =
   | 'report' | 'supplement' | 'question' | 'reply' | 'decision' | 'verification' | 'filing' | 'dispatch' | 'signature' | 'dispute' | 'contact'
   | 'progress' | 'extension' | 'suspension' | 'answer' | 'check' | 'visit' | 'rating' | 'rework' | 'stillThere' | 'supervision' | 'order' | 'note' | 'reveal'
   | 'reminder' | 'lateness' | 'handover' | 'end';
+/** What only the unit or person that handles the case writes. */
+export const HANDLER_ENTRIES: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
 /** Who reads a line: everybody who may see the case, its reporter too, or staff only. */
 export type CaseAudience = 'public' | 'reporter' | 'staff';
 

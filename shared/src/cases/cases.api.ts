@@ -15,7 +15,7 @@ import type {
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
   ResumeRequest, RevealContactRequest, SavedFilterParams, SavedFilterView, SaveFilterRequest, SendVerifierRequest,
   SettleSupervisionRequest, SignRequest, StaffCaseView, SuperviseRequest,
-  SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest,
+  SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest, VouchRequest,
 } from './cases.staff.types.ts';
 import type { StatisticsQuery, StatisticsView } from './statistics.types.ts';
 import type { WallQuery, WallView } from './wall.types.ts';
@@ -121,6 +121,8 @@ export const casesStaffApi = {
     'POST', '/staff/cases/:caseId/resume', 'cases.case.grant', '恢复办理', once),
   answer: endpoint<{ params: CaseParams; body: AnswerRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/answer', 'cases.case.handle', '反馈办理结果', once),
+  vouch: endpoint<{ params: CaseParams; body: VouchRequest; response: CaseResultView }>(
+    'POST', '/staff/cases/:caseId/vouch', 'cases.case.check', '微网格长到场确认修好没有', once),
   check: endpoint<{ params: CaseParams; body: CheckRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/check', 'cases.case.check', '核查；不能核查自己办理的', once),
   visitBack: endpoint<{ params: CaseParams; body: VisitBackRequest; response: CaseResultView }>(

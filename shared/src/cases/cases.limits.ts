@@ -69,6 +69,8 @@ export type StepLimit = keyof typeof STEP_LIMITS;
 export const CASE_SPANS = {
   /** A checked case nobody rates is closed, marked 未评价. */
   silentClose: 7 * DAY_MS,
+  /** Neighbours and the micro-grid leader have this long to look; after it another grid worker's check is enough. */
+  confirming: 2 * DAY_MS,
   /** How long a closed case can be done again, besides the category's own window. */
   reopen: 30 * DAY_MS,
   /** "Is it still good?" */

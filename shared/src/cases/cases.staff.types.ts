@@ -85,7 +85,7 @@ export interface BoxCountView { box: CaseBox; count: number }
 export interface CaseCountsView { boxes: BoxCountView[]; yellow: number; red: number }
 
 /** What one person owes a case on the spot. */
-export const CASE_TASKS = { verify: '核实', handle: '办理', check: '核查' } as const;
+export const CASE_TASKS = { verify: '核实', handle: '办理', vouch: '微网格长确认', check: '核查' } as const;
 export type CaseTask = keyof typeof CASE_TASKS;
 
 /** A case on somebody's route of the day. Names nobody: a phone may keep it. */
@@ -108,7 +108,7 @@ export const STAFF_CASE_ACTIONS = {
   askReporter: '请报事人补充', recordReply: '电话补充', divert: '引导到其他渠道', reject: '不予受理', merge: '并入同一件', sendVerifier: '派人核实',
   verify: '填写核实结果', file: '立案', raise: '上报上一级', takeOn: '自己办理', dispatch: '派遣', recall: '收回', sign: '签收', dispute: '提出异议', arbitrate: '裁定',
   contact: '记录联系', progress: '填写进展', askExtension: '申请延期', decideExtension: '审批延期', suspend: '挂账', resume: '恢复办理',
-  answer: '反馈结果', check: '核查', visitBack: '回访', reopen: '再次发生，重新办理', supervise: '督办', answerSupervision: '回复督办', settleSupervision: '处理督办回复',
+  answer: '反馈结果', vouch: '到现场确认', check: '核查', visitBack: '回访', reopen: '再次发生，重新办理', supervise: '督办', answerSupervision: '回复督办', settleSupervision: '处理督办回复',
   addCoOrder: '增加协办', answerOrder: '答复协办', note: '内部备注', reveal: '查看联系方式', recategorise: '更改分类和地点', handOver: '转上级平台', assign: '指定经办人',
 } as const;
 export type StaffCaseAction = keyof typeof STAFF_CASE_ACTIONS;
@@ -158,6 +158,8 @@ export interface StaffCaseEntryView {
   id: string;
   at: Instant;
   by: string;
+  /** For which office they acted, as it was called then; `null` of residents, of the clock, and of lines from before it was written down. */
+  office: string | null;
   title: string;
   text: string | null;
   photos: PhotoView[];
@@ -292,7 +294,14 @@ export interface DecideExtensionRequest { granted: boolean; reason: string; next
 export interface SuspendRequest { reason: string; reviewOn: LocalDate }
 export interface ResumeRequest { reason: string; nextReplyOn: LocalDate }
 export interface AnswerRequest extends Attachments { code: ClosingCode; text: string; /** Needed when the case came back (A29). */ rootCause?: string }
-export interface CheckRequest extends Attachments { passed: boolean; text: string }
+export interface CheckRequest extends Attachments {
+  passed: boolean;
+  text: string;
+  /** Needed to pass what the micro-grid leader says is not mended; the leader reads it. */
+  despiteLeader?: string;
+}
+/** The word of the micro-grid leader, who is asked in person (A31); "not mended" needs words and a photo. */
+export interface VouchRequest extends Attachments { fixed: boolean; text?: string }
 export interface VisitBackRequest {
   reached: boolean;
   solved?: SolvedAnswer;

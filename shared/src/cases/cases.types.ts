@@ -6,7 +6,7 @@ import type { PageQuery } from '../common/page.ts';
 import type { Instant } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { CaseAction, CaseStatus } from './case-status.ts';
-import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from './case-kind.ts';
+import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, LeaderWord, Light, SolvedAnswer } from './case-kind.ts';
 
 export type CaseEntryId = Id<'case-entry'>;
 
@@ -198,6 +198,18 @@ export interface RatingView {
   byPhone: boolean;
 }
 
+/** What people on the spot say of the answer that stands (A31). */
+export interface ConfirmationsView {
+  /** Neighbours who say that it is mended. */
+  fixed: number;
+  wanted: number;
+  mine: boolean | null;
+  /** The micro-grid leader, who is asked in person. */
+  leader: LeaderWord;
+  /** Until when the check waits for those who are missing; `null` when it waits for nobody. */
+  waitsUntil: Instant | null;
+}
+
 export interface CaseView extends CaseCardView {
   source: CaseSource;
   divisionName: string;
@@ -230,7 +242,7 @@ export interface CaseView extends CaseCardView {
   recurrenceOf: { id: CaseId; number: string } | null;
   attempt: number;
   rating: RatingView | null;
-  confirmations: { fixed: number; wanted: number; mine: boolean | null };
+  confirmations: ConfirmationsView;
   thanks: number;
   entries: CaseEntryView[];
   actions: CaseAction[];

@@ -147,7 +147,7 @@ export const ERRORS = {
   CASES_EXTENSIONS_USED: { status: 409, message: '已经延期两次，不能再延；仍不能解决的请挂账' },
   CASES_EXTENSION_PENDING: { status: 409, message: '已有一个待审批的延期申请' },
   CASES_CO_ORDERS_OPEN: { status: 409, message: '还有协办单位没有答复' },
-  CASES_NEIGHBOURS_NEEDED: { status: 409, message: '公共空间的问题还要两位附近居民确认后才能通过核查；48 小时内没有人确认，可由另一位网格员核查' },
+  CASES_CONFIRMATIONS_NEEDED: { status: 409, message: '公共空间的问题，还要等微网格长和两位邻居到场确认后才能通过核查；反馈满 48 小时仍没有确认的，可直接核查' },
   CASES_NOT_COMMUNITY_DUTY: { status: 409, message: '不在社区职责清单内，不能派给社区' },
   CASES_NO_ROUTE: { status: 409, message: '没有匹配的派遣规则，请选择责任单位' },
   CASES_MERGE_REFUSED: { status: 409, message: '只能并入同一辖区内还在办理的另一件，或不久前办结、这次又出现的那一件' },

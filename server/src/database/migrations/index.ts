@@ -24,6 +24,7 @@ import { ModeratedProfile1764000014000 } from './1764000014000-moderated-profile
 import { CoOrderLights1764000016000 } from './1764000016000-co-order-lights.ts';
 import { AnnouncementLinks1764000017000 } from './1764000017000-announcement-links.ts';
 import { RulesByPlace1764000018000 } from './1764000018000-rules-by-place.ts';
+import { CaseWords1764000019000 } from './1764000019000-case-words.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   CoOrderLights1764000016000,
   AnnouncementLinks1764000017000,
   RulesByPlace1764000018000,
+  CaseWords1764000019000,
 ];

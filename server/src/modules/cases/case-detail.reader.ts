@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CATEGORY_GROUPS, type CategoryGroupCode, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
-import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type {
   CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
 } from '@yuandian/shared/cases/cases.staff.types';
@@ -14,9 +13,10 @@ import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
-import { answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
+import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
 import { samePlace } from './case-place.reader.ts';
+import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
@@ -32,7 +32,6 @@ interface DetailRow extends CaseRow {
   unitKind: CaseUnit['kind'] | null;
   unitPath: string | null;
   verifierId: PersonId | null;
-  answeredBy: PersonId | null;
   dispatchDeskPath: string | null;
   contact: string | null;
   outerNumber: string | null;
@@ -47,7 +46,7 @@ interface DetailRow extends CaseRow {
 }
 
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
-  k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId, c.answered_by AS answeredBy,
+  k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
   c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
@@ -62,6 +61,7 @@ export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
     private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
+    private readonly confirmations: ConfirmationReader,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -75,11 +75,11 @@ export class CaseDetailReader {
       this.orders(actor, row, unit), this.extensions(id), this.supervisions(id), this.entries(id),
     ]);
     const nameOf = (personId: PersonId | null) => (personId === null ? null : people.get(personId)?.displayName ?? null);
-    const judged = { ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions };
+    const judged = { ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions, vouches: await this.vouches(actor, row) };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries: entries.map(({ kind: _kind, ...entry }) => entry),
-      asset: await this.assets.viewOf(row.assetId),
+      asset: await this.assets.viewOf(row.assetId), confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: await this.confirmations.wordOf(actor.personId, row) },
       former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
     };
   }
@@ -99,7 +99,6 @@ export class CaseDetailReader {
       suspendedUntil: row.suspendedUntil, outerNumber: row.outerNumber,
       mergedInto: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber ?? '' },
       recurrenceOf: row.recurrenceOf === null ? null : { id: row.recurrenceOf, number: row.recurrenceNumber ?? '' },
-      confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: null },
     };
   }
 
@@ -115,6 +114,12 @@ export class CaseDetailReader {
       reporterName: spokenFor ? caller.name : person?.displayName ?? caller.name, reporterPhone: spokenFor ? caller.phone : person?.maskedPhone ?? caller.phone,
       onBehalfOf: row.source === 'proxy' ? caller.name : null,
     };
+  }
+
+  /** The actor was asked in person, and has not spoken yet. */
+  private async vouches(actor: Actor, row: DetailRow): Promise<boolean> {
+    const asked = await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answeredCase(row));
+    return asked && (await this.confirmations.wordOf(actor.personId, row)) === null;
   }
 
   private async orders(actor: Actor, row: DetailRow, unit: CaseUnit | null): Promise<CaseOrderView[]> {
@@ -149,7 +154,7 @@ export class CaseDetailReader {
 
   private async entries(id: CaseId): Promise<(StaffCaseEntryView & { kind: string })[]> {
     const rows = await this.list<Omit<StaffCaseEntryView, 'at' | 'photos' | 'recordings'> & { at: Time; kind: string }>(
-      'SELECT id, created_at AS at, author_name AS `by`, title, text, audience, kind FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [id],
+      'SELECT id, created_at AS at, author_name AS `by`, office_name AS office, title, text, audience, kind FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [id],
     );
     const files = await this.files.viewsOwnedBy('cases.entry', rows.map((row) => row.id));
     return rows.map((row) => ({ ...row, at: isoTime(row.at), ...(files.get(row.id) ?? NO_FILES) }));

@@ -11,7 +11,7 @@ const TIMES = [
 ] as const;
 const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
 const OTHERS = [
-  'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey', 'assetId',
+  'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey', 'assetId', 'latitudeE6', 'longitudeE6',
   'reporterId', 'publicState', 'unitId', 'handlerId', 'verifierId', 'dispatchedBy', 'dispatchDeskPath', 'answeredBy', 'parentId', 'recurrenceOf', 'attempt',
   'extensions', 'reworks', 'escalation', 'limitAmount', 'limitUnit', 'light', 'question', 'closingCode', 'rootCause', 'confirmedFixed', 'confirmedBroken',
 ] as const;

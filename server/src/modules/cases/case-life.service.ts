@@ -15,6 +15,7 @@ import { FilesService } from '../files/files.service.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { CaseFactsReader, factsAfter, type CaseFacts } from './case-facts.reader.ts';
+import { CaseOffices } from './case-office.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
 
 export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
@@ -33,6 +34,9 @@ export interface EntryText {
   recordingIds?: readonly FileId[];
 }
 
+/** What a line of the story has to know of its case. */
+type Told = Pick<CaseFacts, 'id' | 'divisionPath' | 'reporterId' | 'source'>;
+
 export interface CaseStep {
   /** `null` when the clock does it. */
   actor: Actor | null;
@@ -46,7 +50,7 @@ export interface CaseStep {
 export class CaseLife {
   constructor(
     private readonly clock: Clock, private readonly caseClock: CaseClock, private readonly timers: CaseTimers, private readonly files: FilesService,
-    private readonly events: CaseEvents, private readonly facts: CaseFactsReader,
+    private readonly events: CaseEvents, private readonly facts: CaseFactsReader, private readonly offices: CaseOffices,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -81,14 +85,20 @@ export class CaseLife {
   }
 
   /** Appends a line of the story. Its files are for whoever may read the line. @returns its id */
-  async tell(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'divisionPath' | 'reporterId' | 'source'>, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
+  async tell(manager: EntityManager, facts: Told, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {
       id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,
-      author_id: actor?.personId ?? null, author_name: entry.signature ?? authorName(actor, facts), title: entry.title, text: entry.text ?? null,
+      author_id: actor?.personId ?? null, author_name: entry.signature ?? authorName(actor, facts), office_name: await this.officeOf(manager, actor, facts, entry),
+      title: entry.title, text: entry.text ?? null,
     });
     if (actor) await this.attach(manager, actor, id, facts.divisionPath, entry);
     return id;
+  }
+
+  /** Residents have none, and sign as what they are. */
+  private async officeOf(manager: EntityManager, actor: Actor | null, facts: Told, { kind, signature }: EntryText): Promise<string | null> {
+    return actor === null || signature !== undefined || isReporter(actor, facts) ? null : this.offices.nameOf(manager, actor, facts, kind);
   }
 
   private async attach(manager: EntityManager, actor: Actor, id: CaseEntryId, divisionPath: string, { photoIds = [], recordingIds = [], audience }: EntryText): Promise<void> {
@@ -112,9 +122,13 @@ export class CaseLife {
 }
 
 /** Staff sign with their names; whoever reported is nobody's business but the desk's. */
-function authorName(actor: Actor | null, { reporterId, source }: Pick<CaseFacts, 'reporterId' | 'source'>): string {
+function authorName(actor: Actor | null, facts: Pick<CaseFacts, 'reporterId' | 'source'>): string {
   if (!actor) return '系统';
-  return actor.personId === reporterId && source !== 'find' ? '报事人' : actor.displayName;
+  return isReporter(actor, facts) ? '报事人' : actor.displayName;
+}
+
+function isReporter(actor: Actor, { reporterId, source }: Pick<CaseFacts, 'reporterId' | 'source'>): boolean {
+  return actor.personId === reporterId && source !== 'find';
 }
 
 /** A history row says why in short; the entry has all of it. */

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@yuandian/shared/common/ids';
+import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { select } from '../../common/tx/sql.ts';
 import { NoticesService, type Notice } from '../notices/notices.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
 type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;
-interface Words { title: string; body: string; /** For WeChat, five characters at most; without it the inbox only. */ phrase?: string }
+interface Words {
+  title: string;
+  body: string;
+  /** For WeChat, five characters at most; without it the inbox only. */
+  phrase?: string;
+  /** Of staff: the form that the link opens. */
+  step?: StaffCaseAction;
+}
 
 /** What people are told from the report to the filing, in the transaction that makes it true. */
 @Injectable()
@@ -113,8 +121,13 @@ export class CaseNotices {
   }
 }
 
-function toStaff(personId: PersonId, facts: Told, { title, body }: Words): Notice {
-  return { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` };
+/** The page of a case for staff, with a form of theirs open. */
+export function staffLink(id: CaseId, step?: StaffCaseAction): string {
+  return `/staff/cases/pages/case/index?id=${id}${step === undefined ? '' : `&step=${step}`}`;
+}
+
+function toStaff(personId: PersonId, facts: Told, { title, body, step }: Words): Notice {
+  return { personId, kind: 'cases', title, body, link: staffLink(facts.id, step) };
 }
 
 function toResident(personId: PersonId, facts: Told, { title, body, phrase }: Words): Notice {

@@ -14,6 +14,7 @@ import { selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { RoleReader } from '../grid/role.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 import { placeUnknown } from './cases.errors.ts';
 import type { Category } from './category.reader.ts';
 
@@ -25,6 +26,9 @@ const PLACES: readonly DivisionLevel[] = ['community', 'grid', 'micro-grid', 'ex
 
 /** What a place is known again by. */
 export interface PlaceMark { placeKey: string; assetId: AssetId | null }
+
+/** Where a case lies, and what tells it more closely. */
+type KnownPlace = Pick<CaseFacts, 'divisionPath' | 'assetId' | 'latitudeE6' | 'longitudeE6'>;
 
 /** What a report says of its place. */
 export interface ReportedPlace { divisionPath?: string; point?: CasePoint; assetId?: AssetId }
@@ -60,6 +64,15 @@ export class CasePlaces {
     const chosen = await this.divisionOf(divisionPath ?? asset.divisionPath);
     if (communityPathOf(chosen) !== communityPathOf(asset.divisionPath)) throw invalidInput({ field: 'assetId', problem: '这个设施在别的社区，请重新选择或不选' });
     return { assetId, point: point ?? asset.point, divisionPath: asset.divisionPath.startsWith(chosen) ? asset.divisionPath : chosen };
+  }
+
+  /** The case's place as closely as it is known today: the micro-grid of its asset or of an outline around its point, within the place that was given. */
+  async closestTo(manager: EntityManager, { divisionPath, assetId, latitudeE6, longitudeE6 }: KnownPlace): Promise<string> {
+    const asset = assetId === null ? null : await this.assets.placeOf(assetId, manager);
+    if (asset?.divisionPath.startsWith(divisionPath)) return asset.divisionPath;
+    if (latitudeE6 === null || longitudeE6 === null) return divisionPath;
+    const drawn = await this.divisions.gridAt({ latitude: latitudeE6 / 1e6, longitude: longitudeE6 / 1e6 }, manager);
+    return drawn?.startsWith(divisionPath) ? drawn : divisionPath;
   }
 
   /** The node whose people take it first: the grid if it has a leader, else the community, the street, the district. */

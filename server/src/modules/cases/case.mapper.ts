@@ -1,6 +1,8 @@
 /** Rows of cases as residents see them. */
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseAudience, CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import {
+  HANDLER_ENTRIES, type CaseAudience, type CaseEntryKind, type CaseKind, type CaseSource, type ClosingCode, type DissatisfiedTopic, type Light, type SolvedAnswer,
+} from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
 import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
@@ -12,6 +14,7 @@ import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
 import type { Sight } from './cases.policy.ts';
+import type { Answered } from './confirmation.reader.ts';
 
 type Time = Date | string;
 type Flag = boolean | number;
@@ -65,6 +68,8 @@ export interface CaseRow extends CaseCardRow {
   objected: Flag;
   remindedAt: Time | null;
   confirmedFixed: number;
+  answeredAt: Time | null;
+  answeredBy: PersonId | null;
   unitId: UnitId | null;
   handlerId: PersonId | null;
   recurrenceDays: number;
@@ -78,7 +83,7 @@ export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS catego
 export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.asset_id AS assetId, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
-  c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays`;
+  c.answered_at AS answeredAt, c.answered_by AS answeredBy, c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays`;
 
 /** Every case has a category; LEFT keeps the cases in the lead, so that a page is read along their index and not sorted. */
 export const FROM_CASE_SQL = `FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
@@ -154,6 +159,11 @@ export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string,
   };
 }
 
+/** The case as far as confirming its answer goes. */
+export function answeredCase(row: CaseRow): Answered {
+  return { ...row, publicSpace: Boolean(row.publicSpace), answeredAt: row.answeredAt === null ? null : fromSqlTime(row.answeredAt) };
+}
+
 /** Whether this reader may know the very place. */
 export function knowsPlace(row: CaseCardRow, sight: Sight): boolean {
   return sight === 'own' || Boolean(row.publicSpace);
@@ -184,17 +194,17 @@ export interface EntryRow {
   audience: CaseAudience;
   authorId: PersonId | null;
   authorName: string;
+  officeName: string | null;
   title: string;
   text: string | null;
 }
 
 /** Authors whom nobody is told the name of, nor the office: they have none. */
 const RESIDENTS: readonly string[] = ['报事人', '邻居'];
-/** What only the unit or person that handles the case writes. */
-const BY_HANDLER: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
 
 export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, files: Pick<CaseEntryView, 'photos' | 'recordings'>): CaseEntryView {
-  const office = BY_HANDLER.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName;
+  // Lines from before the office was written down: whoever has the case now.
+  const office = row.officeName ?? (HANDLER_ENTRIES.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName);
   const stranger = row.authorId === null || RESIDENTS.includes(row.authorName) ? row.authorName : office;
   const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
   return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, ...files, privately: row.audience !== 'public' };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
 import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
@@ -14,11 +14,12 @@ import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import {
-  CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
+  answeredCase, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
 import { residentActions, sightOf, type Sight } from './cases.policy.ts';
+import { ConfirmationReader } from './confirmation.reader.ts';
 
 interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null; worked: boolean }
 
@@ -29,7 +30,7 @@ const NO_RELATION: Relation = { follows: false, thanked: false, confirmed: null,
 export class CaseReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
-    private readonly assets: AssetReader, private readonly workers: CaseWorkers,
+    private readonly assets: AssetReader, private readonly workers: CaseWorkers, private readonly confirmations: ConfirmationReader,
   ) {}
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
@@ -67,7 +68,7 @@ export class CaseReader {
       ...caseCard(row, sight, { names, now, thumbnailUrl: before.photos[0]?.thumbnailUrl ?? null }),
       ...caseParts(row, sight, names), asset: knowsPlace(row, sight) ? await this.assets.viewOf(row.assetId) : null, ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
       rating: sight === 'own' ? await this.ratingOf(row) : null,
-      confirmations: { fixed: row.confirmedFixed, wanted: row.publicSpace ? CASES_LIMITS.neighbourConfirmations : 0, mine: relation.confirmed },
+      confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
     };
   }
@@ -108,11 +109,8 @@ export class CaseReader {
     if (!actor) return NO_RELATION;
     const has = async (table: 'case_follow' | 'case_thanks') =>
       (await selectOne(this.dataSource.manager, `SELECT id FROM ${table} WHERE case_id = ? AND person_id = ?`, [id, actor.personId])) !== null;
-    const confirmation = await selectOne<{ fixed: boolean | number }>(
-      this.dataSource.manager, 'SELECT fixed FROM case_confirmation WHERE case_id = ? AND attempt = ? AND person_id = ?', [id, attempt, actor.personId],
-    );
     const worked = status === 'CLOSED' && (await this.workers.workedOn(this.dataSource.manager, actor.personId, [id])).has(id);
-    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: confirmation && Boolean(confirmation.fixed), worked };
+    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: await this.confirmations.wordOf(actor.personId, { id, attempt }), worked };
   }
 
   /** What a neighbour saw is for all to read once it was checked, however little of the report is shown; before that for who wrote it. */
@@ -120,7 +118,8 @@ export class CaseReader {
     const audiences = sight === 'own' ? ['public', 'reporter'] : ['public'];
     return select<EntryRow>(
       this.dataSource.manager,
-      `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, title, ${sight === 'masked' ? "CASE WHEN kind = 'stillThere' THEN text END AS text" : 'text'}
+      `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, office_name AS officeName, title,
+         ${sight === 'masked' ? "CASE WHEN kind = 'stillThere' THEN text END AS text" : 'text'}
        FROM case_entry WHERE case_id = ? AND (audience IN (${marks(audiences)}) OR (kind = 'stillThere' AND author_id = ?)) ORDER BY created_at, id`,
       [id, ...audiences, actor?.personId ?? null],
     );

@@ -1,3 +1,4 @@
+import type { ConfirmationsView } from '@yuandian/shared/cases/cases.types';
 import { AppException } from '../../common/errors/app-exception.ts';
 
 export const emergency = () => new AppException('CASES_EMERGENCY');
@@ -17,7 +18,10 @@ export const rootCauseNeeded = () => new AppException('CASES_ROOT_CAUSE_NEEDED')
 export const extensionsUsed = () => new AppException('CASES_EXTENSIONS_USED');
 export const extensionPending = () => new AppException('CASES_EXTENSION_PENDING');
 export const coOrdersOpen = () => new AppException('CASES_CO_ORDERS_OPEN');
-export const neighboursNeeded = (fixed: number, wanted: number) => new AppException('CASES_NEIGHBOURS_NEEDED', { fixed, wanted });
+/** `missing`: who has not confirmed yet, in words. */
+export const confirmationsNeeded = (missing: string, { fixed, wanted, leader, waitsUntil }: Omit<ConfirmationsView, 'mine'>) => new AppException(
+  'CASES_CONFIRMATIONS_NEEDED', { fixed, wanted, leader, waitsUntil }, `公共空间的问题，还要等${missing}到场确认后才能通过核查；反馈满 48 小时仍没有确认的，可直接核查`,
+);
 export const notCommunityDuty = (basis: string) => new AppException('CASES_NOT_COMMUNITY_DUTY', { basis });
 export const noRoute = () => new AppException('CASES_NO_ROUTE');
 export const mergeRefused = () => new AppException('CASES_MERGE_REFUSED');

@@ -23,6 +23,7 @@ import { CaseFactsReader } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
+import { CaseOffices } from './case-office.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
@@ -41,6 +42,8 @@ import { CoOrderClock } from './co-order-clock.service.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DayQuotas } from './day-quota.service.ts';
 import { DeskController } from './desk.controller.ts';
+import { ConfirmationReader } from './confirmation.reader.ts';
+import { Confirmations } from './confirmation.service.ts';
 import { ContactReader } from './contact.reader.ts';
 import { Desk } from './desk.service.ts';
 import { DirectorySeed } from './directory-seed.service.ts';
@@ -85,7 +88,6 @@ import { Lateness } from './lateness.service.ts';
 import { Merges } from './merge.service.ts';
 import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
-import { Neighbours } from './neighbour.service.ts';
 import { NumbersController } from './numbers.controller.ts';
 import { Ratings } from './rating.service.ts';
 import { Reporters } from './reporter.service.ts';
@@ -120,10 +122,10 @@ const SERVICES = [
   PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
   CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
-  Bulk, CaseEnds, CasePoints, Finish, FinishNotices, Neighbours, Ratings, SavedFilters, StillThere,
+  Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,
 ];
 const READERS = [
-  CaseClock, CaseFactsReader, CaseWorkers, ContactReader,
+  CaseClock, CaseFactsReader, CaseOffices, CaseWorkers, ConfirmationReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
   CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];

@@ -7,7 +7,7 @@ import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
-import { ROLE_PERMISSIONS } from '@yuandian/shared/common/role';
+import { grantsAllowing, ROLE_PERMISSIONS } from '@yuandian/shared/common/role';
 import { nextState } from '@yuandian/shared/common/state-table';
 import { mayIn, type Actor } from '../../common/auth/actor.ts';
 import { insideScope } from '../../common/auth/scope.ts';
@@ -24,6 +24,12 @@ export interface CaseUnit { id: UnitId; kind: UnitKind; divisionPath: string }
 export function mayAtPlace(actor: Actor, permission: Permission, divisionPath: string): boolean {
   const grants = actor.grants.filter(({ role }) => role !== 'unitHandler');
   return mayIn({ ...actor, grants }, permission, divisionPath);
+}
+
+/** The actor's nearest office above the place: as whose desk they act; `null` when they have none there. */
+export function officeOf(actor: Actor, permission: Permission, divisionPath: string): string | null {
+  const above = grantsAllowing(actor.grants, permission).filter((grant) => grant.role !== 'unitHandler' && divisionPath.startsWith(grant.divisionPath));
+  return above.map((grant) => grant.divisionPath).sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
 /** Units the actor acts for with the permission. */

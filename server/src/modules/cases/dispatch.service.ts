@@ -18,10 +18,9 @@ import { deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
-import { hasNobodyToAsk, mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, mayAtPlace, officeOf, requireAtPlace, requireOther } from './cases.policy.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
-import { deskOf } from './dispatch.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
 import { HANDLING_TIMERS, Lateness } from './lateness.service.ts';
 import { RoutingReader } from './routing.reader.ts';
@@ -173,6 +172,6 @@ export class Dispatches {
     requireAtPlace(actor, 'cases.case.dispatch', facts);
     if (nextState(caseStates, verb, facts.status) === null) throw wrongState(facts.status);
     if (!mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) throw forbidden();
-    return deskOf(actor, 'cases.case.dispatch', facts.divisionPath);
+    return officeOf(actor, 'cases.case.dispatch', facts.divisionPath) ?? facts.divisionPath;
   }
 }

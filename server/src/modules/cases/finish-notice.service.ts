@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
@@ -7,23 +8,48 @@ import { RoleReader } from '../grid/role.reader.ts';
 import { NoticesService } from '../notices/notices.service.ts';
 import { select } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
+import { staffLink } from './case-notice.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
 
-const LOOKERS: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader'];
+/** Who checks on the spot besides the micro-grid's own leader. */
+const LOOKERS: readonly Role[] = ['gridWorker', 'gridLeader'];
 
-interface Words { title: string; body: string; phrase?: string }
+interface Words { title: string; body: string; phrase?: string; /** The form that the link opens. */ step?: StaffCaseAction }
 
 /** What people are told from the handler's answer to the end, in the transaction that makes it true. */
 @Injectable()
 export class FinishNotices {
-  constructor(private readonly notices: NoticesService, private readonly roles: RoleReader) {}
+  constructor(private readonly notices: NoticesService, private readonly roles: RoleReader, private readonly places: CasePlaces) {}
 
-  async answered(manager: EntityManager, facts: CaseFacts): Promise<void> {
+  /** @param asked the micro-grid leaders who are asked in person; everybody else is told that a check is due */
+  async answered(manager: EntityManager, facts: CaseFacts, asked: readonly PersonId[]): Promise<void> {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来由另一位工作人员现场核查。', phrase: '已反馈' });
     const community = communityPathOf(facts.divisionPath) ?? facts.divisionPath;
-    for (const role of LOOKERS) {
-      for (const personId of await this.roles.personsWith(role, community, manager)) {
-        if (personId !== facts.handlerId && personId !== facts.answeredBy) await this.tellStaff(manager, personId, facts, { title: `待核查：${facts.number}`, body: `${facts.address}，请到现场核对办理结果。` });
+    const lookers = await this.roles.personsAt('microGridLeader', facts.divisionPath, manager);
+    for (const role of LOOKERS) lookers.push(...await this.roles.personsWith(role, community, manager));
+    for (const personId of new Set(lookers)) {
+      if (![facts.handlerId, facts.answeredBy, ...asked].includes(personId)) {
+        await this.tellStaff(manager, personId, facts, { title: `待核查：${facts.number}`, body: `${facts.address}，请到现场核对办理结果。` });
       }
+    }
+    for (const personId of asked) {
+      await this.tellStaff(manager, personId, facts, {
+        title: `请你到现场看看：${facts.number}`, body: `${facts.address}，办理单位说已经修好。你是这里的微网格长，请到现场看一看，告诉大家修好没有。`, step: 'vouch',
+      });
+    }
+  }
+
+  /** The leader says that it is not mended: the desk hears it at once. */
+  async objected(manager: EntityManager, facts: CaseFacts, text: string): Promise<void> {
+    for (const personId of await this.places.deskPeople(manager, facts.deskPath)) {
+      await this.tellStaff(manager, personId, facts, { title: `微网格长说还没修好：${facts.number}`, body: text });
+    }
+  }
+
+  /** To the leaders who said that it is not mended: why it was passed all the same. */
+  async overruled(manager: EntityManager, facts: CaseFacts, leaders: readonly PersonId[], why: string): Promise<void> {
+    for (const personId of leaders) {
+      await this.tellStaff(manager, personId, facts, { title: `核查通过了：${facts.number}`, body: `你说还没修好。核查的同事说明：${why}` });
     }
   }
 
@@ -76,7 +102,7 @@ export class FinishNotices {
     });
   }
 
-  private async tellStaff(manager: EntityManager, personId: PersonId, facts: CaseFacts, { title, body }: Words): Promise<void> {
-    await this.notices.tell(manager, { personId, kind: 'cases', title, body, link: `/staff/cases/pages/case/index?id=${facts.id}` });
+  private async tellStaff(manager: EntityManager, personId: PersonId, facts: CaseFacts, { title, body, step }: Words): Promise<void> {
+    await this.notices.tell(manager, { personId, kind: 'cases', title, body, link: staffLink(facts.id, step) });
   }
 }

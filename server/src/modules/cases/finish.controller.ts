@@ -6,16 +6,18 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';
 import { IdParam } from '../../common/http/id-param.decorator.ts';
 import { Route } from '../../common/http/route.decorator.ts';
-import { AnswerDto, CheckDto, ConfirmFixedDto, RateCaseDto, ReopenDto, StillThereDto, SurveyDto, VisitBackDto } from './dto/finish-case.dto.ts';
+import { Confirmations } from './confirmation.service.ts';
+import { AnswerDto, CheckDto, ConfirmFixedDto, RateCaseDto, ReopenDto, StillThereDto, SurveyDto, VisitBackDto, VouchDto } from './dto/finish-case.dto.ts';
 import { Finish } from './finish.service.ts';
-import { Neighbours } from './neighbour.service.ts';
 import { Ratings } from './rating.service.ts';
 import { StillThere } from './still-there.service.ts';
 
 /** From the handler's answer to the reporter's last word. */
 @Controller()
 export class FinishController {
-  constructor(private readonly finish: Finish, private readonly ratings: Ratings, private readonly neighbours: Neighbours, private readonly witnesses: StillThere) {}
+  constructor(
+    private readonly finish: Finish, private readonly ratings: Ratings, private readonly confirmations: Confirmations, private readonly witnesses: StillThere,
+  ) {}
 
   @Route(casesStaffApi.answer)
   answer(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: AnswerDto): Promise<CaseResultView> {
@@ -25,6 +27,11 @@ export class FinishController {
   @Route(casesStaffApi.check)
   check(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: CheckDto): Promise<CaseResultView> {
     return this.finish.check(actor, caseId, dto);
+  }
+
+  @Route(casesStaffApi.vouch)
+  vouch(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: VouchDto): Promise<CaseResultView> {
+    return this.confirmations.vouch(actor, caseId, dto);
   }
 
   @Route(casesStaffApi.visitBack)
@@ -59,6 +66,6 @@ export class FinishController {
 
   @Route(casesApi.confirmFixed)
   confirmFixed(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Body() dto: ConfirmFixedDto): Promise<CaseResultView> {
-    return this.neighbours.confirm(actor, caseId, dto);
+    return this.confirmations.confirm(actor, caseId, dto);
   }
 }

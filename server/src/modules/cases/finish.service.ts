@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { checkNeedsPhoto, CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/case-kind';
-import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { HOUR_MS } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
-import { coOrdersOpen, neighboursNeeded, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
+import { coOrdersOpen, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
 import { hasNobodyToAsk, requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
-import { CategoryReader } from './category.reader.ts';
+import { Confirmations } from './confirmation.service.ts';
 import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { WorkOrders } from './work-order.service.ts';
-
-/** Neighbours have this long to look; after it another grid worker's check is enough. */
-const NEIGHBOURS_WAIT_MS = 48 * HOUR_MS;
 
 /** From the handler's answer to the check by somebody else. */
 @Injectable()
@@ -31,7 +27,7 @@ export class Finish {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly orders: WorkOrders, private readonly ends: CaseEnds,
-    private readonly notices: FinishNotices, private readonly categories: CategoryReader,
+    private readonly notices: FinishNotices, private readonly confirmations: Confirmations, private readonly places: CasePlaces,
   ) {}
 
   /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
@@ -42,6 +38,7 @@ export class Finish {
       if (facts.recurrenceOf !== null && !request.rootCause) throw rootCauseNeeded();
       await this.requireCoOrdersAnswered(manager, caseId);
       const now = this.clock.now();
+      await this.confirmations.beginAnew(manager, caseId);
       const checkBy = await this.clock.stepDeadline(manager, 'check', facts);
       const after = await this.life.move(manager, facts, 'answer', {
         actor,
@@ -49,19 +46,19 @@ export class Finish {
         set: {
           answered_at: now, answered_by: actor.personId, closing_code: request.code, result: request.text, root_cause: request.rootCause ?? null,
           in_time: facts.handleDueAt === null || (facts.pausedAt ?? now) <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
-          confirmed_fixed: 0, confirmed_broken: 0, step_due_at: checkBy, next_reply_at: checkBy,
+          confirmed_fixed: 0, confirmed_broken: 0, division_path: await this.places.closestTo(manager, facts), step_due_at: checkBy, next_reply_at: checkBy,
         },
       });
       await this.timers.clear(manager, caseId, ['yellow', 'red', 'escalate', 'nextReply', 'contact']);
       await this.extensions.lapse(manager, caseId, '已反馈');
       await this.timers.set(manager, caseId, 'check', checkBy);
       await this.orders.moveLead(manager, caseId, 'answer', actor, '', { answered_at: now });
-      await this.notices.answered(manager, after);
+      await this.notices.answered(manager, after, await this.confirmations.askedFor(manager, after));
       return after;
     });
   }
 
-  /** @throws NOT_FOUND; CASES_OWN_WORK; INVALID_INPUT without a photo of what is to be seen; CASES_NEIGHBOURS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
+  /** @throws NOT_FOUND; CASES_OWN_WORK; INVALID_INPUT without a photo of what is to be seen; or of why the leader is overruled; CASES_CONFIRMATIONS_NEEDED; FILES_NOT_USABLE; WRONG_STATE */
   async check(actor: Actor, caseId: CaseId, request: CheckRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'check', request.text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.check', facts);
@@ -72,10 +69,10 @@ export class Finish {
     });
   }
 
-  private async pass(manager: EntityManager, actor: Actor, facts: CaseFacts, { text, photoIds, recordingIds }: CheckRequest): Promise<CaseFacts> {
-    await this.requireNeighbours(manager, facts);
+  private async pass(manager: EntityManager, actor: Actor, facts: CaseFacts, { text, photoIds, recordingIds, despiteLeader }: CheckRequest): Promise<CaseFacts> {
+    const without = await this.confirmations.settle(manager, actor, facts, despiteLeader);
     const after = await this.life.move(manager, facts, 'passCheck', {
-      actor, entry: { kind: 'check', audience: 'public', title: '核查通过', text, photoIds, recordingIds },
+      actor, entry: { kind: 'check', audience: 'public', title: without === null ? '核查通过' : `核查通过（未等到${without}确认）`, text, photoIds, recordingIds },
       set: { checked_at: this.clock.now(), step_due_at: await this.clock.stepDeadline(manager, 'visitBack', facts), next_reply_at: null, light: 'NONE' },
     });
     if (hasNobodyToAsk(after)) return this.ends.close(manager, after, null, '没有报事人待回访，核查通过即结案');
@@ -93,16 +90,6 @@ export class Finish {
     await this.lateness.runHandling(manager, after);
     await this.notices.sentBack(manager, after, text);
     return this.life.get(manager, facts.id);
-  }
-
-  /** A matter of public space is not "fixed" because an office says so (A31). */
-  private async requireNeighbours(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    const wanted = CASES_LIMITS.neighbourConfirmations;
-    if (facts.confirmedFixed >= wanted || facts.closingCode === null || !CLOSING_CODES_WITH_PHOTO.includes(facts.closingCode)) return;
-    const waited = facts.answeredAt !== null && this.clock.now().getTime() >= facts.answeredAt.getTime() + NEIGHBOURS_WAIT_MS;
-    if (waited) return;
-    const { publicSpace } = await this.categories.getOf(manager, facts);
-    if (publicSpace) throw neighboursNeeded(facts.confirmedFixed, wanted);
   }
 
   private async requireCoOrdersAnswered(manager: EntityManager, caseId: CaseId): Promise<void> {

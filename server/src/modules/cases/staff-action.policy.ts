@@ -26,6 +26,8 @@ export interface StaffCase {
   extensions: number;
   returnable: boolean;
   pendingExtension: boolean;
+  /** The actor is the micro-grid leader who is asked in person and has not spoken yet. */
+  vouches: boolean;
   supervisions: readonly Pick<SupervisionView, 'status'>[];
 }
 
@@ -77,7 +79,7 @@ function handlingActions(facts: StaffCase, { is, handles }: Standing): Able {
 
 function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): Able {
   return {
-    check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId), visitBack: at('cases.case.visit-back') && is('CHECKED'),
+    vouch: facts.vouches, check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId), visitBack: at('cases.case.visit-back') && is('CHECKED'),
     reopen: at('cases.case.accept') && is('CLOSED'), supervise: at('cases.case.supervise') && open,
     settleSupervision: at('cases.case.supervise') && facts.supervisions.some(({ status }) => status !== 'SETTLED'),
   };

@@ -96,10 +96,10 @@ export class DivisionReader extends DivisionDirectory {
   }
 
   /** The deepest open node whose outline holds the point; `null` where nobody has drawn one. */
-  async gridAt(point: PlacePoint): Promise<string | null> {
+  async gridAt(point: PlacePoint, manager: EntityManager = this.dataSource.manager): Promise<string | null> {
     const [y, x] = [Math.round(point.latitude * 1e6), Math.round(point.longitude * 1e6)];
     const rows = await select<{ path: string; shape: string }>(
-      this.dataSource.manager,
+      manager,
       `SELECT d.path, s.shape FROM grid_shape s JOIN division d ON d.id = s.division_id
        WHERE s.south_e6 <= ? AND s.north_e6 >= ? AND s.west_e6 <= ? AND s.east_e6 >= ? AND d.closed_at IS NULL ORDER BY d.path DESC`,
       [y, y, x, x],

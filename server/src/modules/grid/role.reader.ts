@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { ROLES, type Grant, type Role } from '@yuandian/shared/common/role';
 import { localDateOf, type LocalDate } from '@yuandian/shared/common/time';
+import { codeOfPath } from '@yuandian/shared/grid/grid.rules';
 import type { PersonRoleId } from '@yuandian/shared/grid/grid.types';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -62,6 +63,18 @@ export class RoleReader {
       `SELECT DISTINCT r.person_id AS personId FROM person_role r JOIN division d ON d.id = r.division_id
        WHERE r.role = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND ${inside.sql} ORDER BY r.person_id`,
       [role, today, today, ...inside.params],
+    );
+    return rows.map((row) => row.personId);
+  }
+
+  /** People in office with the role on this very node, wherever it has been moved since the path was written down. */
+  async personsAt(role: Role, path: string, manager: EntityManager = this.dataSource.manager): Promise<PersonId[]> {
+    const today = localDateOf(this.clock.now());
+    const rows = await select<{ personId: PersonId }>(
+      manager,
+      `SELECT DISTINCT r.person_id AS personId FROM person_role r JOIN division d ON d.id = r.division_id
+       WHERE r.role = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND d.code = ? ORDER BY r.person_id`,
+      [role, today, today, codeOfPath(path)],
     );
     return rows.map((row) => row.personId);
   }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import { SATISFACTION_WORDS, SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
-import type { CaseView, RatingView } from '@yuandian/shared/cases/cases.types';
+import { LEADER_WORDS, SATISFACTION_WORDS, SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
+import type { CaseView, ConfirmationsView, RatingView } from '@yuandian/shared/cases/cases.types';
+import { missingWords } from '@yuandian/shared/cases/confirmation.rules';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { RecordingRow } from '@/components/recording-row';
@@ -25,16 +26,24 @@ export function CaseResult({ one }: { one: CaseView }) {
       {result && <Cell title={result} />}
       {pictured && <PhotoPair before={photos} after={afterPhotos} />}
       {recordings.length > 0 && <View className={styles.recordings}><RecordingRow files={recordings} /></View>}
-      {seen && <Neighbours {...confirmations} />}
+      {seen && <Confirmations {...confirmations} />}
       {rating && <Rating rating={rating} />}
       {reopenUntil && <Cell icon="clock" title={`${formatDay(reopenUntil)} 前可以要求重新办理`} />}
     </Card>
   );
 }
 
-function Neighbours({ fixed, wanted, mine }: CaseView['confirmations']) {
-  const note = mine === null ? '附近居民看过、都说修好，才算通过核查' : mine ? '你说：修好了' : '你说：没有修好';
-  return <Cell icon="users-three" title={`邻居现场确认 ${fixed}/${wanted}`} note={note} />;
+/** Who has looked, and for whom the check still waits. */
+function Confirmations({ fixed, wanted, mine, leader, waitsUntil }: ConfirmationsView) {
+  const missing = missingWords({ fixed, wanted, leader });
+  const waiting = missing !== null && waitsUntil !== null && `还在等${missing}到现场看，到 ${formatTime(waitsUntil)}；之后由核查的人自己看`;
+  const own = mine !== null && (mine ? '你说：修好了' : '你说：没有修好');
+  return (
+    <>
+      {leader !== 'none' && <Cell icon="user" title={LEADER_WORDS[leader]} />}
+      <Cell icon="users-three" title={`邻居现场确认 ${fixed}/${wanted}`} note={facts(own, waiting) || undefined} />
+    </>
+  );
 }
 
 function Rating({ rating: { solved, satisfaction, at, text, byPhone } }: { rating: RatingView }) {

@@ -1,12 +1,24 @@
-import { ESCALATION_LEVELS } from '@yuandian/shared/cases/case-kind';
+import { ESCALATION_LEVELS, LEADER_WORDS } from '@yuandian/shared/cases/case-kind';
 import { extensionStates } from '@yuandian/shared/cases/extension-status';
 import { supervisionStates } from '@yuandian/shared/cases/supervision-status';
+import { wantsConfirming } from '@yuandian/shared/cases/confirmation.rules';
 import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { Tag } from '@/components/tag';
 import { facts, formatDate, formatTime } from '@/lib/format';
 import { HandoverCard } from './handover-card';
+
+/** What those on the spot say of the answer, while somebody checks it and after. */
+function Confirmations({ one: { status, closingCode, confirmations: { fixed, wanted, leader, waitsUntil } } }: { one: StaffCaseView }) {
+  if (!wantsConfirming(wanted > 0, closingCode)) return null;
+  return (
+    <>
+      {(status === 'FEEDBACK' || leader !== 'none') && <Cell title="微网格长" value={LEADER_WORDS[leader]} />}
+      <Cell title="邻居确认修好" value={`${fixed} / ${wanted}`} note={waitsUntil ? `等到 ${formatTime(waitsUntil)}，之后可直接核查` : undefined} />
+    </>
+  );
+}
 
 /** Who has it until when, and what runs beside it: extensions, supervision, other platforms. */
 export function SideCards({ one }: { one: StaffCaseView }) {
@@ -22,7 +34,7 @@ export function SideCards({ one }: { one: StaffCaseView }) {
         {one.suspendedUntil && <Cell title="挂账至" value={formatDate(one.suspendedUntil)} />}
         {one.escalation > 0 && <Cell icon="warning-circle" title="已升级到" value={ESCALATION_LEVELS[one.escalation] ?? ''} />}
         {one.followers > 0 && <Cell title="也遇到的居民" value={`${one.followers} 人`} />}
-        {one.confirmations.wanted > 0 && <Cell title="邻居确认修好" value={`${one.confirmations.fixed} / ${one.confirmations.wanted}`} />}
+        <Confirmations one={one} />
       </Card>
       {one.supervisions.length > 0 && (
         <Card title="督办" flush>

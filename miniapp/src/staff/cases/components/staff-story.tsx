@@ -15,10 +15,10 @@ export function StaffStory({ entries }: { entries: StaffCaseEntryView[] }) {
   const newestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at));
   return (
     <Card title="经过">
-      {newestFirst.map(({ id, at, by, title, text, photos, recordings, audience }) => (
+      {newestFirst.map(({ id, at, by, office, title, text, photos, recordings, audience }) => (
         <View key={id} className={styles.entry}>
           <View className={styles.head}><View className={styles.title}>{title}</View><Tag tone={AUDIENCES[audience].tone}>{AUDIENCES[audience].text}</Tag></View>
-          <View className={styles.facts}>{facts(formatTime(at), by)}</View>
+          <View className={styles.facts}>{facts(formatTime(at), office, by)}</View>
           {text && <View className={styles.text}>{text}</View>}
           <PhotoRow files={photos} />
           <RecordingRow files={recordings} />

@@ -8,9 +8,14 @@ import { useForm } from '@/lib/use-form';
 import type { Form, Problems } from '@/lib/use-form';
 import { useSubmit } from '@/lib/use-submit';
 
+/** What somebody on the spot finds: as it should be, or not. */
+export type Finding = 'yes' | 'no';
+
 /** What every step's form gets: the case as it was read, and what to do when the step is taken. */
 export interface StepProps {
   one: StaffCaseView;
+  /** What was answered on the way here. */
+  finding?: Finding;
   onDone(): void;
 }
 

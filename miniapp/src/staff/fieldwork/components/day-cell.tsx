@@ -1,4 +1,7 @@
+import { View } from '@tarojs/components';
 import { CASE_TASKS, type CaseTask, type CaseWorkView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { DueTag } from '@/components/due-tag';
 import type { IconName } from '@/components/icon-names';
@@ -8,8 +11,9 @@ import { open } from '@/lib/nav';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import type { DayTask, DueRound } from '../route-of-day';
 import { ArchiveCell } from './archive-cell';
+import styles from './day-cell.module.scss';
 
-const TASK_ICONS: Readonly<Record<CaseTask, IconName>> = { verify: 'eye', handle: 'clipboard-text', check: 'shield-check' };
+const TASK_ICONS: Readonly<Record<CaseTask, IconName>> = { verify: 'eye', handle: 'clipboard-text', vouch: 'eye', check: 'shield-check' };
 /** Names of points in one line; the rest is a number. */
 const NAMED = 3;
 
@@ -34,9 +38,23 @@ function PatrolCell({ round: { divisionName, points } }: { round: DueRound }) {
 
 function CaseCell({ work: { id, task, number, categoryName, divisionName, place, light, dueAt } }: { work: CaseWorkView }) {
   return (
-    <Cell
-      icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, divisionName, number)} value={<DueTag light={light} dueAt={dueAt} />}
-      onPress={() => open(casesStaffRoutes.case, { id })}
-    />
+    <>
+      <Cell
+        icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, divisionName, number)} value={<DueTag light={light} dueAt={dueAt} />}
+        onPress={() => open(casesStaffRoutes.case, { id })}
+      />
+      {task === 'vouch' && <VouchButtons id={id} />}
+    </>
+  );
+}
+
+/** The micro-grid leader stands in front of it: the answer is one tap, what was seen follows on the form. */
+function VouchButtons({ id }: { id: CaseId }) {
+  const say = (finding: 'yes' | 'no') => open(casesStaffRoutes.case, { id, step: 'vouch', finding });
+  return (
+    <View className={styles.answers}>
+      <Button block kind="primary" icon="check" onPress={() => say('yes')}>已修好</Button>
+      <Button block icon="x" onPress={() => say('no')}>还没修好</Button>
+    </View>
   );
 }

@@ -1,6 +1,6 @@
 import { CLOSING_CODES, DISSATISFIED_TOPICS, SOLVED_ANSWERS, type ClosingCode, type DissatisfiedTopic, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest, VouchRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { ConfirmFixedRequest, RateCaseRequest, StillThereRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId } from '@yuandian/shared/common/ids';
@@ -21,6 +21,14 @@ export class AnswerDto implements AnswerRequest {
 export class CheckDto implements CheckRequest {
   @Flag() passed: boolean;
   @Text(message) text: string;
+  @IdList({ max: limits.photos }) photoIds: FileId[];
+  @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
+  @Text({ ...limits.reason, optional: true, multiline: true }) despiteLeader?: string;
+}
+
+export class VouchDto implements VouchRequest {
+  @Flag() fixed: boolean;
+  @Text({ ...limits.reason, optional: true, multiline: true }) text?: string;
   @IdList({ max: limits.photos }) photoIds: FileId[];
   @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
 }
@@ -63,6 +71,7 @@ export class ReopenDto implements ReopenRequest {
 
 export const answerDtoIsExact: IsExact<AnswerDto, AnswerRequest> = true;
 export const checkDtoIsExact: IsExact<CheckDto, CheckRequest> = true;
+export const vouchDtoIsExact: IsExact<VouchDto, VouchRequest> = true;
 export const visitBackDtoIsExact: IsExact<VisitBackDto, VisitBackRequest> = true;
 export const rateCaseDtoIsExact: IsExact<RateCaseDto, RateCaseRequest> = true;
 export const surveyDtoIsExact: IsExact<SurveyDto, SurveyRequest> = true;

@@ -17,4 +17,6 @@ export class CaseEntryEntity {
   @TextColumn(60) authorName: string;
   @TextColumn(60) title: string;
   @LongTextColumn({ nullable: true }) text: string | null;
+  /** Of staff: the office they acted for, as it was called then. */
+  @TextColumn(200, { nullable: true }) officeName: string | null;
 }

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { CaseKind, CaseSource, CategoryGroupCode, ClosingCode, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
+import type { CaseKind, CaseSource, CategoryGroupCode, ClosingCode, LateCause, Light, SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { PublicState } from '@yuandian/shared/cases/cases.types';
@@ -108,4 +108,10 @@ export class CaseRecordEntity extends BaseEntity {
   @IntColumn({ nullable: true }) openMinutes: number | null;
   @TimeColumn({ nullable: true }) anonymisedAt: Date | null;
   @IdColumn({ nullable: true }) assetId: AssetId | null;
+  /** Why the last answer has no photo from before the work. */
+  @TextColumn(100, { nullable: true }) noBeforePhoto: string | null;
+  /** Why it is late, as its owner said last. */
+  @CodeColumn(12, { nullable: true }) lateCause: LateCause | null;
+  @TextColumn(200, { nullable: true }) lateText: string | null;
+  @TimeColumn({ nullable: true }) lateExplainedAt: Date | null;
 }

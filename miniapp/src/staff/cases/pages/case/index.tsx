@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
-import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StaffCaseAction, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import { Button } from '@/components/button';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { DueTag } from '@/components/due-tag';
@@ -18,27 +19,38 @@ import { OrdersCard } from '../../components/orders-card';
 import { ReporterCard } from '../../components/reporter-card';
 import { SideCards } from '../../components/side-cards';
 import { StaffStory } from '../../components/staff-story';
+import { formToOpen, type FormAction } from '../../steps/step-register';
+import type { Finding } from '../../steps/use-step';
 import styles from './index.module.scss';
 
 export default function CasePage() {
-  const { id } = useParams(casesStaffRoutes.case);
+  const { id, step, finding } = useParams(casesStaffRoutes.case);
   const one = useStaffCase(id);
   const refresh = () => void one.refresh();
   return (
     <StaffShell title={one.data ? `${one.data.categoryName} ${one.data.number}` : '诉求'} actions={<Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button>}>
-      {one.data ? <Case one={one.data} onChange={refresh} /> : one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />}
+      {one.data ? <Case one={one.data} wanted={step} finding={finding} onChange={refresh} /> : one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />}
     </StaffShell>
   );
 }
 
+interface CaseProps {
+  one: StaffCaseView;
+  /** The step that the link was about; its form opens if it is still to be taken. */
+  wanted?: StaffCaseAction;
+  finding?: Finding;
+  onChange(): void;
+}
+
 /** Left what is known, right what can be done; on a phone the steps come first. */
-function Case({ one, onChange }: { one: StaffCaseView; onChange(): void }) {
+function Case({ one, wanted, finding, onChange }: CaseProps) {
+  const [opened, setOpened] = useState<FormAction | null>(() => formToOpen(one.actions, wanted));
   return (
     <>
       <State one={one} />
       <View className={styles.columns}>
         <View className={styles.steps}>
-          <ActionPanel one={one} onDone={onChange} />
+          <ActionPanel one={one} opened={opened} finding={finding} onOpen={setOpened} onDone={onChange} />
           <SideCards one={one} />
         </View>
         <View className={styles.facts}>
