@@ -369,6 +369,22 @@ describe('the desk', () => {
     must(await t.call(casesStaffApi.file, { ...by(w.stranger, id), body: {} }));
   });
 
+  it('corrects the building too, however long the place is; the story has it whole', async () => {
+    const id = await report({ building: '3单元' });
+    const long = '长'.repeat(CASES_LIMITS.address.max);
+    const to = (over: object) => t.call(casesStaffApi.recategorise, {
+      ...by(w.desk, id), body: { categoryCode: 'neighbours', divisionPath: ZHONGYUAN_FIRST, address: long, reason: '地点写错了', ...over },
+    });
+    const place = async () => { const { address: words, building } = await w.view(id, resident); return [words, building]; };
+    must(await to({}));
+    expect(await place()).toEqual([long, '3单元']);
+    must(await to({ building: '5单元' }));
+    expect(await place()).toEqual([long, '5单元']);
+    expect((await w.view(id, resident)).entries.at(-1)).toMatchObject({ title: '改为“邻里纠纷”', text: `地点：${long} 5单元\n地点写错了` });
+    must(await to({ building: null }));
+    expect(await place()).toEqual([long, null]);
+  });
+
   it('answers NOT_FOUND outside its area', async () => {
     const id = await report();
     expect(refusal(await t.call(casesStaffApi.divert, { ...by(w.stranger, id), body: { class: 'improper', text: '不受理' } }))).toBe('NOT_FOUND');

@@ -319,6 +319,8 @@ export interface RecategoriseRequest {
   categoryCode: string;
   divisionPath: string;
   address: string;
+  /** `undefined` leaves the building, `null` takes it off. */
+  building?: string | null;
   /** `undefined` leaves the asset unless the case goes to another community, `null` takes it off. */
   assetId?: AssetId | null;
   reason: string;

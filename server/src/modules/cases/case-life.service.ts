@@ -21,6 +21,7 @@ import { CaseTimers } from './case-timer.service.ts';
 export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
 
 const REASON_LENGTH = 500;
+const TITLE_LENGTH = 60;
 
 /** One line of the case's story. */
 export interface EntryText {
@@ -84,8 +85,12 @@ export class CaseLife {
     await change(manager, `UPDATE case_record SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...Object.values(set), id]);
   }
 
-  /** Appends a line of the story. Its files are for whoever may read the line. @returns its id */
+  /**
+   * Appends a line of the story. Its files are for whoever may read the line. @returns its id
+   * @throws Error for a title that is too long, also where the database would take it: what people wrote belongs in the text
+   */
   async tell(manager: EntityManager, facts: Told, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
+    if ([...entry.title].length > TITLE_LENGTH) throw new Error(`Title of a line is longer than ${TITLE_LENGTH}: ${entry.kind}`);
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {
       id, created_at: this.clock.now(), case_id: facts.id, kind: entry.kind, audience: entry.audience,

@@ -16,6 +16,7 @@ import { CasePlaces, deskAbove } from './case-place.reader.ts';
 import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
+import { fullPlace } from './case.mapper.ts';
 import { requireAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
@@ -111,19 +112,20 @@ export class Desk {
       requireAtPlace(actor, 'cases.case.accept', facts);
       if (!CASE_STATUSES_INTAKE.includes(facts.status) && facts.status !== 'FILED') throw wrongState(facts.status);
       const category = await this.categories.getOpen(manager, request.categoryCode);
-      const placeKey = this.places.keyOf(divisionPath, request.address, facts.building);
+      const { address, building = facts.building } = request;
+      const placeKey = this.places.keyOf(divisionPath, address, building);
       const moved = divisionPath !== facts.divisionPath;
       const limit = limitFromReport(category.limit, facts.createdAt);
       const stays = request.assetId === undefined && communityPathOf(divisionPath) === communityPathOf(facts.divisionPath);
       const assetId = stays ? facts.assetId : chosen;
       await this.life.put(manager, caseId, {
-        category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address: request.address,
+        category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address, building,
         asset_id: assetId, place_key: placeKey, recurrence_of: await this.places.recurrenceOf(manager, category, { placeKey, assetId }),
         ...(moved ? { desk_path: await this.places.deskOf(manager, divisionPath) } : {}),
         ...limitColumns(facts.status === 'FILED' || isUrgent(limit) ? limit : NO_LIMIT),
       });
       const after = await this.life.get(manager, caseId);
-      await this.life.tell(manager, after, actor, { kind: 'decision', audience: 'reporter', title: `改为“${category.name}”，${request.address}`, text: request.reason });
+      await this.life.tell(manager, after, actor, { kind: 'decision', audience: 'reporter', title: `改为“${category.name}”`, text: `地点：${fullPlace(after)}\n${request.reason}` });
       if (isUrgent(facts) || isUrgent(limit)) await this.promises.rejudge(manager, after);
       if (moved) await this.notices.reported(manager, after);
       return undefined;

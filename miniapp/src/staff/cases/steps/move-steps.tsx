@@ -21,13 +21,16 @@ const reasonProblem = (reason: string) => lengthProblem(reason, CASES_LIMITS.rea
 export function RecategoriseStep({ one, onDone }: StepProps) {
   const form = useReportForm();
   const { categoryCode, divisionPath, address, asset } = one;
+  const initial = { categoryCode, divisionPath, address, building: one.building ?? '', asset, reason: '' };
   const step = useStep({
-    endpoint: api.recategorise, params: { caseId: one.id }, label: `更改分类 ${one.number}`, initial: { categoryCode, divisionPath, address, asset, reason: '' }, onDone,
+    endpoint: api.recategorise, params: { caseId: one.id }, label: `更改分类 ${one.number}`, initial, onDone,
     problems: {
       categoryCode: (code) => (code ? null : '请选择分类'), divisionPath: (path) => (path ? null : '请选择地点所在的社区或网格'),
       address: (text) => lengthProblem(text, CASES_LIMITS.address), reason: reasonProblem,
     },
-    bodyOf: ({ asset: chosen, ...values }): RecategoriseRequest => ({ ...values, address: values.address.trim(), assetId: chosen?.id ?? null, reason: values.reason.trim() }),
+    bodyOf: ({ asset: chosen, ...values }): RecategoriseRequest => ({
+      ...values, address: values.address.trim(), building: values.building.trim() || null, assetId: chosen?.id ?? null, reason: values.reason.trim(),
+    }),
   });
   const { values, set, bind } = step.form;
   const known = values.asset ?? one;
@@ -40,6 +43,7 @@ export function RecategoriseStep({ one, onDone }: StepProps) {
         onChange={(found) => set({ asset: found, ...(found && { divisionPath: found.divisionPath, address: found.address }) })}
       />
       <TextField label="地址" max={CASES_LIMITS.address.max} {...step.form.bind('address')} />
+      <TextField label="楼栋" optional max={CASES_LIMITS.building} {...step.form.bind('building')} />
       <TextArea label="更改的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
     </StepForm>
   );

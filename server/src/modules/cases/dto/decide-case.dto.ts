@@ -57,6 +57,7 @@ export class RecategoriseDto implements RecategoriseRequest {
   @Text({ max: 40 }) categoryCode: string;
   @DivisionPathField() divisionPath: string;
   @Text({ ...limits.address }) address: string;
+  @Text({ optional: true, nullable: true, max: limits.building }) building?: string | null;
   @IdField({ optional: true, nullable: true }) assetId?: AssetId | null;
   @Text({ ...limits.reason, multiline: true }) reason: string;
 }
