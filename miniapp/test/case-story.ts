@@ -103,8 +103,7 @@ async function answer(scene: Scene): Promise<void> {
 }
 
 async function check(scene: Scene): Promise<void> {
-  // Of what stands under 下一步 the first is no 核查.
-  await scene.person('worker').sees(/下一步\s+转上级平台/);
+  await scene.person('worker').sees(/下一步\s+现在没有等你办的/);
   const secretary = await scene.enterDesk('secretary', DESK);
   await checkOnSpot(secretary);
 }

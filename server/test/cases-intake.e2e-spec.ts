@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
@@ -309,6 +310,8 @@ describe('the desk', () => {
 
   it('files only what somebody has looked at, where the category asks for it', async () => {
     const id = await report();
+    const offered = async (caseId: CaseId) => must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId } })).actions.includes('file');
+    expect(await offered(id)).toBe(false);
     expect(refusal(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: {} }))).toBe('CASES_NOT_VERIFIED');
     expect(refusal(await t.call(casesStaffApi.sendVerifier, { ...by(w.desk, id), body: { verifierId: w.stranger.personId } }))).toBe('INVALID_INPUT');
     await w.sendVerifier(id);
@@ -317,6 +320,7 @@ describe('the desk', () => {
     expect(await w.view(id, resident)).toMatchObject({ limit: { amount: 1, unit: 'WORK_DAY' }, light: 'GREEN' });
     expect(await w.timersOf(id)).toEqual(['dispatch']);
     const plain = await report({ categoryCode: 'neighbours' });
+    expect(await offered(plain)).toBe(true);
     expect(must(await t.call(casesStaffApi.file, { ...by(w.desk, plain), body: {} })).status).toBe('FILED');
   });
 
@@ -326,6 +330,7 @@ describe('the desk', () => {
     expect(must(await w.verify(id, { found: false, photoIds: [] })).status).toBe('VERIFYING');
     expect(await w.timersOf(id)).toEqual(['file']);
     expect((await w.noticesOf(w.gridLeader.personId)).filter((title) => title.startsWith('现场未发现'))).toHaveLength(1);
+    expect(must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId: id } })).actions).toContain('file');
     must(await t.call(casesStaffApi.file, { ...by(w.desk, id), body: { text: '换个时间又看到了' } }));
   });
 

@@ -25,15 +25,21 @@ export class ApiError extends Error {
     return new ApiError(0, { code: 'NO_ANSWER' });
   }
 
-  /** An answer that is not the server's own JSON (a gateway's page, an empty body) counts as INTERNAL or BUSY. */
+  /** An answer that is not the server's own JSON (a gateway's page, an empty body) counts as INTERNAL, BUSY or TOO_MANY_REQUESTS. */
   static fromAnswer(status: number, body: unknown): ApiError {
     const error = (body as Partial<ErrorBody> | null)?.error;
     if (error?.code) return new ApiError(status, error);
-    return new ApiError(status, { code: [502, 503, 504].includes(status) ? 'BUSY' : 'INTERNAL' });
+    const code = status === 429 ? 'TOO_MANY_REQUESTS' : [502, 503, 504].includes(status) ? 'BUSY' : 'INTERNAL';
+    return new ApiError(status, { code });
   }
 
   /** Whether the same request may still succeed, or may even have succeeded: keep its idempotency key. */
   get undecided(): boolean {
-    return this.offline || this.status >= 500 || this.status === 429;
+    return this.offline || this.status >= 500 || this.code === 'TOO_MANY_REQUESTS';
+  }
+
+  /** A number of the day or of what is open is used up: an answer to who stands before it, and tomorrow it may succeed. */
+  get usedUp(): boolean {
+    return this.status === 429 && !this.undecided;
   }
 }

@@ -84,7 +84,7 @@ async function uploadOne(waiting: WaitingFile): Promise<WaitingFile> {
     const { id } = await upload(row as Endpoint<{ response: FileView }>, path, { idempotencyKey: waiting.uploadKey, fileName: name });
     return { ...waiting, fileId: id, problem: null };
   } catch (error) {
-    if (!(error instanceof ApiError) || error.undecided || error.status === 401) throw error;
+    if (!(error instanceof ApiError) || error.undecided || error.usedUp || error.status === 401) throw error;
     return { ...waiting, problem: errorText(error) };
   }
 }

@@ -52,6 +52,24 @@ describe('the outbox of submits', () => {
     expect(sent).toHaveLength(0);
   });
 
+  it('tells who waits that the number of the day is used up, and keeps what goes by itself for another day', async () => {
+    answerWith({ status: 429, body: errorBody('CASES_TOO_MANY') });
+    expect(await outbox.submit(submit('1'))).toMatchObject({ refused: { code: 'CASES_TOO_MANY' } });
+    expect(waiting()).toEqual([]);
+    outbox.add(submit('2'));
+    await sendWaiting();
+    expect(waiting()).toMatchObject([{ key: '2', refusal: null }]);
+    const { sent } = answerWith({ status: 200 });
+    await sendWaiting();
+    expect(keys(sent)).toEqual(['2']);
+  });
+
+  it('does not take a gateway that is busy for an answer', async () => {
+    answerWith({ status: 429, body: '<html>' });
+    expect(await outbox.submit(submit('1'))).toBe('waiting');
+    expect(waiting()).toMatchObject([{ key: '1', refusal: null }]);
+  });
+
   it("never sends one person's submit in another person's name", async () => {
     outbox.add(submit('1'));
     session.end();

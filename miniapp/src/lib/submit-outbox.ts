@@ -169,7 +169,8 @@ async function attempt(submit: WaitingSubmit): Promise<'yes' | 'later' | 'none'>
       return 'yes';
     }
     if (!(error instanceof ApiError) || error.offline || error.status === 401) return 'none';
-    if (error.undecided) return 'later';
+    // Who waits for the answer is told; what goes by itself goes on another day.
+    if (error.undecided || (error.usedUp && !watching.has(key))) return 'later';
     if (watching.has(key)) keep(others(key));
     tell(key, { refused: error }, () => change(key, () => ({ refusal: errorText(error) })));
     return 'yes';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CATEGORY_GROUPS, type CategoryGroupCode, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
+import { CATEGORY_GROUPS, OFFICIAL_SOURCES, type CategoryGroupCode, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
 import type {
   CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
 } from '@yuandian/shared/cases/cases.staff.types';
@@ -43,10 +43,11 @@ interface DetailRow extends CaseRow {
   rootCause: string | null;
   suspendedUntil: LocalDate | null;
   confirmedBroken: number;
+  needsVerification: boolean | number;
 }
 
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
-  k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
+  k.needs_verification AS needsVerification, k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
   c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
@@ -75,7 +76,11 @@ export class CaseDetailReader {
       this.orders(actor, row, unit), this.extensions(id), this.supervisions(id), this.entries(id),
     ]);
     const nameOf = (personId: PersonId | null) => (personId === null ? null : people.get(personId)?.displayName ?? null);
-    const judged = { ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions, vouches: await this.vouches(actor, row) };
+    const judged = {
+      ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions,
+      unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
+      vouches: await this.vouches(actor, row),
+    };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries: entries.map(({ kind: _kind, ...entry }) => entry),

@@ -66,7 +66,7 @@ const DUTY_BASIS: Readonly<Record<DutyPart, string>> = {
 const TEMPLATES: readonly Pick<SaveTemplateRequest, 'step' | 'title' | 'text'>[] = [
   { step: 'askReporter', title: '问清地点', text: '请补充具体的楼栋、单元或路段，最好附一张能看到周围环境的照片。' },
   { step: 'askReporter', title: '问清时间', text: '请补充是什么时候开始的，每天都有还是偶尔有。' },
-  { step: 'divert', title: '法定渠道', text: '这件事应当通过诉讼、仲裁或行政复议办理，可以拨打 12348 咨询法律援助。' },
+  { step: 'divert', title: '法定渠道', text: '可以拨打 12348 咨询法律援助，或者到法院的诉讼服务中心、街道的人民调解委员会当面问。' },
   { step: 'reject', title: '现场未发现', text: '网格员到现场没有看到所报的情况。如果情况还在，请补充照片和时间，可以申诉一次。' },
   { step: 'dispatch', title: '按时限办理', text: '请在时限内办理，先联系报事人，办结后上传办后照片。' },
   { step: 'progress', title: '等待配件', text: '已到现场查看，需要更换的配件已经下单，到货后当天安装。' },

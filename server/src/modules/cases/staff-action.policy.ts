@@ -21,6 +21,8 @@ export interface StaffCase {
   handlerId: PersonId | null;
   verifierId: PersonId | null;
   reporterId: PersonId | null;
+  /** Its class asks that somebody looks first, and nobody has. */
+  unseen: boolean;
   answeredBy: PersonId | null;
   dispatchDeskPath: string | null;
   extensions: number;
@@ -52,7 +54,7 @@ function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Abl
   return {
     askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
     reject: at('cases.case.reject') && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
-    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId), file: desk && is('SUBMITTED', 'VERIFYING'),
+    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId), file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
     raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
   };
 }

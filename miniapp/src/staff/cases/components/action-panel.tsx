@@ -28,10 +28,13 @@ export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPane
 
   return (
     <Card title="下一步">
-      {next.length + others.length === 0 && <View className={styles.nothing}>现在没有需要你做的。</View>}
-      <View className={styles.next}>
-        {next.map((action, index) => <Button key={action} block kind={index === 0 ? 'primary' : 'secondary'} onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}
-      </View>
+      {next.length === 0
+        ? <View className={styles.nothing}>现在没有等你办的。</View>
+        : (
+          <View className={styles.next}>
+            {next.map((action, index) => <Button key={action} block kind={index === 0 ? 'primary' : 'secondary'} onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}
+          </View>
+        )}
       <View className={styles.others}>
         {others.map((action) => <Button key={action} size="small" onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}
       </View>

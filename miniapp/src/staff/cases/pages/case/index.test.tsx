@@ -35,7 +35,7 @@ describe('a case at the desk', () => {
 
   it('says so when there is nothing to do', async () => {
     await openCase({ actions: [] });
-    expect(screen.getByText('现在没有需要你做的。')).toBeInTheDocument();
+    expect(screen.getByText('现在没有等你办的。')).toBeInTheDocument();
   });
 
   it('does not take 已解决 without a photo of it', async () => {

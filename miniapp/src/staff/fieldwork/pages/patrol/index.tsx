@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PatrolGridView, PatrolPointView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { BottomAction } from '@/components/bottom-action';
@@ -30,17 +29,16 @@ export default function PatrolPage() {
       {kit.loading && !kit.grids && <Skeleton />}
       {kit.error && !kit.grids && <ErrorBlock error={kit.error} onRetry={() => void kit.refresh()} />}
       {kit.grids?.length === 0 && <Empty icon="map-pin" title="你的网格还没有巡查点位" note="请社区工作人员在“巡查点位”里添加" />}
-      {kit.grids?.map((grid) => <Grid key={grid.divisionPath} grid={grid} />)}
+      {kit.grids?.map((grid, _index, { length }) => <Grid key={grid.divisionPath} grid={grid} only={length === 1} />)}
       <Button block onPress={() => open(routes.patrols, {})}>以往的巡查</Button>
     </StaffShell>
   );
 }
 
-function Grid({ grid }: { grid: PatrolGridView }) {
+function Grid({ grid, only }: { grid: PatrolGridView; only: boolean }) {
   return (
-    <Card title={grid.divisionName}>
-      <View>{grid.points.length} 个点位</View>
-      <Button block kind="primary" icon="flag-banner" label={`开始巡查${grid.divisionName}`} onPress={() => beginRun(grid)}>开始巡查</Button>
+    <Card title={grid.divisionName} aside={<Tag>{`${grid.points.length} 个点位`}</Tag>}>
+      <Button block kind={only ? 'primary' : 'secondary'} icon="flag-banner" label={`开始巡查${grid.divisionName}`} onPress={() => beginRun(grid)}>开始巡查</Button>
     </Card>
   );
 }
