@@ -12,8 +12,11 @@ import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Supervisions } from './supervision.service.ts';
 
-/** Why a case is done again: `rework` from the visit back, `reopen` of a closed one. Others than the reporter and staff sign with what they are. */
-export interface Comeback { verb: 'rework' | 'reopen'; text: string; signature?: string }
+/**
+ * Why a case is done again: `rework` from the visit back, `reopen` of a closed one. Everybody reads the text; what a resident wrote is for staff
+ * alone. Others than the reporter and staff sign with what they are.
+ */
+export interface Comeback { verb: 'rework' | 'reopen'; text: string; residentSays?: string; signature?: string }
 
 /** How a checked case ends, and how an ended one comes back. */
 @Injectable()
@@ -50,13 +53,13 @@ export class CaseEnds implements OnModuleInit {
   }
 
   /** The case is done again as a new attempt. After two times it goes one level up with a supervision order. @throws WRONG_STATE */
-  async sendBack(manager: EntityManager, facts: CaseFacts, actor: Actor, { verb, text, signature }: Comeback): Promise<CaseFacts> {
+  async sendBack(manager: EntityManager, facts: CaseFacts, actor: Actor, { verb, text, residentSays, signature }: Comeback): Promise<CaseFacts> {
     const reworks = facts.reworks + 1;
     const higher = reworks >= CASES_LIMITS.reworks ? parentOf(facts.deskPath) : facts.deskPath;
     const limit = limitAnew(facts, this.clock.now());
     const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch', limit);
     const after = await this.life.move(manager, facts, verb, {
-      actor, entry: { kind: 'rework', audience: 'public', title: `第 ${facts.attempt + 1} 次办理`, text, signature },
+      actor, reason: residentSays, entry: { kind: 'rework', audience: 'public', title: `第 ${facts.attempt + 1} 次办理`, text, signature },
       set: {
         attempt: facts.attempt + 1, reworks, desk_path: higher, answered_at: null, answered_by: null, checked_at: null, ended_at: null, closing_code: null,
         result: null, in_time: null, dispatched_at: null, signed_at: null, contacted_at: null, contact_due_at: null, ...limitColumns(limit), escalation: 0, surveyed_at: null, still_good: null,
@@ -71,7 +74,7 @@ export class CaseEnds implements OnModuleInit {
     if (reworks >= CASES_LIMITS.reworks) {
       await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
-    await this.notices.reopened(manager, after, actor.personId, text);
+    await this.notices.reopened(manager, after, actor.personId, residentSays ?? text);
     return this.life.get(manager, facts.id);
   }
 }

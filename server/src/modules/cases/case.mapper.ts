@@ -111,7 +111,7 @@ export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<S
   const passed = dueAt !== null && fromSqlTime(dueAt) < now;
   return {
     owner, ownerName: owners[owner], nextStep: text, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
-    overdue: owner === 'unit' && row.light === 'RED', reason: owner === 'nobody' ? null : row.waitReason,
+    overdue: owner === 'unit' && row.light === 'RED', reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason,
   };
 }
 
@@ -161,7 +161,7 @@ export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string,
 
 /** The case as far as confirming its answer goes. */
 export function answeredCase(row: CaseRow): Answered {
-  return { ...row, publicSpace: Boolean(row.publicSpace), answeredAt: row.answeredAt === null ? null : fromSqlTime(row.answeredAt) };
+  return { ...row, publicSpace: Boolean(row.publicSpace), confidential: Boolean(row.confidential), answeredAt: row.answeredAt === null ? null : fromSqlTime(row.answeredAt) };
 }
 
 /** Whether this reader may know the very place. */

@@ -18,12 +18,13 @@ import {
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
-import { residentActions, sightOf, type Sight } from './cases.policy.ts';
+import { residentActions, seesFiles, sightOf, type Sight } from './cases.policy.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 
-interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null; worked: boolean }
+/** `confirms`: may say now what they see on the spot. */
+interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null; confirms: boolean; worked: boolean }
 
-const NO_RELATION: Relation = { follows: false, thanked: false, confirmed: null, worked: false };
+const NO_RELATION: Relation = { follows: false, thanked: false, confirmed: null, confirms: false, worked: false };
 
 /** Cases as their reporters and neighbours see them. */
 @Injectable()
@@ -61,7 +62,7 @@ export class CaseReader {
     const entries = await this.entriesOf(id, sight, actor);
     const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
-    const filesAt = (entry: EntryRow | undefined) => files.get(entry?.id ?? '') ?? NO_FILES;
+    const filesAt = (entry: EntryRow | undefined) => (entry && seesFiles(sight, entry.kind, Boolean(row.publicSpace)) && files.get(entry.id)) || NO_FILES;
     const before = sight === 'own' ? filesAt(entries.find(({ kind }) => kind === 'report')) : await this.reportFiles(id, sight);
     const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
@@ -93,24 +94,27 @@ export class CaseReader {
     return sightOf(personId, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), follows);
   }
 
-  private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirmed, worked }: Relation) {
+  private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirms, worked }: Relation) {
     const now = this.clock.now();
     const time = (at: Date | string | null) => (at === null ? null : fromSqlTime(at));
     return residentActions(
       { status: row.status, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt), closingCode: row.closingCode, recurrenceDays: row.recurrenceDays },
       {
-        sight, follows, thanked, worked, now, signedIn: actor !== null, confirmed: confirmed !== null, publicSpace: Boolean(row.publicSpace),
+        sight, follows, thanked, worked, confirms, now, signedIn: actor !== null, publicSpace: Boolean(row.publicSpace),
         surveyOpen: row.status === 'CLOSED' && waitsForReporter(row, now),
       },
     );
   }
 
-  private async relationOf(actor: Actor | null, { id, attempt, status }: CaseRow): Promise<Relation> {
+  private async relationOf(actor: Actor | null, row: CaseRow): Promise<Relation> {
     if (!actor) return NO_RELATION;
+    const { id, attempt, status } = row;
     const has = async (table: 'case_follow' | 'case_thanks') =>
       (await selectOne(this.dataSource.manager, `SELECT id FROM ${table} WHERE case_id = ? AND person_id = ?`, [id, actor.personId])) !== null;
     const worked = status === 'CLOSED' && (await this.workers.workedOn(this.dataSource.manager, actor.personId, [id])).has(id);
-    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed: await this.confirmations.wordOf(actor.personId, { id, attempt }), worked };
+    const confirmed = await this.confirmations.wordOf(actor.personId, { id, attempt });
+    const confirms = status === 'FEEDBACK' && confirmed === null && (await this.confirmations.mayConfirm(actor.personId, answeredCase(row)));
+    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed, confirms, worked };
   }
 
   /** What a neighbour saw is for all to read once it was checked, however little of the report is shown; before that for who wrote it. */

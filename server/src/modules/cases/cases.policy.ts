@@ -1,4 +1,4 @@
-import type { CaseKind, CaseSource, ClosingCode } from '@yuandian/shared/cases/case-kind';
+import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_ENDED, caseStates, type CaseAction, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { canBeStillThere, reopenUntil } from '@yuandian/shared/cases/reopen.rules';
@@ -114,7 +114,24 @@ export function sightOf(
   return follows || mayMeet(facts, publicSpace) ? 'masked' : null;
 }
 
-export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirmed: boolean; publicSpace: boolean; worked: boolean; surveyOpen: boolean; now: Date }
+/** Whether this reader sees the photos, voices and videos of a line: of a masked case those of the work in public space, and what a neighbour saw and was checked. */
+export function seesFiles(sight: Sight, kind: CaseEntryKind, publicSpace: boolean): boolean {
+  return sight !== 'masked' || kind === 'stillThere' || (kind === 'answer' && publicSpace);
+}
+
+/**
+ * Whether somebody may say of the answer what they saw: who follows the case, and residents of its community who may come upon it. Of public
+ * space only, and never who reported it or did the work.
+ */
+export function mayConfirm(
+  personId: PersonId, facts: { reporterId: PersonId | null; handlerId: PersonId | null; answeredBy: PersonId | null; kind: CaseKind; confidential: boolean; publicState: PublicState },
+  { publicSpace, follows, livesThere }: { publicSpace: boolean; follows: boolean; livesThere: boolean },
+): boolean {
+  if ([facts.reporterId, facts.handlerId, facts.answeredBy].includes(personId)) return false;
+  return publicSpace && (follows || (livesThere && mayMeet(facts, publicSpace)));
+}
+
+export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirms: boolean; publicSpace: boolean; worked: boolean; surveyOpen: boolean; now: Date }
 export interface ResidentCase {
   status: CaseStatus; objected: boolean; remindedAt: Date | null; endedAt: Date | null; closingCode: ClosingCode | null; recurrenceDays: number;
 }
@@ -140,10 +157,10 @@ function reporterActions(facts: ResidentCase, { surveyOpen, now }: ResidentStand
   return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);
 }
 
-function neighbourActions(facts: ResidentCase, { follows, confirmed, publicSpace, worked, now }: ResidentStanding): CaseAction[] {
+function neighbourActions(facts: ResidentCase, { follows, confirms, publicSpace, worked, now }: ResidentStanding): CaseAction[] {
   const { status, closingCode } = facts;
   const able: Partial<Record<CaseAction, boolean>> = {
-    confirm: status === 'FEEDBACK' && publicSpace && !confirmed,
+    confirm: status === 'FEEDBACK' && confirms,
     stillThere: !worked && isReopenable(facts, facts.recurrenceDays, now) && canBeStillThere({ publicSpace, closingCode }), follow: !follows && !CASE_STATUSES_ENDED.includes(status), unfollow: follows,
   };
   return (Object.keys(able) as CaseAction[]).filter((action) => able[action]);

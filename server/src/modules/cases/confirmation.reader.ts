@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ClosingCode, LeaderWord } from '@yuandian/shared/cases/case-kind';
+import type { CaseKind, ClosingCode, LeaderWord } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ConfirmationsView } from '@yuandian/shared/cases/cases.types';
+import type { ConfirmationsView, PublicState } from '@yuandian/shared/cases/cases.types';
 import { missingWords, wantsConfirming } from '@yuandian/shared/cases/confirmation.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import { Clock } from '../../common/clock/clock.ts';
 import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
+import { PeopleReader } from '../identity/people.reader.ts';
+import { mayConfirm } from './cases.policy.ts';
 
 /** A case as far as confirming its answer goes. */
 export interface Answered {
@@ -16,6 +19,9 @@ export interface Answered {
   status: CaseStatus;
   attempt: number;
   divisionPath: string;
+  kind: CaseKind;
+  confidential: boolean;
+  publicState: PublicState;
   publicSpace: boolean;
   closingCode: ClosingCode | null;
   confirmedFixed: number;
@@ -30,7 +36,7 @@ interface LeaderRow { personId: PersonId; fixed: boolean | number }
 /** What people on the spot say of the answer that stands (A31). */
 @Injectable()
 export class ConfirmationReader {
-  constructor(private readonly dataSource: DataSource, private readonly roles: RoleReader, private readonly clock: Clock) {}
+  constructor(private readonly dataSource: DataSource, private readonly roles: RoleReader, private readonly people: PeopleReader, private readonly clock: Clock) {}
 
   /**
    * The micro-grid leaders who are asked in person, while the check is awaited. Nobody where the place is known no closer than its grid; never who did the work or
@@ -45,6 +51,14 @@ export class ConfirmationReader {
 
   async isAsked(manager: EntityManager, personId: PersonId, facts: Answered): Promise<boolean> {
     return (await this.askedFor(manager, facts)).includes(personId);
+  }
+
+  /** @returns as {@link mayConfirm}, which a page and the step both ask */
+  async mayConfirm(personId: PersonId, facts: Answered, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    const follows = (await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [facts.id, personId])) !== null;
+    const community = communityPathOf(facts.divisionPath);
+    const home = (await this.people.getMany([personId], manager)).get(personId)?.homePath ?? null;
+    return mayConfirm(personId, facts, { publicSpace: facts.publicSpace, follows, livesThere: community !== null && (home?.startsWith(community) ?? false) });
   }
 
   /** What somebody said of the answer that stands; `null`: nothing. */

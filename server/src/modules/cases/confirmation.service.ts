@@ -5,18 +5,16 @@ import type { VouchRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView, ConfirmFixedRequest } from '@yuandian/shared/cases/cases.types';
 import { missingWords, wantsConfirming } from '@yuandian/shared/cases/confirmation.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { forbidden, invalidInput, notFound, wrongState } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { change, insertRow, isDuplicate } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
-import { PeopleReader } from '../identity/people.reader.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
-import { alreadyConfirmed, confirmationsNeeded, ownWork } from './cases.errors.ts';
+import { alreadyConfirmed, confirmationsNeeded } from './cases.errors.ts';
 import { requireAtPlace, requireOther } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { ConfirmationReader, type Answered } from './confirmation.reader.ts';
@@ -27,28 +25,33 @@ const STORY: Readonly<Record<ConfirmingAs, { fixed: string; broken: string }>> =
   leader: { fixed: '微网格长到场确认已修好', broken: '微网格长到场说还没修好' },
 };
 
+/** The name under which staff read the words. */
+const WITNESS: Readonly<Record<ConfirmingAs, string>> = { neighbour: '邻居', leader: '微网格长' };
+
 /** "I looked, it is mended": what neighbours and the micro-grid leader add before a matter of public space is closed (A31). */
 @Injectable()
 export class Confirmations {
   constructor(
-    private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly people: PeopleReader,
+    private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock,
     private readonly categories: CategoryReader, private readonly reader: ConfirmationReader, private readonly notices: FinishNotices,
   ) {}
 
   /**
-   * Of residents of the same community and of followers, once for each answer. A micro-grid leader who was asked in person speaks as that
-   * on every page. @throws NOT_FOUND; CASES_OWN_WORK; CASES_ALREADY_CONFIRMED; WRONG_STATE
+   * Of residents of the same community and of followers, once for each answer; their words are for staff. A micro-grid leader who was asked in
+   * person speaks as that on every page. @throws NOT_FOUND; CASES_OWN_WORK; CASES_ALREADY_CONFIRMED; WRONG_STATE
    */
   async confirm(actor: Actor, caseId: CaseId, { fixed, text }: ConfirmFixedRequest): Promise<CaseResultView> {
     return this.tx.run(async (manager) => {
       const facts = await this.life.hold(manager, caseId);
-      if (!(await this.isNear(manager, actor, facts))) throw notFound();
-      if ([facts.reporterId, facts.handlerId, facts.answeredBy].includes(actor.personId)) throw ownWork();
+      requireOther(actor, facts.reporterId, facts.handlerId, facts.answeredBy);
+      const answered = await this.answered(manager, facts);
+      if (!(await this.reader.mayConfirm(actor.personId, answered, manager))) throw notFound();
       if (facts.status !== 'FEEDBACK') throw wrongState(facts.status);
-      const capacity = (await this.reader.isAsked(manager, actor.personId, await this.answered(manager, facts))) ? 'leader' : 'neighbour';
+      const capacity = (await this.reader.isAsked(manager, actor.personId, answered)) ? 'leader' : 'neighbour';
       await this.once(manager, facts, actor.personId, capacity, fixed, text);
       if (capacity === 'neighbour') await this.count(manager, facts, fixed);
-      await this.life.tell(manager, facts, null, { kind: 'check', audience: 'public', title: STORY[capacity][fixed ? 'fixed' : 'broken'], text: text ?? null });
+      await this.life.tell(manager, facts, null, { kind: 'check', audience: 'public', title: STORY[capacity][fixed ? 'fixed' : 'broken'] });
+      if (text !== undefined) await this.life.tell(manager, facts, actor, { kind: 'note', audience: 'staff', title: '在现场看到的', text, signature: WITNESS[capacity] });
       return { id: caseId, status: facts.status };
     });
   }
@@ -129,16 +132,5 @@ export class Confirmations {
 
   private async answered(manager: EntityManager, facts: CaseFacts): Promise<Answered> {
     return { ...facts, publicSpace: (await this.categories.getOf(manager, facts)).publicSpace };
-  }
-
-  private async isNear(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<boolean> {
-    if (facts.reporterId === actor.personId || (await this.follows(manager, actor, facts.id))) return true;
-    const community = communityPathOf(facts.divisionPath);
-    const me = (await this.people.getMany([actor.personId], manager)).get(actor.personId);
-    return community !== null && (me?.homePath?.startsWith(community) ?? false);
-  }
-
-  private async follows(manager: EntityManager, actor: Actor, caseId: CaseId): Promise<boolean> {
-    return (await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [caseId, actor.personId])) !== null;
   }
 }

@@ -17,9 +17,11 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { reopenTooLate } from './cases.errors.ts';
-import { isReopenable, requireAtPlace } from './cases.policy.ts';
+import { isReopenable, requireAtPlace, requireOther } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 
+/** What everybody reads instead of the reporter's own words. */
+const NOT_SOLVED = '报事人说还没有解决。';
 const SOLVED: Readonly<Record<SolvedAnswer, boolean | null>> = { yes: true, partly: null, no: false };
 
 /** The reporter has the last word: happy closes, unhappy sends the case back to be done again. */
@@ -35,10 +37,11 @@ export class Ratings {
     return this.steps.byReporter(actor, caseId, (manager, facts) => this.record(manager, facts, actor, request, false));
   }
 
-  /** @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
+  /** Whoever did the work does not ask whether it is good. @throws NOT_FOUND; CASES_OWN_WORK; INVALID_INPUT; WRONG_STATE */
   async visitBack(actor: Actor, caseId: CaseId, request: VisitBackRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'visitBack', request.text ?? '', async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.visit-back', facts);
+      requireOther(actor, facts.handlerId, facts.answeredBy);
       if (facts.status !== 'CHECKED') throw wrongState(facts.status);
       if (!request.reached) {
         await this.life.tell(manager, facts, actor, { kind: 'visit', audience: 'reporter', title: '回访未接通', text: request.text ?? null });
@@ -55,7 +58,8 @@ export class Ratings {
   async reopen(actor: Actor, caseId: CaseId, { reason }: CaseReasonRequest): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       if (facts.status === 'CLOSED') await this.requireReopenable(manager, facts);
-      return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: reason });
+      await this.life.tell(manager, facts, actor, { kind: 'reply', audience: 'reporter', title: '还没解决', text: reason });
+      return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: NOT_SOLVED, residentSays: reason });
     });
   }
 
@@ -75,9 +79,8 @@ export class Ratings {
       if (!stillGood && !text) throw invalidInput({ field: 'text', problem: '请说明现在的情况' });
       const first = await change(manager, 'UPDATE case_record SET still_good = ? WHERE id = ? AND still_good IS NULL', [stillGood ? 1 : 0, facts.id]);
       if (first !== 1) throw wrongState(facts.status);
-      if (!stillGood) return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: `结案四周后仍未解决：${text ?? ''}` });
-      await this.life.tell(manager, facts, actor, { kind: 'rating', audience: 'reporter', title: '四周后确认：仍然完好', text: text ?? null });
-      return undefined;
+      await this.life.tell(manager, facts, actor, { kind: 'rating', audience: 'reporter', title: `四周后确认：${stillGood ? '仍然完好' : '还没解决'}`, text });
+      return stillGood ? undefined : this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: `结案四周后，${NOT_SOLVED}`, residentSays: text });
     });
   }
 
@@ -92,7 +95,7 @@ export class Ratings {
     const unhappy = isUnhappy(rating);
     if (unhappy && !rating.text) throw invalidInput({ field: 'text', problem: '请写明哪里没有解决，以便重新办理' });
     await this.keep(manager, facts, actor, rating, byPhone);
-    if (unhappy) return this.ends.sendBack(manager, facts, actor, { verb: facts.status === 'CLOSED' ? 'reopen' : 'rework', text: rating.text ?? '' });
+    if (unhappy) return this.ends.sendBack(manager, facts, actor, { verb: facts.status === 'CLOSED' ? 'reopen' : 'rework', text: NOT_SOLVED, residentSays: rating.text });
     return facts.status === 'CLOSED' ? facts : this.ends.close(manager, facts, actor, byPhone ? '回访确认，已结案' : '本人已评价');
   }
 

@@ -81,7 +81,8 @@ function handlingActions(facts: StaffCase, { is, handles }: Standing): Able {
 
 function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): Able {
   return {
-    vouch: facts.vouches, check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId), visitBack: at('cases.case.visit-back') && is('CHECKED'),
+    vouch: facts.vouches, check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId),
+    visitBack: at('cases.case.visit-back') && is('CHECKED') && isOther(actor, facts.answeredBy, facts.handlerId),
     reopen: at('cases.case.accept') && is('CLOSED'), supervise: at('cases.case.supervise') && open,
     settleSupervision: at('cases.case.supervise') && facts.supervisions.some(({ status }) => status !== 'SETTLED'),
   };

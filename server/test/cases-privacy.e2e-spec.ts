@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { RateCaseRequest, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
+import { DAY_MS } from '@yuandian/shared/common/time';
+import { caseWorld, refusal, type CaseWorld } from './support/cases.ts';
+import { JINYUAN, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import type { SignedIn } from './support/sign-in.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+import { must } from './support/volunteering.ts';
+
+let t: TestApp;
+let w: CaseWorld;
+let resident: SignedIn;
+let neighbour: SignedIn;
+let house = 0;
+
+const HAPPY: RateCaseRequest = { solved: 'yes', satisfaction: 5, topics: [] };
+const UNHAPPY: RateCaseRequest = { solved: 'no', satisfaction: 1, topics: ['notSolved'], text: '老李家的灯还是不亮' };
+const address = () => `静安里${(house += 1)}号楼`;
+const dweller = (name: string) => w.person({ name, homePath: ZHONGYUAN_FIRST });
+
+beforeAll(async () => {
+  t = await startTestApp();
+  w = await caseWorld(t);
+});
+afterAll(async () => { await t.close(); });
+beforeEach(async () => {
+  await w.go('2026-11-23T02:00:00.000Z');
+  resident = await dweller('赵大爷');
+  neighbour = await dweller('钱邻居');
+});
+
+/** On the board: wished so, and passed by WeChat's checks. */
+async function shown(over: Partial<SubmitCaseRequest> = {}): Promise<CaseId> {
+  const caseId = await w.filed({ address: address(), publicWish: true, ...over }, resident);
+  await t.runJob('moderation.check');
+  expect(await w.column(caseId, 'public_state')).toBe('shown');
+  return caseId;
+}
+const takeOn = async (caseId: CaseId) => must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+const answer = async (caseId: CaseId) => must(await t.call(casesStaffApi.answer, {
+  token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds: [await w.photo(w.gridLeader)] },
+}));
+async function answered(caseId: CaseId): Promise<CaseId> {
+  await takeOn(caseId);
+  await answer(caseId);
+  return caseId;
+}
+async function checked(caseId: CaseId): Promise<CaseId> {
+  await answered(caseId);
+  await w.wait(48);
+  must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '到现场看过', photoIds: [await w.photo(w.worker)] } }));
+  return caseId;
+}
+const confirm = (who: SignedIn, caseId: CaseId, text?: string) => t.call(casesApi.confirmFixed, { token: who.token, params: { caseId }, body: { fixed: true, text } });
+const rate = (caseId: CaseId, rating: RateCaseRequest) => t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: rating });
+const staffView = async (caseId: CaseId) => must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId } }));
+/** What somebody reads of a case, as one text. */
+const reads = async (caseId: CaseId, who: SignedIn | null) => JSON.stringify(await w.view(caseId, who));
+
+describe('what a resident writes to the office', () => {
+  it('about an answer is read by staff, and by nobody on the board', async () => {
+    const caseId = await answered(await shown());
+    must(await confirm(neighbour, caseId, '老李说半夜又闪'));
+    for (const who of [resident, neighbour, null]) expect(await reads(caseId, who)).not.toContain('老李');
+    expect((await w.view(caseId, null)).entries).toContainEqual(expect.objectContaining({ title: '一位邻居确认已修好', text: null }));
+    expect((await staffView(caseId)).entries).toContainEqual(expect.objectContaining({ title: '在现场看到的', by: '邻居', text: '老李说半夜又闪' }));
+    expect(JSON.stringify(await staffView(caseId))).not.toContain('钱邻居');
+  });
+
+  const comesBack: Record<string, (caseId: CaseId) => Promise<unknown>> = {
+    不满意: async (caseId) => must(await rate(caseId, UNHAPPY)),
+    重新办理: async (caseId) => {
+      must(await rate(caseId, HAPPY));
+      must(await t.call(casesApi.reopen, { token: resident.token, params: { caseId }, body: { reason: '老李家的灯还是不亮' } }));
+    },
+    四周后: async (caseId) => {
+      must(await rate(caseId, HAPPY));
+      await w.go(new Date(t.clock.now().getTime() + 28 * DAY_MS));
+      await w.turn();
+      must(await t.call(casesApi.answerSurvey, { token: resident.token, params: { caseId }, body: { stillGood: false, text: '老李家的灯还是不亮' } }));
+    },
+  };
+  it.each(Object.keys(comesBack))('when it is done again (%s) is for them and staff; the others read that it is not solved', async (way) => {
+    const caseId = await checked(await shown());
+    await comesBack[way]?.(caseId);
+    expect(await w.statusOf(caseId)).toBe('REWORK');
+    for (const who of [neighbour, null]) {
+      expect(await reads(caseId, who)).not.toContain('老李');
+      expect((await w.view(caseId, who)).entries).toContainEqual(expect.objectContaining({ kind: 'rework', by: '报事人', text: expect.stringContaining('还没有解决') as string }));
+    }
+    expect(await reads(caseId, resident)).toContain('老李家的灯还是不亮');
+    expect(JSON.stringify(await staffView(caseId))).toContain('老李家的灯还是不亮');
+    const [told] = await t.manager.query<{ body: string }[]>("SELECT body FROM inbox_message WHERE person_id = ? AND title LIKE '重办%' ORDER BY created_at DESC", [w.gridLeader.personId]);
+    expect(told?.body).toBe('老李家的灯还是不亮');
+  });
+});
+
+describe('a case that is not on the board', () => {
+  it('tells neighbours neither why it takes time nor anything to be seen or heard but the work in public space', async () => {
+    const caseId = await w.filed({ address: address() }, resident);
+    await takeOn(caseId);
+    must(await t.call(casesStaffApi.progress, {
+      token: w.gridLeader.token, params: { caseId },
+      body: { text: '老李家没有人开门', nextReplyOn: '2026-11-25', photoIds: [await w.photo(w.gridLeader)] },
+    }));
+    const before = await w.view(caseId, neighbour);
+    expect(before.promise.reason).toBeNull();
+    expect(before.entries.find(({ kind }) => kind === 'progress')).toMatchObject({ text: null, photos: [] });
+    expect((await w.view(caseId, resident)).promise.reason).toBe('老李家没有人开门');
+    await answer(caseId);
+    for (const who of [neighbour, null]) {
+      const view = await w.view(caseId, who);
+      expect([view.photos, view.afterPhotos.length, view.result]).toEqual([[], 1, null]);
+      expect(view.entries.flatMap(({ photos }) => photos)).toHaveLength(1);
+    }
+  });
+});
+
+describe('“I looked, it is mended”', () => {
+  const offered = async (who: SignedIn | null, caseId: CaseId) => (await w.view(caseId, who)).actions.includes('confirm');
+
+  it('is offered to those whose word is taken, and to nobody else', async () => {
+    const caseId = await answered(await w.filed({ address: address() }, resident));
+    const faraway = await w.person({ name: '远处的人', homePath: JINYUAN });
+    expect([await offered(neighbour, caseId), await offered(faraway, caseId), await offered(resident, caseId), await offered(null, caseId)]).toEqual([true, false, false, false]);
+    expect(await offered(w.gridLeader, caseId)).toBe(false);
+    expect(refusal(await confirm(faraway, caseId))).toBe('NOT_FOUND');
+    expect(refusal(await confirm(w.gridLeader, caseId))).toBe('CASES_OWN_WORK');
+    must(await confirm(neighbour, caseId));
+    expect(await offered(neighbour, caseId)).toBe(false);
+  });
+
+  it('is no way to a 举报, nor to a matter of nobody else’s business', async () => {
+    const tipOff = await answered(await w.filed({ address: address(), kind: 'tipOff' }, resident));
+    expect(refusal(await confirm(neighbour, tipOff))).toBe('NOT_FOUND');
+    const home = await w.report({ categoryCode: 'neighbours', address: address() }, resident);
+    must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId: home }, body: {} }));
+    await answered(home);
+    expect(refusal(await confirm(neighbour, home))).toBe('NOT_FOUND');
+    expect([await w.column(tipOff, 'confirmed_fixed'), await w.column(home, 'confirmed_fixed')]).toEqual([0, 0]);
+  });
+});
+
+it('whoever did the work does not write down whether the reporter is happy', async () => {
+  const caseId = await w.filed({ address: address() }, resident);
+  must(await t.call(casesStaffApi.takeOn, { token: w.desk.token, params: { caseId }, body: {} }));
+  must(await t.call(casesStaffApi.answer, { token: w.desk.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds: [await w.photo(w.desk)] } }));
+  await w.wait(48);
+  must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '到现场看过', photoIds: [await w.photo(w.worker)] } }));
+  const ring = (who: SignedIn) => t.call(casesStaffApi.visitBack, { token: who.token, params: { caseId }, body: { reached: true, solved: 'yes', satisfaction: 5, topics: [] } });
+  const actionsOf = async (who: SignedIn) => must(await t.call(casesStaffApi.getCase, { token: who.token, params: { caseId } })).actions;
+  expect(await actionsOf(w.desk)).not.toContain('visitBack');
+  expect(refusal(await ring(w.desk))).toBe('CASES_OWN_WORK');
+  expect(await actionsOf(w.leader)).toContain('visitBack');
+  expect(must(await ring(w.leader)).status).toBe('CLOSED');
+});
