@@ -1,12 +1,14 @@
 /** Outer systems and the cases themselves: a finding becomes a case, a case goes to 12345 and its news comes back. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { integrationsApi, integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import type { OuterStatus } from '@yuandian/shared/integrations/handover-status';
 import type { HandoverId, OuterSystemId } from '@yuandian/shared/integrations/integrations.types';
 import sharp from 'sharp';
 import { newId } from '../src/common/ids/new-id.ts';
+import { isoTime } from '../src/common/tx/sql.ts';
 import { FakeOuter, answer, hangUp, type Reply } from './outer.fake-server.ts';
 import { caseWorld, GRID, makeCategory } from './support/cases.ts';
 import { DISTRICT, JINYUAN, SANGUANMIAO } from './support/divisions.ts';
@@ -197,5 +199,29 @@ describe('a webhook', () => {
     await t.runJob('integrations.deliver');
     expect(outer.seen.filter(({ body }) => body.subjectId === caseId).map(({ body }) => [body.sequence, body.name])).toEqual([[1, 'case.filed'], [2, 'case.handed-over']]);
     expect(outer.seen.map(({ text }) => text).join('')).not.toMatch(/王阿姨|13800000001|第三处/);
+  });
+
+  it('hears that the limit is over, once, and of each supervision order: the desk’s and the clock’s', async () => {
+    outer.reset();
+    await w.go('2026-11-30T02:00:00.000Z');
+    const { token } = await w.staff('platformAdmin', '平台管理员', DISTRICT);
+    must(await t.call(integrationsStaffApi.createWebhook, { token, body: { name: '督办平台', url: outer.url, events: ['case.overdue', 'case.supervised'], divisionPath: SANGUANMIAO } }));
+    const caseId = await w.filed({ address: '第四处' });
+    must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+    must(await t.call(casesStaffApi.supervise, { token: w.street.token, params: { caseId }, body: { reason: '居民反映强烈，请抓紧办理', dueOn: '2026-12-02' } }));
+    const supervisionId = (await t.manager.query<{ id: SupervisionId }[]>('SELECT id FROM case_supervision WHERE case_id = ?', [caseId]))[0]?.id ?? '';
+    must(await t.call(casesStaffApi.answerSupervision, { token: w.gridLeader.token, params: { supervisionId }, body: { text: '今天去修' } }));
+    must(await t.call(casesStaffApi.settleSupervision, { token: w.street.token, params: { supervisionId }, body: { settled: true, text: '可以' } }));
+    const dueAt = await w.column<Date | string>(caseId, 'handle_due_at');
+    for (let day = 0; day < 8; day += 1) { await w.wait(24); await w.turn(); }
+    await t.runJob('integrations.deliver');
+    const heard = outer.seen.filter(({ body }) => body.subjectId === caseId && body.name !== 'case.filed').map(({ body }) => [body.name, body.data]);
+    const said = { number: await w.column(caseId, 'number'), categoryCode: 'street-lamp', status: 'PROCESSING' };
+    expect(heard).toEqual([
+      ['case.supervised', { ...said, level: 0, dueAt: '2026-12-02T09:30:00.000Z' }],
+      ['case.overdue', { ...said, light: 'RED', dueAt: isoTime(dueAt) }],
+      ['case.supervised', { ...said, level: 2, dueAt: expect.any(String) as unknown }],
+    ]);
+    expect(outer.seen.map(({ text }) => text).join('')).not.toMatch(/居民反映|第四处/);
   });
 });

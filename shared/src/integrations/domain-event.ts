@@ -21,8 +21,10 @@ export interface DomainEventData {
   'case.disputed': CaseFacts & { unitCode: string; round: number };
   'case.suspended': CaseFacts & { until: Instant | null };
   'case.resumed': CaseFacts;
+  /** The limit of handling is over, told once when the light turns red. */
   'case.overdue': CaseFacts & { light: string; dueAt: Instant };
-  'case.supervised': CaseFacts & { level: number };
+  /** A supervision order was issued, by a person or by the clock; `level` is the rung of the ladder that was reported to last, 0 to 3. */
+  'case.supervised': CaseFacts & { level: number; dueAt: Instant };
   'case.rated': CaseFacts & { solved: boolean | null; score: number | null };
   'case.reopened': CaseFacts & { round: number };
   'case.merged': CaseFacts & { intoId: string };

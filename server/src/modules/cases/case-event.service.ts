@@ -41,13 +41,23 @@ export class CaseEvents {
 
   async moved(manager: EntityManager, verb: CaseVerb, facts: CaseFacts): Promise<void> {
     const fact = FACTS[verb]?.(facts);
-    if (fact) await this.log.record(manager, { ...fact, subjectId: facts.id, divisionPath: facts.divisionPath, at: this.clock.now() });
+    if (fact) await this.record(manager, facts, fact);
+  }
+
+  /** The limit of handling is over. */
+  async overdue(manager: EntityManager, facts: CaseFacts, dueAt: Date): Promise<void> {
+    await this.record(manager, facts, { name: 'case.overdue', data: { ...known(facts), light: 'RED', dueAt: dueAt.toISOString() } });
+  }
+
+  async supervised(manager: EntityManager, facts: CaseFacts, dueAt: Date): Promise<void> {
+    await this.record(manager, facts, { name: 'case.supervised', data: { ...known(facts), level: facts.escalation, dueAt: dueAt.toISOString() } });
   }
 
   async rated(manager: EntityManager, facts: CaseFacts, solved: boolean | null, score: number): Promise<void> {
-    await this.log.record(manager, {
-      name: 'case.rated', subjectId: facts.id, divisionPath: facts.divisionPath, at: this.clock.now(),
-      data: { ...known(facts), solved, score },
-    });
+    await this.record(manager, facts, { name: 'case.rated', data: { ...known(facts), solved, score } });
+  }
+
+  private async record(manager: EntityManager, facts: CaseFacts, fact: Fact): Promise<void> {
+    await this.log.record(manager, { ...fact, subjectId: facts.id, divisionPath: facts.divisionPath, at: this.clock.now() });
   }
 }

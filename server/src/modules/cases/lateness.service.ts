@@ -7,6 +7,7 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { CaseClock } from './case-clock.reader.ts';
+import { CaseEvents } from './case-event.service.ts';
 import { factsAfter, type CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
@@ -39,7 +40,7 @@ const SUPERVISED_FROM = 2;
 export class Lateness implements OnModuleInit {
   constructor(
     private readonly timers: CaseTimers, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly places: CasePlaces,
-    private readonly notices: DispatchNotices, private readonly supervisions: Supervisions,
+    private readonly notices: DispatchNotices, private readonly supervisions: Supervisions, private readonly events: CaseEvents,
   ) {}
 
   onModuleInit(): void {
@@ -112,6 +113,7 @@ export class Lateness implements OnModuleInit {
   private async turnRed(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (!runs(facts)) return;
     await this.life.put(manager, facts.id, { light: 'RED' });
+    if (facts.handleDueAt !== null) await this.events.overdue(manager, facts, facts.handleDueAt);
     await this.notices.toOwner(manager, facts, '已超期', '办理时限已过，每个工作日向上一级报告一次，直到办结。');
     await this.climb(manager, facts, 0);
   }
@@ -125,7 +127,7 @@ export class Lateness implements OnModuleInit {
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `办理超期，已报告${name}` });
     await this.notices.toAll(manager, people, facts, { title: `超期未办结：${facts.number}`, body: `${facts.address}。请督促办理单位。` });
     if (level >= SUPERVISED_FROM && !facts.supervised) {
-      await this.supervisions.issue(manager, facts, null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision', facts));
+      await this.supervisions.issue(manager, factsAfter(facts, { escalation: level }), null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
     if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate', facts));
   }

@@ -12,6 +12,7 @@ import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
 import { insertRow, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { CaseEvents } from './case-event.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
@@ -28,7 +29,7 @@ interface SupervisionRow { id: SupervisionId; caseId: CaseId; status: Supervisio
 export class Supervisions {
   constructor(
     private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock,
-    private readonly notices: DispatchNotices, private readonly dates: SupervisionClock,
+    private readonly notices: DispatchNotices, private readonly dates: SupervisionClock, private readonly events: CaseEvents,
   ) {}
 
   /** @throws NOT_FOUND; INVALID_INPUT for a day that has passed; WRONG_STATE when the case has ended */
@@ -55,6 +56,7 @@ export class Supervisions {
     await this.life.put(manager, facts.id, { supervised: true });
     await this.life.tell(manager, facts, actor, { kind: 'supervision', audience: 'reporter', title: '已督办', text: reason });
     await this.notices.supervised(manager, facts, reason);
+    await this.events.supervised(manager, facts, dueAt);
     await this.dates.run(manager, facts);
   }
 
