@@ -146,6 +146,34 @@ describe('the same asset is the same place', () => {
     await file(await lampCase(other));
     expect(await wallet() - before).toBe(2 * once);
   });
+
+  it('earns points once for all who report the place at one moment, by the asset or by its words', async () => {
+    const paidAt = async (address: string): Promise<number> => {
+      const asset = await register();
+      const reports: CaseId[] = [];
+      for (const assetId of [asset, undefined, asset, undefined]) {
+        resident = await w.person({ name: '钱大妈', phone: `137${String(10_000_000 + (number += 1))}`, homePath: ZHONGYUAN_FIRST });
+        reports.push(await lampCase(assetId, { address }));
+      }
+      await Promise.all(reports.map(file));
+      return (await t.manager.query(`SELECT id FROM points_transaction WHERE source_id IN (${reports.map(() => '?').join(', ')})`, reports)).length;
+    };
+    // The first round opens the connections that the others race on.
+    const rounds = [await paidAt('绿化西街一号楼前'), await paidAt('绿化西街二号楼前'), await paidAt('绿化西街三号楼前'), await paidAt('绿化西街四号楼前')];
+    expect(rounds).toEqual([1, 1, 1, 1]);
+  });
+
+  it('earns no second time within the window of the filing, however long ago the first one was reported', async () => {
+    const asset = await register();
+    const [first, second, third] = [await lampCase(asset), await lampCase(asset), await lampCase(asset)];
+    await w.wait(50 * 24);
+    await file(first);
+    await w.wait(59 * 24);
+    await file(second);
+    await w.wait(2 * 24);
+    await file(third);
+    expect((await Promise.all([first, second, third].map((id) => w.column<number | null>(id, 'points')))).map((points) => points !== null)).toEqual([true, false, true]);
+  });
 });
 
 describe('the keeper of the asset', () => {

@@ -219,6 +219,21 @@ describe('a cooperating unit', () => {
     expect([await lights(id), await heard(number, '超期')]).toEqual([['RED'], [1, 1]]);
   });
 
+  it('owes its answer again when it was sent back after the main answer and the check fails', async () => {
+    const { id, orderId, number } = await cooperating();
+    const at = (who: { token: string }) => ({ token: who.token, params: { orderId } });
+    must(await t.call(casesStaffApi.signOrder, at(u.cleaner)));
+    must(await t.call(casesStaffApi.answerOrder, { ...at(u.cleaner), body: { text: '已清走', photoIds: [] } }));
+    must(await answer(id));
+    must(await t.call(casesStaffApi.sendBackOrder, { ...at(u.handler), body: { reason: '还有一堆' } }));
+    expect(await w.timersOf(id)).toEqual(['check']);
+    must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId: id }, body: { passed: false, text: '没清完', photoIds: [await w.photo(w.worker)] } }));
+    expect([await lights(id), (await w.timersOf(id)).includes('coOrder')]).toEqual([['GREEN'], true]);
+    await on('2026-11-27T09:30:00.000Z');
+    expect([await lights(id), await heard(number, '超期')]).toEqual([['RED'], [1, 1]]);
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+
   it('owes nothing when its order is cancelled, the dispatch recalled or the report withdrawn', async () => {
     const clear = async (id: CaseId) => {
       expect(await w.timersOf(id)).not.toContain('coOrder');

@@ -6,6 +6,7 @@ import { DAY_MS } from '@yuandian/shared/common/time';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
 import { newId } from '../src/common/ids/new-id.ts';
+import { change, insertRows } from '../src/common/tx/sql.ts';
 import { movie, mp3 } from './files.recordings.ts';
 import { caseWorld, GRID, makeCategory, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
@@ -215,6 +216,26 @@ describe('the same thing nearby', () => {
     expect(followed.find((item) => item.id === id)).toMatchObject({ mine: false, summary: '路灯不亮' });
     must(await t.call(casesApi.unfollow, { token: w.neighbour.token, params: { caseId: id } }));
     expect((await w.view(id, resident)).followers).toBe(0);
+  });
+
+  it('is followed by a thousand, and not one more, however many come at once; who comes with a merged case is let in', async () => {
+    const id = await report();
+    await t.manager.transaction(async (manager) => {
+      const others = Array.from({ length: CASES_LIMITS.followers - 2 }, () => ({ id: newId(), created_at: t.clock.now(), case_id: id, person_id: newId() }));
+      await insertRows(manager, 'case_follow', others);
+      await change(manager, 'UPDATE case_record SET followers = ? WHERE id = ?', [others.length, id]);
+    });
+    const neighbours = await Promise.all(Array.from({ length: 6 }, (_, index) => w.person({ name: `邻居${index}`, homePath: ZHONGYUAN_FIRST })));
+    const follow = ({ token }: SignedIn) => t.call(casesApi.follow, { token, params: { caseId: id } });
+    const answers = await Promise.all(neighbours.map(follow));
+    expect(answers.map(refusal).sort()).toEqual([...Array.from({ length: 4 }, () => 'CASES_FOLLOWERS_FULL'), 'done', 'done']);
+    const inside = neighbours.filter((_, index) => answers[index]?.status === 200);
+    expect((await Promise.all(inside.map(follow))).map(refusal)).toEqual(['done', 'done']);
+    expect((await w.view(id, resident)).followers).toBe(CASES_LIMITS.followers);
+    const twin = must(await w.submit(w.neighbour, { address: address() })).id;
+    must(await t.call(casesStaffApi.merge, { token: w.desk.token, params: { caseId: twin }, body: { intoId: id } }));
+    expect((await w.view(id, resident)).followers).toBe(CASES_LIMITS.followers + 1);
+    expect(await w.broken()).toEqual([]);
   });
 
   it('that was closed within the window is linked to the new case (A29)', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FileId } from '@yuandian/shared/common/ids';
@@ -44,6 +44,8 @@ async function uploaded(bytes = mp3(3)): Promise<RecordingView> {
 const open = (url: string, range?: string) => fetch(url.replace(/^https?:\/\/[^/]+/, t.baseUrl), { headers: range ? { range } : {} });
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const stored = ({ id }: { id: FileId }, format: string) => join(process.env.DATA_DIR ?? '', 'files', id, `recording.${format}`);
+
+const countObjects = () => readdirSync(join(process.env.DATA_DIR ?? '', 'files')).length;
 
 async function countRows(): Promise<number> {
   const [row] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM file');
@@ -141,18 +143,16 @@ describe('what is no recording of ours', () => {
 
   it('has a limit for each person and day', async () => {
     const hoarder = await signIn(t, { name: '录个不停的人' });
-    await t.manager.query('UPDATE file SET uploader_id = ? WHERE format <> ?', [hoarder.personId, 'jpg']);
-    const [row] = await t.manager.query<{ id: string }[]>('SELECT id FROM file WHERE uploader_id = ? LIMIT 1', [hoarder.personId]);
-    const missing = RECORDING_LIMITS.perDay - await countRows();
-    for (let index = 0; index < missing; index += 1) {
-      await t.manager.query(
-        `INSERT INTO file (id, uploader_id, visibility, format, seconds, bytes, width, height, large_sha256, small_sha256, created_at, updated_at)
-         SELECT ?, uploader_id, visibility, format, seconds, bytes, width, height, large_sha256, small_sha256, created_at, updated_at FROM file WHERE id = ?`,
-        [`00000000-0000-7000-8000-0000000000${String(index).padStart(2, '0')}`, row?.id],
-      );
-    }
-    expect(await send(mp3(3), { token: hoarder.token })).toMatchObject({ status: 429, body: { error: { code: 'FILES_RECORDINGS_OF_DAY' } } });
-    await t.manager.query("DELETE FROM file WHERE id LIKE '00000000-%'");
+    expect((await send(mp3(3), { token: hoarder.token })).status).toBe(200);
+    const ofDay = (set: string, values: unknown[]) => t.manager.query(`UPDATE recording_day_quota SET ${set} WHERE person_id = ?`, [...values, hoarder.personId]);
+    await ofDay('count = ?', [RECORDING_LIMITS.perDay - 1]);
+    const [rows, objects] = [await countRows(), countObjects()];
+    const answers = await t.atOnce(6, () => send(mp3(3), { token: hoarder.token }));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429, 429, 429]);
+    expect(answers.find(({ status }) => status === 429)).toMatchObject({ body: { error: { code: 'FILES_RECORDINGS_OF_DAY' } } });
+    expect([await countRows() - rows, countObjects() - objects]).toEqual([1, 1]);
+    await ofDay('day = ?', ['2026-11-21']);
+    expect((await send(mp3(3), { token: hoarder.token })).status).toBe(200);
   });
 });
 

@@ -26,6 +26,7 @@ export const CASES_LIMITS = {
   perDay: 10,
   /** Cases of a person that are open at once. */
   open: 20,
+  /** Who say 我也遇到 of one case; those of a merged case come on top. All of them are told of its end in one transaction. */
   followers: 1000,
   bulk: 50,
   savedFilters: 10,

@@ -151,6 +151,7 @@ export const ERRORS = {
   CASES_NOT_COMMUNITY_DUTY: { status: 409, message: '不在社区职责清单内，不能派给社区' },
   CASES_NO_ROUTE: { status: 409, message: '没有匹配的派遣规则，请选择责任单位' },
   CASES_MERGE_REFUSED: { status: 409, message: '只能并入同一辖区内还在办理的另一件，或不久前办结、这次又出现的那一件' },
+  CASES_FOLLOWERS_FULL: { status: 409, message: '跟进这件诉求的已满 1000 人，不能再加入；办理情况可以在公开栏和这个页面看到' },
   CASES_ALREADY_CONFIRMED: { status: 409, message: '你已经确认过' },
   CASES_FILTERS_FULL: { status: 409, message: '最多保存十个筛选，请先删除一些' },
   CASES_RULE_CHANGED: { status: 409, message: '有人刚刚修改过，请刷新后再改' },

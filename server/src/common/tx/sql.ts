@@ -64,6 +64,23 @@ export async function insertRow(manager: EntityManager, table: string, row: Read
   await change(manager, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, Object.values(row));
 }
 
+/**
+ * For a row that is made when it is first needed: the UPDATE; else the row; else the UPDATE once more, for somebody has just made it.
+ * Whoever comes back from it holds the row until the commit.
+ * @returns false when the row is there and the UPDATE's own condition refuses: what it counts is used up
+ */
+export async function changeOrInsert(manager: EntityManager, update: SqlPart, table: string, row: Readonly<Record<string, SqlValue>>): Promise<boolean> {
+  const changed = async () => (await change(manager, update.sql, update.params)) > 0;
+  if (await changed()) return true;
+  try {
+    await insertRow(manager, table, row);
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return changed();
+  }
+}
+
 const ROWS_A_STATEMENT = 200;
 
 /** INSERT of many rows with the same columns, some hundred to a statement. */

@@ -25,6 +25,7 @@ import { CoOrderLights1764000016000 } from './1764000016000-co-order-lights.ts';
 import { AnnouncementLinks1764000017000 } from './1764000017000-announcement-links.ts';
 import { RulesByPlace1764000018000 } from './1764000018000-rules-by-place.ts';
 import { CaseWords1764000019000 } from './1764000019000-case-words.ts';
+import { RaceGuards1764000020000 } from './1764000020000-race-guards.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   AnnouncementLinks1764000017000,
   RulesByPlace1764000018000,
   CaseWords1764000019000,
+  RaceGuards1764000020000,
 ];

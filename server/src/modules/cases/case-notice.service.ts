@@ -88,9 +88,10 @@ export class CaseNotices {
     if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, { title: `收到一份感谢：${facts.number}`, body: text ?? '居民对你的办理表示感谢。' });
   }
 
-  async tellFollowers(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+  /** @param exceptId whose doing it was: they know */
+  async tellFollowers(manager: EntityManager, facts: Told, words: Words, exceptId: PersonId | null = null): Promise<void> {
     const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [facts.id]);
-    await this.notices.tellMany(manager, followers.map(({ personId }) => toResident(personId, facts, words)));
+    await this.notices.tellMany(manager, followers.filter(({ personId }) => personId !== exceptId).map(({ personId }) => toResident(personId, facts, words)));
   }
 
   async tellReporter(manager: EntityManager, facts: Told, words: Words): Promise<void> {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DAY_MS } from '@yuandian/shared/common/time';
-import { selectOne } from '../../common/tx/sql.ts';
+import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { divisionCodeOf } from '@yuandian/shared/points/points.rules';
+import { changeOrInsert, selectOne } from '../../common/tx/sql.ts';
 import { PointsLedger } from '../points/ledger.service.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -18,18 +19,27 @@ export class CasePoints {
   /** Called when the case is filed; official finds and reports for others earn nothing. */
   async award(manager: EntityManager, facts: CaseFacts, category: Category): Promise<void> {
     if (facts.reporterId === null || (facts.source !== 'resident' && facts.source !== 'snapshot') || !category.earnsPoints) return;
+    await this.hold(manager, facts);
     const now = this.clock.now();
-    const window = Math.max(1, category.recurrenceDays) * DAY_MS;
-    const here = samePlace('c', facts);
-    const paid = await selectOne(
-      manager, `SELECT c.id FROM case_record c WHERE ${here.sql} AND c.category_code = ? AND c.created_at > ? AND c.points IS NOT NULL LIMIT 1`,
-      [...here.params, facts.categoryCode, new Date(now.getTime() - window)],
-    );
-    if (paid) return;
-    // Two reports of one place that are filed at the same moment have the same source: the ledger's unique key pays once.
-    const place = createHash('sha256').update([facts.assetId ?? facts.placeKey, facts.categoryCode, Math.floor(now.getTime() / window)].join('\n')).digest('hex');
-    const source = { type: 'cases.place', id: place };
+    if (await this.wasPaid(manager, facts, new Date(now.getTime() - Math.max(1, category.recurrenceDays) * DAY_MS))) return;
+    const source = { type: 'cases.case', id: facts.id };
     const award = await this.points.award(manager, { personId: facts.reporterId, event: 'case.verified-report', source, divisionPath: facts.divisionPath, at: now });
     if (award) await this.life.put(manager, facts.id, { points: award.points });
+  }
+
+  /** Until the commit nobody else is paid for this class in this community: who asks whether the place was paid for sees whoever came before. */
+  private async hold(manager: EntityManager, { divisionPath, categoryCode }: CaseFacts): Promise<void> {
+    const communityCode = divisionCodeOf(communityPathOf(divisionPath) ?? divisionPath);
+    const lock = { sql: 'UPDATE case_points_guard SET version = version + 1 WHERE community_code = ? AND category_code = ?', params: [communityCode, categoryCode] };
+    await changeOrInsert(manager, lock, 'case_points_guard', { community_code: communityCode, category_code: categoryCode, version: 1 });
+  }
+
+  private async wasPaid(manager: EntityManager, facts: CaseFacts, since: Date): Promise<boolean> {
+    const here = samePlace('c', facts);
+    const paid = await selectOne(
+      manager, `SELECT c.id FROM case_record c WHERE ${here.sql} AND c.category_code = ? AND c.filed_at > ? AND c.points IS NOT NULL LIMIT 1`,
+      [...here.params, facts.categoryCode, since],
+    );
+    return paid !== null;
   }
 }

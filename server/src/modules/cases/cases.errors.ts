@@ -25,6 +25,7 @@ export const confirmationsNeeded = (missing: string, { fixed, wanted, leader, wa
 export const notCommunityDuty = (basis: string) => new AppException('CASES_NOT_COMMUNITY_DUTY', { basis });
 export const noRoute = () => new AppException('CASES_NO_ROUTE');
 export const mergeRefused = () => new AppException('CASES_MERGE_REFUSED');
+export const followersFull = () => new AppException('CASES_FOLLOWERS_FULL');
 export const alreadyConfirmed = () => new AppException('CASES_ALREADY_CONFIRMED');
 export const filtersFull = () => new AppException('CASES_FILTERS_FULL');
 export const ruleChanged = () => new AppException('CASES_RULE_CHANGED');

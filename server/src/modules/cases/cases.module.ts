@@ -65,6 +65,7 @@ import { CaseFollowEntity } from './entities/case-follow.entity.ts';
 import { CaseHandoverEntity } from './entities/case-handover.entity.ts';
 import { CaseIntakeEntity } from './entities/case-intake.entity.ts';
 import { CaseOrderEntity } from './entities/case-order.entity.ts';
+import { CasePointsGuardEntity } from './entities/case-points-guard.entity.ts';
 import { CaseRatingEntity } from './entities/case-rating.entity.ts';
 import { CaseRecordEntity } from './entities/case-record.entity.ts';
 import { CaseRoutingRuleEntity } from './entities/case-routing-rule.entity.ts';
@@ -112,7 +113,7 @@ import { WorkOrders } from './work-order.service.ts';
 
 const ENTITIES = [
   CaseCategoryEntity, CaseConfirmationEntity, CaseDayNumberEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
-  CaseFilterEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CaseRatingEntity, CaseRecordEntity,
+  CaseFilterEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CasePointsGuardEntity, CaseRatingEntity, CaseRecordEntity,
   CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];

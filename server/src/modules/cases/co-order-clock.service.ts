@@ -28,7 +28,7 @@ export class CoOrderClock implements OnModuleInit {
 
   /**
    * Sets the light of each order that is out and the one appointment of the case: when the first of them changes. Called after every step
-   * of an order and when the appointment has come, so that nobody is told twice and no date is forgotten.
+   * of an order, when the case is under way again, and when the appointment has come, so that nobody is told twice and no date is forgotten.
    */
   async run(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (!DURING.includes(facts.status)) return;

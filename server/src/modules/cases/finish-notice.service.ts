@@ -6,9 +6,8 @@ import type { Role } from '@yuandian/shared/common/role';
 import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import { RoleReader } from '../grid/role.reader.ts';
 import { NoticesService } from '../notices/notices.service.ts';
-import { select } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
-import { staffLink } from './case-notice.service.ts';
+import { CaseNotices, staffLink } from './case-notice.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
 /** Who checks on the spot besides the micro-grid's own leader. */
@@ -19,7 +18,7 @@ interface Words { title: string; body: string; phrase?: string; /** The form tha
 /** What people are told from the handler's answer to the end, in the transaction that makes it true. */
 @Injectable()
 export class FinishNotices {
-  constructor(private readonly notices: NoticesService, private readonly roles: RoleReader, private readonly places: CasePlaces) {}
+  constructor(private readonly notices: NoticesService, private readonly roles: RoleReader, private readonly places: CasePlaces, private readonly caseNotices: CaseNotices) {}
 
   /** @param asked the micro-grid leaders who are asked in person; everybody else is told that a check is due */
   async answered(manager: EntityManager, facts: CaseFacts, asked: readonly PersonId[]): Promise<void> {
@@ -62,28 +61,19 @@ export class FinishNotices {
   }
 
   async closed(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    for (const personId of await this.followersOf(manager, facts)) {
-      await this.tell(manager, personId, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: '打开可以看到办理结果。如果问题还在，请告诉我们。' });
-    }
+    await this.caseNotices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: '打开可以看到办理结果。如果问题还在，请告诉我们。' });
   }
 
   /** @param byId who had it done again: they know why */
   async reopened(manager: EntityManager, facts: CaseFacts, byId: PersonId, reason: string): Promise<void> {
     const again = `这是第 ${facts.attempt} 次办理，由原受理单位重新派遣，并由上一级盯办。`;
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 重新办理`, body: byId === facts.reporterId ? again : `${reason} ${again}`, phrase: '重新办理' });
-    for (const personId of await this.followersOf(manager, facts)) {
-      if (personId !== byId) await this.tell(manager, personId, facts, { title: `你跟进的诉求 ${facts.number} 重新办理`, body: '有人反映还没有解决，正在重新办理，有结果会告诉你。' });
-    }
+    await this.caseNotices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 重新办理`, body: '有人反映还没有解决，正在重新办理，有结果会告诉你。' }, byId);
     await this.tellHandler(manager, facts, { title: `重办：${facts.number}`, body: reason });
   }
 
   async surveyed(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 现在还好吗`, body: '办结已经四周。如果又坏了，请点开告诉我们，会重新办理。' });
-  }
-
-  private async followersOf(manager: EntityManager, { id }: CaseFacts): Promise<PersonId[]> {
-    const rows = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? LIMIT 1000', [id]);
-    return rows.map(({ personId }) => personId);
   }
 
   private async tellReporter(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {

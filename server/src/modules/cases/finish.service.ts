@@ -15,6 +15,7 @@ import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { coOrdersOpen, photoNeeded, rootCauseNeeded } from './cases.errors.ts';
 import { hasNobodyToAsk, requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
+import { CoOrderClock } from './co-order-clock.service.ts';
 import { Confirmations } from './confirmation.service.ts';
 import { Extensions } from './extension.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
@@ -27,7 +28,7 @@ export class Finish {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly lateness: Lateness, private readonly extensions: Extensions, private readonly orders: WorkOrders, private readonly ends: CaseEnds,
-    private readonly notices: FinishNotices, private readonly confirmations: Confirmations, private readonly places: CasePlaces,
+    private readonly notices: FinishNotices, private readonly confirmations: Confirmations, private readonly places: CasePlaces, private readonly coOrderClock: CoOrderClock,
   ) {}
 
   /** @throws NOT_FOUND; CASES_PHOTO_NEEDED; CASES_ROOT_CAUSE_NEEDED; CASES_CO_ORDERS_OPEN; FILES_NOT_USABLE; WRONG_STATE */
@@ -88,6 +89,7 @@ export class Finish {
     });
     await this.orders.moveLead(manager, facts.id, 'sendBack', actor, '', { answered_at: null });
     await this.lateness.runHandling(manager, after);
+    await this.coOrderClock.run(manager, after);
     await this.notices.sentBack(manager, after, text);
     return this.life.get(manager, facts.id);
   }

@@ -12,6 +12,7 @@ import { Tx } from '../../common/tx/tx.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
+import { followersFull } from './cases.errors.ts';
 import { mayMeet } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 
@@ -23,11 +24,12 @@ export class Follows {
     private readonly notices: CaseNotices,
   ) {}
 
-  /** Following twice is following once. @throws NOT_FOUND for a case that is nobody else's business, or one's own; WRONG_STATE when it is over */
+  /** Following twice is following once. @throws NOT_FOUND for a case that is nobody else's business, or one's own; CASES_FOLLOWERS_FULL; WRONG_STATE when it is over */
   async follow(actor: Actor, caseId: CaseId): Promise<CaseResultView> {
     return this.tx.run(async (manager) => {
       const facts = await this.meet(manager, actor, caseId);
       if (isEnded(facts.status)) throw wrongState(facts.status);
+      await this.requireRoom(manager, actor, caseId);
       await this.join(manager, facts, [actor.personId]);
       return { id: caseId, status: facts.status };
     });
@@ -74,6 +76,12 @@ export class Follows {
     return facts;
   }
 
+  /** The case is held, so whoever joins before is counted. Who comes over with a merged case is not turned away: they were promised to be told. */
+  private async requireRoom(manager: EntityManager, { personId }: Actor, caseId: CaseId): Promise<void> {
+    const row = await selectOne<{ others: number | string }>(manager, 'SELECT COUNT(*) AS others FROM case_follow WHERE case_id = ? AND person_id <> ?', [caseId, personId]);
+    if (Number(row?.others) >= CASES_LIMITS.followers) throw followersFull();
+  }
+
   private async requireMeeting(manager: EntityManager, facts: CaseFacts, actor: Actor): Promise<void> {
     const { publicSpace } = await this.categories.getOf(manager, facts);
     const follows = await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [facts.id, actor.personId]);
@@ -93,6 +101,6 @@ export class Follows {
 
   private async recount(manager: EntityManager, caseId: CaseId): Promise<void> {
     const row = await selectOne<{ people: number | string }>(manager, 'SELECT COUNT(*) AS people FROM case_follow WHERE case_id = ?', [caseId]);
-    await this.life.put(manager, caseId, { followers: Math.min(Number(row?.people), CASES_LIMITS.followers) });
+    await this.life.put(manager, caseId, { followers: Number(row?.people) });
   }
 }

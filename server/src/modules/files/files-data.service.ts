@@ -38,10 +38,12 @@ export class FilesDataService implements OnModuleInit {
        WHERE uploader_id = ? AND visibility = 'owner' AND attached_at IS NOT NULL`,
       [this.clock.now(), personId],
     );
+    await change(manager, 'DELETE FROM recording_day_quota WHERE person_id = ?', [personId]);
   }
 
   private async handOver(manager: EntityManager, from: PersonId, to: PersonId): Promise<void> {
     await change(manager, 'UPDATE file SET uploader_id = ? WHERE uploader_id = ?', [to, from]);
     await change(manager, "UPDATE file SET owner_id = ? WHERE owner_kind = 'identity.person' AND owner_id = ?", [to, from]);
+    await change(manager, 'DELETE FROM recording_day_quota WHERE person_id = ?', [from]);
   }
 }

@@ -6,6 +6,7 @@ import { configuredStore } from '../../storage/configured-store.ts';
 import { ObjectStore } from '../../storage/object-store.ts';
 import { AvatarService } from './avatar.service.ts';
 import { FileEntity } from './entities/file.entity.ts';
+import { RecordingDayQuotaEntity } from './entities/recording-day-quota.entity.ts';
 import { FilesDataService } from './files-data.service.ts';
 import { FilesController } from './files.controller.ts';
 import { FilesJobs } from './files.jobs.ts';
@@ -16,7 +17,7 @@ import { PhotoService } from './photo.service.ts';
 import { RecordingService } from './recording.service.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([FileEntity])],
+  imports: [TypeOrmModule.forFeature([FileEntity, RecordingDayQuotaEntity])],
   controllers: [FilesController],
   providers: [
     { provide: ObjectStore, useFactory: configuredStore }, PhotoService, RecordingService, FilesService, FilesReader, FilesJobs, FilesDataService,

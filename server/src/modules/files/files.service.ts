@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '@yuandian/shared/common/ids';
-import { dayOf } from '@yuandian/shared/common/time';
+import { localDateOf } from '@yuandian/shared/common/time';
 import { FILE_LIMITS, RECORDING_LIMITS } from '@yuandian/shared/files/files.limits';
 import type { FileKind, FileVisibility, PhotoView, RecordingView } from '@yuandian/shared/files/files.types';
-import { DataSource, In, IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { Gate } from '../../common/gate/gate.ts';
 import { newId } from '../../common/ids/new-id.ts';
+import { takeOfDay, type DayQuota } from '../../common/tx/day-quota.ts';
 import { change, insertRow, marks } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { ObjectStore } from '../../storage/object-store.ts';
 import { FileEntity } from './entities/file.entity.ts';
+import { RecordingDayQuotaEntity } from './entities/recording-day-quota.entity.ts';
 import { fileNotUsable, recordingsOfDay, tooManyUploads } from './files.errors.ts';
 import { FORMATS, formatsOf, objectKey, objectKeysOf, toPhotoView, toRecordingView } from './files.mapper.ts';
 import { PhotoService, type RemadePhoto } from './photo.service.ts';
@@ -20,6 +22,8 @@ import { RecordingService, type RemadeRecording } from './recording.service.ts';
 /** Bodies held in memory at once, and requests that may wait for one of these places: photos of 10 MB at most, recordings of 20 MB twice. */
 const PHOTOS = { atATime: 5, inLine: 100 } as const;
 const RECORDINGS = { atATime: 2, inLine: 50 } as const;
+
+const RECORDINGS_OF_DAY: DayQuota = { table: 'recording_day_quota', perDay: RECORDING_LIMITS.perDay };
 
 /** What is kept of an upload: the facts in its row, and its objects. */
 type Kept = Pick<FileEntity, 'id' | 'format' | 'width' | 'height' | 'seconds' | 'bytes' | 'largeSha256' | 'smallSha256'>;
@@ -78,11 +82,10 @@ export class FilesService {
     if (waiting >= FILE_LIMITS.unattachedPerPerson) throw tooManyUploads();
   }
 
+  /** Before the body is read; {@link keep} counts. */
   private async requireRoomToday(actor: Uploader): Promise<void> {
-    const today = await this.dataSource.manager.countBy(FileEntity, {
-      uploaderId: actor.personId, format: In(formatsOf(['voice', 'video'])), createdAt: MoreThanOrEqual(dayOf(this.clock.now()).from),
-    });
-    if (today >= RECORDING_LIMITS.perDay) throw recordingsOfDay();
+    const today = await this.dataSource.manager.findOneBy(RecordingDayQuotaEntity, { personId: actor.personId, day: localDateOf(this.clock.now()) });
+    if (today && today.count >= RECORDINGS_OF_DAY.perDay) throw recordingsOfDay();
   }
 
   private keepPhoto(actor: Uploader, { large, small }: RemadePhoto): Promise<Kept> {
@@ -100,14 +103,16 @@ export class FilesService {
   /**
    * Objects first, row second: a crash in between leaves objects that the nightly job removes, never a row without its objects.
    * A repeat under the same idempotency key gives the first file, and what it brought is removed.
+   * @throws FILES_RECORDINGS_OF_DAY
    * @param objects of the format's parts, in their order
    */
   private async keep(actor: Uploader, file: Kept, objects: readonly Buffer[]): Promise<Kept> {
     const now = this.clock.now();
-    const { type, parts } = FORMATS[file.format];
+    const { kind, type, parts } = FORMATS[file.format];
     try {
       for (const [index, part] of parts.entries()) await this.store.put(objectKey(file, part), objects[index] as Buffer, type);
       const kept = await this.tx.run(async (manager) => {
+        if (kind !== 'photo' && !(await takeOfDay(manager, RECORDINGS_OF_DAY, actor.personId, localDateOf(now)))) throw recordingsOfDay();
         await insertRow(manager, 'file', {
           id: file.id, uploader_id: actor.personId, visibility: 'owner', format: file.format, width: file.width, height: file.height, seconds: file.seconds,
           bytes: file.bytes, large_sha256: file.largeSha256, small_sha256: file.smallSha256, created_at: now, updated_at: now,

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';
-import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { change, changeOrInsert, insertRow, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
 import { tooManyBlocks } from './moderation.errors.ts';
@@ -41,14 +41,9 @@ export class Blocks {
 
   /** One block of a person after another: who counts them sees the one before. */
   private async lock(manager: EntityManager, personId: PersonId): Promise<void> {
-    const hold = () => change(manager, 'UPDATE person_block_list SET updated_at = ? WHERE person_id = ?', [this.clock.now(), personId]);
-    if ((await hold()) === 1) return;
-    try {
-      await insertRow(manager, 'person_block_list', { person_id: personId, updated_at: this.clock.now() });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      await hold();
-    }
+    const now = this.clock.now();
+    const hold = { sql: 'UPDATE person_block_list SET updated_at = ? WHERE person_id = ?', params: [now, personId] };
+    await changeOrInsert(manager, hold, 'person_block_list', { person_id: personId, updated_at: now });
   }
 
   async unblock(actor: Actor, personId: PersonId): Promise<UnblockedView> {

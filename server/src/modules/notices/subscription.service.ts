@@ -6,7 +6,7 @@ import { SUBSCRIBE_TEMPLATE_KEYS, type SubscribeTemplateKey } from '@yuandian/sh
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { change, insertRow, isDuplicate, marks, select } from '../../common/tx/sql.ts';
+import { change, changeOrInsert, marks, select } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { NoticesReader } from './notices.reader.ts';
 
@@ -49,19 +49,11 @@ export class SubscriptionService {
   /** Adds one, up to the limit. */
   async giveBack(manager: EntityManager, personId: PersonId, template: SubscribeTemplateKey): Promise<void> {
     const now = this.clock.now();
-    const add = () => change(
-      manager,
-      'UPDATE subscribe_quota SET remaining = remaining + 1, updated_at = ? WHERE person_id = ? AND template = ? AND remaining < ?',
-      [now, personId, template, NOTICES_LIMITS.subscriptions],
-    );
-    if ((await add()) === 1) return;
-    try {
-      await insertRow(manager, 'subscribe_quota', { person_id: personId, template, remaining: 1, updated_at: now });
-    } catch (error) {
-      // Either the limit is reached, or the first consent came twice at once.
-      if (!isDuplicate(error)) throw error;
-      await add();
-    }
+    const add = {
+      sql: 'UPDATE subscribe_quota SET remaining = remaining + 1, updated_at = ? WHERE person_id = ? AND template = ? AND remaining < ?',
+      params: [now, personId, template, NOTICES_LIMITS.subscriptions],
+    };
+    await changeOrInsert(manager, add, 'subscribe_quota', { person_id: personId, template, remaining: 1, updated_at: now });
   }
 
   async clear(manager: EntityManager, personId: PersonId, template: SubscribeTemplateKey): Promise<void> {

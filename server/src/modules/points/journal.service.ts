@@ -7,7 +7,7 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { requestContext } from '../../common/http/request-context.ts';
 import { mustHold } from '../../common/invariants/assertion.ts';
-import { change, insertRow, insertRows, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { change, changeOrInsert, insertRow, insertRows, selectOne } from '../../common/tx/sql.ts';
 import { pointsNotEnough } from './points.errors.ts';
 
 /** A positive amount that goes from one account to another, and why. */
@@ -54,14 +54,8 @@ export class Journal {
   /** Makes the caller the only one who touches this person's points until the commit; opens the wallet on first use. */
   async lockWallet(manager: EntityManager, account: string): Promise<void> {
     const now = this.clock.now();
-    const lock = () => change(manager, 'UPDATE points_wallet SET updated_at = ? WHERE account = ?', [now, account]);
-    if ((await lock()) === 1) return;
-    try {
-      await insertRow(manager, 'points_wallet', { account, balance: 0, held: 0, earned: 0, seq: 0, created_at: now, updated_at: now });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      await lock();
-    }
+    const lock = { sql: 'UPDATE points_wallet SET updated_at = ? WHERE account = ?', params: [now, account] };
+    await changeOrInsert(manager, lock, 'points_wallet', { account, balance: 0, held: 0, earned: 0, seq: 0, created_at: now, updated_at: now });
   }
 
   /**

@@ -11,7 +11,7 @@ import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { AppException, notFound, wrongState } from '../../common/errors/app-exception.ts';
-import { change, fromSqlTime, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { change, changeOrInsert, fromSqlTime, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { OrderLife, savedOrder, type Order } from './order-life.service.ts';
 import { OrderNotices } from './order-notice.service.ts';
@@ -123,26 +123,14 @@ export class PickupService {
 
   /** Counts a try before its code is looked at, so that tries at the same moment are counted too. @returns false when locked */
   private async charge(manager: EntityManager, verifierId: PersonId, at: Date): Promise<boolean> {
-    if (await this.countTry(manager, verifierId, at)) return true;
-    try {
-      await insertRow(manager, 'pickup_attempt', { verifier_id: verifierId, wrong: 1, since: at });
-      return true;
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      return this.countTry(manager, verifierId, at);
-    }
-  }
-
-  private async countTry(manager: EntityManager, verifierId: PersonId, at: Date): Promise<boolean> {
     const { max, lockMinutes } = rewardsLimits.wrongCodes;
     const forgotten = new Date(at.getTime() - lockMinutes * MINUTE_MS);
-    const counted = await change(
-      manager,
-      `UPDATE pickup_attempt SET wrong = CASE WHEN since <= ? THEN 1 ELSE wrong + 1 END, since = CASE WHEN since <= ? THEN ? ELSE since END
-       WHERE verifier_id = ? AND (since <= ? OR wrong < ?)`,
-      [forgotten, forgotten, at, verifierId, forgotten, max],
-    );
-    return counted === 1;
+    const count = {
+      sql: `UPDATE pickup_attempt SET wrong = CASE WHEN since <= ? THEN 1 ELSE wrong + 1 END, since = CASE WHEN since <= ? THEN ? ELSE since END
+            WHERE verifier_id = ? AND (since <= ? OR wrong < ?)`,
+      params: [forgotten, forgotten, at, verifierId, forgotten, max],
+    };
+    return changeOrInsert(manager, count, 'pickup_attempt', { verifier_id: verifierId, wrong: 1, since: at });
   }
 
   private async forgive(manager: EntityManager, verifierId: PersonId): Promise<void> {

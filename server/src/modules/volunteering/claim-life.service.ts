@@ -7,7 +7,7 @@ import type { ClaimResultView } from '@yuandian/shared/volunteering/volunteering
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
-import { change, fromSqlTime, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
+import { changeOrInsert, fromSqlTime, insertRow, selectOne } from '../../common/tx/sql.ts';
 import type { TaskClaimEntity } from './entities/task-claim.entity.ts';
 import type { Step } from './task-life.service.ts';
 
@@ -48,14 +48,8 @@ export class ClaimLife {
    * With several persons in one transaction, go in the order of their ids.
    */
   async lockPerson(manager: EntityManager, personId: PersonId): Promise<void> {
-    const lock = () => change(manager, 'UPDATE task_claim_guard SET version = version + 1 WHERE person_id = ?', [personId]);
-    if ((await lock()) === 1) return;
-    try {
-      await insertRow(manager, 'task_claim_guard', { person_id: personId, version: 1 });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      await lock();
-    }
+    const lock = { sql: 'UPDATE task_claim_guard SET version = version + 1 WHERE person_id = ?', params: [personId] };
+    await changeOrInsert(manager, lock, 'task_claim_guard', { person_id: personId, version: 1 });
   }
 
   /** A claim in its first state. It lapses at the start of the task unless it gets further. */
