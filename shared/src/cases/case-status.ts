@@ -66,7 +66,7 @@ export const caseStates = stateTable<CaseStatus, CaseVerb, CaseActor>({
     { verb: 'rework', from: ['CHECKED'], to: 'REWORK', who: ['reporter', 'visitor'], note: '本人不满意；两次之后转上一级督办' },
     { verb: 'reopen', from: ['CLOSED'], to: 'REWORK', who: ['reporter', 'neighbour', 'desk'], note: '三十天内，或这一类的复发期内：没有解决，或同一地点再次出现' },
     {
-      verb: 'withdraw', to: 'WITHDRAWN', who: ['reporter'], note: '举报的安全隐患，工作人员仍可作为自行发现办理',
+      verb: 'withdraw', to: 'WITHDRAWN', who: ['reporter'], note: '举报的安全隐患不因此结束：报事人退出，作为自行发现继续办理',
       from: ['SUBMITTED', 'SUPPLEMENT', 'VERIFYING', 'FILED', 'DISPATCHED', 'DISPUTED', 'PROCESSING', 'SUSPENDED'],
     },
   ],

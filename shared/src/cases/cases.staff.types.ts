@@ -173,7 +173,7 @@ export interface FormerCaseView { id: CaseId; number: string; closedAt: Instant;
 
 export interface CommunityDutyView { allowed: boolean; /** Article and list item. */ basis: string }
 
-export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine'> {
+export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine' | 'goesOnWithoutMe'> {
   divisionPath: string;
   deskPath: string;
   deskName: string;
@@ -186,6 +186,8 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   /** Masked. */
   reporterPhone: string | null;
   onBehalfOf: string | null;
+  /** The reporter of a danger took that back then; it goes on as a find of our own, and there is nobody to ask. */
+  reporterLeftAt: Instant | null;
   /** In the platform that it came from. */
   outerNumber: string | null;
   unitName: string | null;

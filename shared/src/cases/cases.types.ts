@@ -246,6 +246,8 @@ export interface CaseView extends CaseCardView {
   thanks: number;
   entries: CaseEntryView[];
   actions: CaseAction[];
+  /** My 举报 of a danger: taking it back takes me out, the danger is looked at all the same. */
+  goesOnWithoutMe: boolean;
   /** Until when I may reopen. */
   reopenUntil: Instant | null;
 }

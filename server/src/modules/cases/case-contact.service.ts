@@ -31,13 +31,13 @@ export class CaseContacts {
 
   /**
    * In clear, while the case is open, to whoever handles it or holds it; each time one audit row and one line that staff read.
-   * @throws NOT_FOUND outside the scope, and for 举报 to everybody but the desk; WRONG_STATE when the case has ended
+   * @throws NOT_FOUND outside the scope, and for 举报 to everybody but the desk; WRONG_STATE when the case has ended, or its reporter has left it
    */
   async reveal(actor: Actor, caseId: CaseId, reason: string): Promise<ReporterContactView> {
     return this.tx.run(async (manager) => {
       const facts = await this.life.hold(manager, caseId);
       if (!maySeeReporter(actor, facts, await this.steps.unitOf(manager, facts))) throw notFound();
-      if (CASE_STATUSES_ENDED.includes(facts.status)) throw wrongState(facts.status);
+      if (CASE_STATUSES_ENDED.includes(facts.status) || facts.withdrawnAt !== null) throw wrongState(facts.status);
       await this.audit.record(manager, {
         actor, action: 'cases.contact.reveal', subjectKind: 'cases.case', subjectId: caseId, divisionPath: facts.divisionPath, reason,
       });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CATEGORY_GROUPS, OFFICIAL_SOURCES, type CategoryGroupCode, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
+import { CATEGORY_GROUPS, OFFICIAL_SOURCES, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
 import type {
   CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
 } from '@yuandian/shared/cases/cases.staff.types';
@@ -25,7 +25,6 @@ type Time = Date | string;
 
 interface DetailRow extends CaseRow {
   placeKey: string;
-  groupCode: CategoryGroupCode;
   categoryCode: string;
   filingConditions: string;
   closingConditions: string;
@@ -46,7 +45,7 @@ interface DetailRow extends CaseRow {
   needsVerification: boolean | number;
 }
 
-const DETAIL_SQL = `SELECT ${CASE_SQL}, c.group_code AS groupCode, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
+const DETAIL_SQL = `SELECT ${CASE_SQL}, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.needs_verification AS needsVerification, k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
   c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
@@ -101,7 +100,7 @@ export class CaseDetailReader {
       confidential: Boolean(row.confidential), publicWish: Boolean(row.publicWish), unitName: row.unitName,
       limit: row.limitAmount === null || row.limitUnit === null ? null : { amount: row.limitAmount, unit: row.limitUnit },
       extensionsGranted: row.extensions, returnable: Boolean(row.returnable), rootCauseWanted: row.recurrenceOf !== null, rootCause: row.rootCause,
-      suspendedUntil: row.suspendedUntil, outerNumber: row.outerNumber,
+      suspendedUntil: row.suspendedUntil, outerNumber: row.outerNumber, reporterLeftAt: isoTime(row.withdrawnAt),
       mergedInto: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber ?? '' },
       recurrenceOf: row.recurrenceOf === null ? null : { id: row.recurrenceOf, number: row.recurrenceNumber ?? '' },
     };

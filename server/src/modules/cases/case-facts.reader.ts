@@ -7,13 +7,14 @@ import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
 const TIMES = [
   'createdAt', 'stepDueAt', 'handleFrom', 'handleDueAt', 'pausedAt', 'nextReplyAt', 'remindedAt', 'acceptedAt', 'filedAt', 'dispatchedAt', 'signedAt',
-  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt',
+  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt', 'withdrawnAt',
 ] as const;
 const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
 const OTHERS = [
   'id', 'number', 'status', 'kind', 'source', 'categoryCode', 'categoryVersion', 'groupCode', 'divisionPath', 'deskPath', 'address', 'building', 'placeKey', 'assetId', 'latitudeE6', 'longitudeE6',
   'reporterId', 'publicState', 'unitId', 'handlerId', 'verifierId', 'dispatchedBy', 'dispatchDeskPath', 'answeredBy', 'parentId', 'recurrenceOf', 'attempt',
   'extensions', 'reworks', 'escalation', 'limitAmount', 'limitUnit', 'light', 'question', 'closingCode', 'rootCause', 'confirmedFixed', 'confirmedBroken',
+  'withdrawnBy',
 ] as const;
 
 /** What use cases judge by. */

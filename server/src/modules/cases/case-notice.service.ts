@@ -84,6 +84,11 @@ export class CaseNotices {
     await this.tellOwner(manager, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
   }
 
+  /** Of a danger: it is looked at all the same. */
+  async reporterLeft(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `报事人已撤回：${facts.number}`, body: '安全隐患继续办理，作为自行发现，不再联系、回访报事人。' });
+  }
+
   async thanked(manager: EntityManager, facts: Told, text: string | null): Promise<void> {
     if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, { title: `收到一份感谢：${facts.number}`, body: text ?? '居民对你的办理表示感谢。' });
   }

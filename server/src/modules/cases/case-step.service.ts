@@ -5,7 +5,7 @@ import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
-import { notFound } from '../../common/errors/app-exception.ts';
+import { notFound, wrongState } from '../../common/errors/app-exception.ts';
 import { selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -36,10 +36,11 @@ export class CaseSteps {
     return { id: caseId, status: after?.status ?? before.status };
   }
 
-  /** A step by the person who reported it. @throws NOT_FOUND for everybody else */
+  /** A step by the person who reported it. @throws NOT_FOUND for everybody else; WRONG_STATE for who has left it */
   async byReporter(actor: Actor, caseId: CaseId, work: StepWork): Promise<CaseResultView> {
     return this.tx.run(async (manager) => {
       const facts = await this.life.hold(manager, caseId);
+      if (facts.withdrawnBy === actor.personId) throw wrongState('WITHDRAWN');
       if (facts.reporterId !== actor.personId) throw notFound();
       const after = await work(manager, facts);
       return { id: caseId, status: after?.status ?? facts.status };

@@ -1,7 +1,8 @@
 /** Rows of cases as residents see them. */
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import {
-  HANDLER_ENTRIES, type CaseAudience, type CaseEntryKind, type CaseKind, type CaseSource, type ClosingCode, type DissatisfiedTopic, type Light, type SolvedAnswer,
+  HANDLER_ENTRIES, type CaseAudience, type CaseEntryKind, type CaseKind, type CaseSource, type CategoryGroupCode, type ClosingCode, type DissatisfiedTopic, type Light,
+  type SolvedAnswer,
 } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
@@ -47,6 +48,8 @@ export interface CaseCardRow {
   confidential: Flag;
   publicState: PublicState;
   light: Light;
+  withdrawnBy: PersonId | null;
+  withdrawnAt: Time | null;
 }
 
 export interface CaseRow extends CaseCardRow {
@@ -73,23 +76,37 @@ export interface CaseRow extends CaseCardRow {
   unitId: UnitId | null;
   handlerId: PersonId | null;
   recurrenceDays: number;
+  groupCode: CategoryGroupCode;
+  categoryUnit: LimitUnit;
+  warning: string | null;
 }
 
 export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS categoryName, k.public_space AS publicSpace, c.status, c.division_path AS divisionPath,
   c.desk_path AS deskPath, u.name AS unitName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt,
   c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.question, c.surveyed_at AS surveyedAt,
-  c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState, c.light`;
+  c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState, c.light,
+  c.withdrawn_by AS withdrawnBy, c.withdrawn_at AS withdrawnAt`;
 
 export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.asset_id AS assetId, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
-  c.answered_at AS answeredAt, c.answered_by AS answeredBy, c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays`;
+  c.answered_at AS answeredAt, c.answered_by AS answeredBy, c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays, c.group_code AS groupCode,
+  k.limit_unit AS categoryUnit, k.warning`;
 
 /** Every case has a category; LEFT keeps the cases in the lead, so that a page is read along their index and not sorted. */
 export const FROM_CASE_SQL = `FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
   LEFT JOIN handling_unit u ON u.id = c.unit_id`;
 
 export const FROM_WHOLE_CASE_SQL = `${FROM_CASE_SQL} LEFT JOIN case_record p ON p.id = c.parent_id LEFT JOIN case_record r ON r.id = c.recurrence_of`;
+
+/** What the case is to who took it back and left it to go on: theirs, withdrawn, and nothing of what came after. */
+export function asLeftBy<Row extends CaseCardRow>(personId: PersonId | null, row: Row): Row {
+  if (personId === null || row.withdrawnBy !== personId) return row;
+  return {
+    ...row, reporterId: personId, status: 'WITHDRAWN', endedAt: row.withdrawnAt, stepDueAt: null, nextReplyAt: null, waitReason: null, question: null, surveyedAt: null,
+    light: 'NONE', unitName: null, closingCode: null, result: null, parentId: null, confirmedFixed: 0,
+  };
+}
 
 /** What stands around a row on its card. */
 export interface Surroundings { names: ReadonlyMap<string, string>; now: Date; thumbnailUrl: string | null }
@@ -103,14 +120,18 @@ export function placeOf(row: CaseCardRow, sight: Sight, names: ReadonlyMap<strin
   return knowsPlace(row, sight) ? fullPlace(row) : names.get(row.divisionPath) ?? '';
 }
 
+/** To who took back a 举报 of danger. */
+const GOES_ON = '不再通知你；安全隐患由工作人员继续处理';
+
 export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
   const { owner, text, until } = nextStepOf(row.status, row.question !== null);
   const desk = names.get(row.deskPath) ?? '';
   const owners = { desk, unit: row.unitName ?? desk, reporter: sight === 'own' ? '你' : '报事人', nobody: '' };
   const dueAt = owner === 'nobody' ? null : row.nextReplyAt ?? row.stepDueAt;
   const passed = dueAt !== null && fromSqlTime(dueAt) < now;
+  const nextStep = row.status === 'WITHDRAWN' && row.withdrawnAt !== null ? GOES_ON : text;
   return {
-    owner, ownerName: owners[owner], nextStep: text, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
+    owner, ownerName: owners[owner], nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
     overdue: owner === 'unit' && row.light === 'RED', reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason,
   };
 }

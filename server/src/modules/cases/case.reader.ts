@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
+import { goesOnWithoutReporter } from '@yuandian/shared/cases/danger.rules';
 import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
@@ -14,7 +15,7 @@ import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import {
-  answeredCase, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
+  answeredCase, asLeftBy, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
@@ -36,10 +37,11 @@ export class CaseReader {
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
     const limit = pageLimit(query);
-    const where = allOf([this.scopeOf(actor.personId, query.scope), ...olderThan(query, 'c.created_at', 'c.id')]);
-    const rows = await select<CaseCardRow>(
+    const where = allOf([this.scopeOf(actor.personId, query.scope, await this.leftBy(actor.personId)), ...olderThan(query, 'c.created_at', 'c.id')]);
+    const found = await select<CaseCardRow>(
       this.dataSource.manager, `SELECT ${CASE_CARD_SQL} ${FROM_CASE_SQL} WHERE ${where.sql} ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit + 1}`, where.params,
     );
+    const rows = found.map((row) => asLeftBy(actor.personId, row));
     const names = await this.namesOf(rows);
     const thumbnails = await this.thumbnailsOf(rows.map((row) => row.id));
     const now = this.clock.now();
@@ -53,25 +55,32 @@ export class CaseReader {
 
   /** @throws NOT_FOUND for a case that is nobody else's business */
   async getCase(actor: Actor | null, id: CaseId): Promise<CaseView> {
-    const row = await selectOne<CaseRow>(this.dataSource.manager, `SELECT ${CASE_SQL} ${FROM_WHOLE_CASE_SQL} WHERE c.id = ?`, [id]);
-    if (!row) throw notFound();
+    const mineId = actor?.personId ?? null;
+    const row = await this.rowOf(mineId, id);
     const relation = await this.relationOf(actor, row);
-    const sight = this.sight(actor?.personId ?? null, row, relation.follows);
+    const sight = this.sight(mineId, row, relation.follows);
     if (!sight) throw notFound();
     const names = await this.namesOf([row]);
-    const entries = await this.entriesOf(id, sight, actor);
+    const entries = await this.entriesOf(row, sight, mineId);
     const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
     const filesAt = (entry: EntryRow | undefined) => (entry && seesFiles(sight, entry.kind, Boolean(row.publicSpace)) && files.get(entry.id)) || NO_FILES;
     const before = sight === 'own' ? filesAt(entries.find(({ kind }) => kind === 'report')) : await this.reportFiles(id, sight);
-    const of = { mineId: actor?.personId ?? null, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
+    const of = { mineId, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
       ...caseCard(row, sight, { names, now, thumbnailUrl: before.photos[0]?.thumbnailUrl ?? null }),
       ...caseParts(row, sight, names), asset: knowsPlace(row, sight) ? await this.assets.viewOf(row.assetId) : null, ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
+      goesOnWithoutMe: sight === 'own' && goesOnWithoutReporter(row.kind, { ...row, limitUnit: row.categoryUnit }),
     };
+  }
+
+  private async rowOf(mineId: PersonId | null, id: CaseId): Promise<CaseRow> {
+    const row = await selectOne<CaseRow>(this.dataSource.manager, `SELECT ${CASE_SQL} ${FROM_WHOLE_CASE_SQL} WHERE c.id = ?`, [id]);
+    if (!row) throw notFound();
+    return asLeftBy(mineId, row);
   }
 
   /** Small pictures of the reports, for lists whose readers may see them. */
@@ -118,15 +127,17 @@ export class CaseReader {
   }
 
   /** What a neighbour saw is for all to read once it was checked, however little of the report is shown; before that for who wrote it. */
-  private entriesOf(id: CaseId, sight: Sight, actor: Actor | null): Promise<EntryRow[]> {
+  private async entriesOf({ id, status, withdrawnAt }: CaseRow, sight: Sight, mineId: PersonId | null): Promise<EntryRow[]> {
     const audiences = sight === 'own' ? ['public', 'reporter'] : ['public'];
-    return select<EntryRow>(
+    const entries = await select<EntryRow>(
       this.dataSource.manager,
       `SELECT id, created_at AS at, kind, audience, author_id AS authorId, author_name AS authorName, office_name AS officeName, title,
          ${sight === 'masked' ? "CASE WHEN kind = 'stillThere' THEN text END AS text" : 'text'}
        FROM case_entry WHERE case_id = ? AND (audience IN (${marks(audiences)}) OR (kind = 'stillThere' AND author_id = ?)) ORDER BY created_at, id`,
-      [id, ...audiences, actor?.personId ?? null],
+      [id, ...audiences, mineId],
     );
+    const until = status === 'WITHDRAWN' && withdrawnAt !== null ? fromSqlTime(withdrawnAt) : null;
+    return until === null ? entries : entries.filter(({ at }) => fromSqlTime(at) <= until);
   }
 
   /** The report itself is no line of the public story, its checked files are. */
@@ -150,12 +161,18 @@ export class CaseReader {
     return Number(row?.cases);
   }
 
-  private scopeOf(personId: PersonId, scope: CaseListScope | undefined): SqlPart {
+  /** 举报 of danger that this person took back: next to nobody has any, and then their list is read along its index as ever. */
+  private async leftBy(personId: PersonId): Promise<CaseId[]> {
+    const rows = await select<{ id: CaseId }>(this.dataSource.manager, 'SELECT id FROM case_record WHERE withdrawn_by = ?', [personId]);
+    return rows.map(({ id }) => id);
+  }
+
+  private scopeOf(personId: PersonId, scope: CaseListScope | undefined, left: readonly CaseId[] = []): SqlPart {
     if (scope === 'followed') return { sql: 'c.id IN (SELECT case_id FROM case_follow WHERE person_id = ?)', params: [personId] };
     const mine: SqlPart = { sql: 'c.reporter_id = ?', params: [personId] };
     if (scope === 'open') return allOf([mine, { sql: `c.status IN (${marks(CASE_STATUSES_OPEN)})`, params: [...CASE_STATUSES_OPEN] }]);
-    if (scope === 'ended') return allOf([mine, { sql: `c.status IN (${marks(CASE_STATUSES_ENDED)})`, params: [...CASE_STATUSES_ENDED] }]);
-    if (scope === undefined) return mine;
+    if (scope === 'ended') return orLeft(allOf([mine, { sql: `c.status IN (${marks(CASE_STATUSES_ENDED)})`, params: [...CASE_STATUSES_ENDED] }]), left);
+    if (scope === undefined) return orLeft(mine, left);
     const surveyedSince = new Date(this.clock.now().getTime() - CASE_SPANS.surveyOpen);
     return allOf([mine, {
       sql: `(c.status IN ('SUPPLEMENT', 'CHECKED') OR (c.status = 'PROCESSING' AND c.question IS NOT NULL)
@@ -163,4 +180,8 @@ export class CaseReader {
       params: [surveyedSince],
     }]);
   }
+}
+
+function orLeft(mine: SqlPart, left: readonly CaseId[]): SqlPart {
+  return left.length === 0 ? mine : { sql: `(${mine.sql} OR c.id IN (${marks(left)}))`, params: [...mine.params, ...left] };
 }

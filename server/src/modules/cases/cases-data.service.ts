@@ -15,6 +15,7 @@ import { StillThere } from './still-there.service.ts';
 interface ReportedRow {
   number: string; kind: CaseKind; status: CaseStatus; categoryName: string; address: string; building: string | null; description: string;
   createdAt: Date | string; endedAt: Date | string | null; result: string | null; solved: string | null; satisfaction: number | null;
+  leftAt: Date | string | null;
 }
 
 const ERASED = '本人注销账号，个人信息保护法第四十七条';
@@ -24,7 +25,7 @@ const ONCE_A_CASE = ['case_follow', 'case_thanks', 'case_confirmation'] as const
 
 /** Columns that name somebody and go over when two rows turn out to be one person. */
 const NAMED: readonly (readonly [table: string, column: string])[] = [
-  ['case_record', 'reporter_id'], ['case_record', 'handler_id'], ['case_record', 'verifier_id'], ['case_record', 'dispatched_by'], ['case_record', 'answered_by'],
+  ['case_record', 'reporter_id'], ['case_record', 'withdrawn_by'], ['case_record', 'handler_id'], ['case_record', 'verifier_id'], ['case_record', 'dispatched_by'], ['case_record', 'answered_by'],
   ['case_entry', 'author_id'], ['case_order', 'sent_by'], ['case_order', 'handler_id'], ['case_extension', 'asked_by'], ['case_extension', 'decided_by'],
   ['case_supervision', 'issued_by'], ['case_rating', 'author_id'], ['case_filter', 'person_id'], ['case_category', 'changed_by'],
 ];
@@ -51,12 +52,12 @@ export class CasesDataService implements OnModuleInit {
     const rows = await select<ReportedRow>(
       manager,
       `SELECT c.number, c.kind, c.status, k.name AS categoryName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt, c.result,
-         c.solved, c.satisfaction
+         c.solved, c.satisfaction, c.withdrawn_at AS leftAt
        FROM case_record c JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
-       WHERE c.reporter_id = ? ORDER BY c.created_at, c.id`,
-      [personId],
+       WHERE c.reporter_id = ? OR c.withdrawn_by = ? ORDER BY c.created_at, c.id`,
+      [personId, personId],
     );
-    return rows.map((row) => ({
+    return rows.map(asLeft).map((row) => ({
       诉求: row.number, 类型: CASE_KINDS[row.kind], 分类: row.categoryName, 状态: caseStates.states[row.status].label, 地点: row.address, 楼栋: row.building,
       内容: row.description, 提交时间: isoTime(row.createdAt), 办结时间: isoTime(row.endedAt), 办理结果: row.result, 是否解决: row.solved, 满意度: row.satisfaction,
     }));
@@ -83,6 +84,7 @@ export class CasesDataService implements OnModuleInit {
     await this.takeDown(manager, personId);
     await this.takeWitnessDown(manager, personId);
     await change(manager, 'UPDATE case_record SET contact = NULL, public_wish = ? WHERE reporter_id = ?', [false, personId]);
+    await change(manager, 'UPDATE case_record SET withdrawn_by = NULL WHERE withdrawn_by = ?', [personId]);
     const followed = await this.casesOf(manager, 'case_follow', personId);
     await change(manager, 'DELETE FROM case_follow WHERE person_id = ?', [personId]);
     await this.recount(manager, followed);
@@ -145,4 +147,9 @@ export class CasesDataService implements OnModuleInit {
       await change(manager, 'UPDATE case_record SET followers = (SELECT COUNT(*) FROM case_follow WHERE case_id = ?) WHERE id = ?', [id, id]);
     }
   }
+}
+
+/** Of a danger that was taken back and goes on: what its reporter left. */
+function asLeft(row: ReportedRow): ReportedRow {
+  return row.leftAt === null ? row : { ...row, status: 'WITHDRAWN', endedAt: row.leftAt, result: null, solved: null, satisfaction: null };
 }

@@ -18,7 +18,7 @@ export const casesInvariants: Invariant[] = [
   },
   {
     id: 'C2',
-    title: '在办的每一件都有下一步时限，没有答复的协办也有；只有一家主办；跟进、感谢、确认的计数等于记录',
+    title: '在办的每一件都有下一步时限，没有答复的协办也有；只有一家主办；跟进、感谢、确认的计数等于记录；撤回了的报事人不再是报事人',
     sql: `SELECT (SELECT COUNT(*) FROM case_record WHERE status IN (${quoted(CASE_STATUSES_OPEN)}) AND (step_due_at IS NULL OR ended_at IS NOT NULL))
       + (SELECT COUNT(*) FROM (SELECT case_id FROM case_order WHERE is_lead = 1 AND active_mark = 1 GROUP BY case_id HAVING COUNT(*) > 1) doubled)
       + (SELECT COUNT(*) FROM case_record c LEFT JOIN (SELECT case_id, COUNT(*) AS things FROM case_follow GROUP BY case_id) f ON f.case_id = c.id
@@ -28,6 +28,7 @@ export const casesInvariants: Invariant[] = [
       + (SELECT COUNT(*) FROM case_order o JOIN case_record c ON c.id = o.case_id LEFT JOIN case_timer t ON t.case_id = o.case_id AND t.kind = 'coOrder'
           WHERE o.light IN ('GREEN', 'YELLOW') AND c.status IN ('DISPATCHED', 'DISPUTED', 'PROCESSING') AND t.id IS NULL)
       + (SELECT COUNT(*) FROM case_order WHERE light IS NOT NULL AND (is_lead = 1 OR active_mark IS NULL OR status NOT IN ('SENT', 'SIGNED')))
+      + (SELECT COUNT(*) FROM case_record WHERE withdrawn_at IS NOT NULL AND (reporter_id IS NOT NULL OR contact IS NOT NULL))
       + (SELECT COUNT(*) FROM case_record WHERE parent_id IS NOT NULL AND status <> 'MERGED') AS violations`,
   },
   {

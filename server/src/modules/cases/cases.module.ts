@@ -104,6 +104,7 @@ import { StillThere } from './still-there.service.ts';
 import { SupervisionClock } from './supervision-clock.service.ts';
 import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
+import { TipOffs } from './tip-off.service.ts';
 import { UnitChoice } from './unit-choice.service.ts';
 import { UnitReader } from './unit.reader.ts';
 import { Units } from './unit.service.ts';
@@ -120,7 +121,7 @@ const ENTITIES = [
 const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake, Merges,
-  PublicCases, Reporters, Verifications, CasesDataService, CaseRetention,
+  PublicCases, Reporters, TipOffs, Verifications, CasesDataService, CaseRetention,
   CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
   Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,

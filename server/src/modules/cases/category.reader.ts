@@ -22,6 +22,8 @@ export interface Category {
   recurrenceDays: number;
   /** A report that is found true earns points. */
   earnsPoints: boolean;
+  /** What the form says first when the matter is dangerous by nature. */
+  warning: string | null;
 }
 
 interface CategoryRow extends Omit<Category, 'questions' | 'limit' | 'needsVerification' | 'publicSpace' | 'earnsPoints'> {
@@ -32,7 +34,6 @@ interface CategoryRow extends Omit<Category, 'questions' | 'limit' | 'needsVerif
   publicSpace: number | boolean;
   earnsPoints: number | boolean;
   active: number | boolean;
-  warning: string | null;
 }
 
 const ROWS = `SELECT code, version, group_code AS groupCode, name, questions, limit_amount AS limitAmount, limit_unit AS limitUnit, active, warning,
@@ -79,9 +80,9 @@ export class CategoryReader {
 }
 
 function categoryOf(row: CategoryRow): Category {
-  const { code, version, groupCode, name, nearMeters, recurrenceDays } = row;
+  const { code, version, groupCode, name, nearMeters, recurrenceDays, warning } = row;
   return {
-    code, version, groupCode, name, nearMeters, recurrenceDays, questions: JSON.parse(row.questions) as CategoryQuestion[],
+    code, version, groupCode, name, nearMeters, recurrenceDays, warning, questions: JSON.parse(row.questions) as CategoryQuestion[],
     limit: { amount: row.limitAmount, unit: row.limitUnit }, needsVerification: Boolean(row.needsVerification), publicSpace: Boolean(row.publicSpace),
     earnsPoints: Boolean(row.earnsPoints),
   };

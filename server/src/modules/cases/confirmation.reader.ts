@@ -27,6 +27,8 @@ export interface Answered {
   confirmedFixed: number;
   answeredAt: Date | null;
   reporterId: PersonId | null;
+  /** Who was its reporter. */
+  withdrawnBy: PersonId | null;
   handlerId: PersonId | null;
   answeredBy: PersonId | null;
 }
@@ -44,9 +46,9 @@ export class ConfirmationReader {
    */
   async askedFor(manager: EntityManager, facts: Answered): Promise<PersonId[]> {
     if (!isOpen(facts)) return [];
-    const { divisionPath, reporterId, handlerId, answeredBy } = facts;
+    const { divisionPath, reporterId, withdrawnBy, handlerId, answeredBy } = facts;
     const leaders = await this.roles.personsAt('microGridLeader', divisionPath, manager);
-    return leaders.filter((personId) => ![reporterId, handlerId, answeredBy].includes(personId));
+    return leaders.filter((personId) => ![reporterId, withdrawnBy, handlerId, answeredBy].includes(personId));
   }
 
   async isAsked(manager: EntityManager, personId: PersonId, facts: Answered): Promise<boolean> {

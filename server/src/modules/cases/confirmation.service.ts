@@ -43,7 +43,7 @@ export class Confirmations {
   async confirm(actor: Actor, caseId: CaseId, { fixed, text }: ConfirmFixedRequest): Promise<CaseResultView> {
     return this.tx.run(async (manager) => {
       const facts = await this.life.hold(manager, caseId);
-      requireOther(actor, facts.reporterId, facts.handlerId, facts.answeredBy);
+      requireOther(actor, facts.reporterId, facts.withdrawnBy, facts.handlerId, facts.answeredBy);
       const answered = await this.answered(manager, facts);
       if (!(await this.reader.mayConfirm(actor.personId, answered, manager))) throw notFound();
       if (facts.status !== 'FEEDBACK') throw wrongState(facts.status);
@@ -63,7 +63,7 @@ export class Confirmations {
   async vouch(actor: Actor, caseId: CaseId, { fixed, text, photoIds, recordingIds }: VouchRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'vouch', text ?? '', async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.check', facts);
-      requireOther(actor, facts.reporterId, facts.handlerId, facts.answeredBy);
+      requireOther(actor, facts.reporterId, facts.withdrawnBy, facts.handlerId, facts.answeredBy);
       if (facts.status !== 'FEEDBACK') throw wrongState(facts.status);
       if (!(await this.reader.isAsked(manager, actor.personId, await this.answered(manager, facts)))) throw forbidden();
       if (!fixed && !text) throw invalidInput({ field: 'text', problem: '请写明哪里还没修好' });

@@ -17,7 +17,7 @@ import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { fullPlace } from './case.mapper.ts';
-import { requireAtPlace } from './cases.policy.ts';
+import { hasNobodyToAsk, requireAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
 
@@ -33,10 +33,11 @@ export class Desk {
     private readonly publicCases: PublicCases, private readonly filings: Filings,
   ) {}
 
-  /** @throws NOT_FOUND; WRONG_STATE */
+  /** @throws NOT_FOUND; WRONG_STATE, also when there is nobody who could answer */
   async askReporter(actor: Actor, caseId: CaseId, question: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'askReporter', question, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
+      if (hasNobodyToAsk(facts)) throw wrongState(facts.status);
       const after = await this.life.move(manager, facts, 'askReporter', {
         actor, entry: { kind: 'question', audience: 'reporter', title: '请你补充', text: question }, set: { question },
       });

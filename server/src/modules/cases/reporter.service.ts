@@ -20,6 +20,7 @@ import { alreadyObjected, remindedToday } from './cases.errors.ts';
 import { Extensions } from './extension.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Supervisions } from './supervision.service.ts';
+import { TipOffs } from './tip-off.service.ts';
 import { WorkOrders } from './work-order.service.ts';
 
 /** What the reporter does until the case is handled: answers, reminds, objects, takes it back. */
@@ -29,6 +30,7 @@ export class Reporters implements OnModuleInit {
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
     private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly supervisions: Supervisions,
+    private readonly tipOffs: TipOffs,
   ) {}
 
   onModuleInit(): void {
@@ -71,9 +73,10 @@ export class Reporters implements OnModuleInit {
     });
   }
 
-  /** @throws NOT_FOUND; WRONG_STATE once it was answered or has ended */
+  /** Of a danger it is the reporter who leaves, not the case. @throws NOT_FOUND; WRONG_STATE once it was answered or has ended */
   async withdraw(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (await this.tipOffs.goesOnWithoutReporter(manager, facts)) return this.tipOffs.release(manager, facts, actor, reason);
       const after = await this.life.move(manager, facts, 'withdraw', { actor, entry: { kind: 'end', audience: 'reporter', title: '撤回', text: reason } });
       await this.stopWork(manager, after, actor);
       await this.publicCases.withdraw(manager, after);

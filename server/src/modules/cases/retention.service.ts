@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseId } from '@yuandian/shared/common/ids';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { JobRunner } from '../../common/jobs/job-runner.ts';
 import { newId } from '../../common/ids/new-id.ts';
@@ -12,9 +12,11 @@ import { FilesService } from '../files/files.service.ts';
 const BATCH = 200;
 const GONE = '（已按保存期限去除）';
 const BASIS = { closed: '结案满五年，个人信息保护法第十九条', withdrawn: '撤回、不予受理、引导或并案满一年，个人信息保护法第十九条' } as const;
+const LEFT = '报事人撤回满一年，个人信息保护法第十九条';
 type Basis = keyof typeof BASIS;
 
 interface OldCase { id: CaseId; number: string }
+interface LeftCase extends OldCase { personId: PersonId }
 
 /** Old cases stay as figures; whoever they were about is taken out, and the log says when and why. */
 @Injectable()
@@ -32,6 +34,27 @@ export class CaseRetention implements OnModuleInit {
         for (const old of cases) await this.tx.run((manager) => this.anonymise(manager, old, basis, now));
       }
     }
+    await this.forgetWhoLeft(now);
+  }
+
+  /** Whoever took back a 举报 of danger is forgotten as if it had ended then; the danger keeps its own time. */
+  private async forgetWhoLeft(now: Date): Promise<void> {
+    const before = new Date(now.getTime() - CASE_SPANS.kept.withdrawn);
+    const due = () => select<LeftCase>(
+      this.dataSource.manager,
+      `SELECT id, number, withdrawn_by AS personId FROM case_record WHERE withdrawn_by IS NOT NULL AND withdrawn_at < ? ORDER BY withdrawn_by LIMIT ${BATCH}`, [before],
+    );
+    for (let cases = await due(); cases.length > 0; cases = await due()) {
+      for (const left of cases) await this.tx.run((manager) => this.cutLoose(manager, left, now));
+    }
+  }
+
+  private async cutLoose(manager: EntityManager, { id, number, personId }: LeftCase, now: Date): Promise<void> {
+    const taken = await change(manager, 'UPDATE case_record SET withdrawn_by = NULL WHERE id = ? AND withdrawn_by = ?', [id, personId]);
+    if (taken !== 1) return;
+    await change(manager, 'UPDATE case_entry SET author_id = NULL WHERE case_id = ? AND author_id = ?', [id, personId]);
+    await change(manager, 'UPDATE case_history SET actor_id = NULL WHERE subject_id = ? AND actor_id = ?', [id, personId]);
+    await insertRow(manager, 'case_deletion', { id: newId(), created_at: now, case_number: number, what: 'reporter', basis: LEFT });
   }
 
   private due(basis: Basis, before: Date): Promise<OldCase[]> {
@@ -46,7 +69,7 @@ export class CaseRetention implements OnModuleInit {
     const taken = await change(
       manager,
       `UPDATE case_record SET anonymised_at = ?, description = ?, answers = '[]', address = ?, building = NULL, latitude_e6 = NULL, longitude_e6 = NULL, place_key = '',
-         reporter_id = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, followers = 0, thanks = 0
+         reporter_id = NULL, withdrawn_by = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, followers = 0, thanks = 0
        WHERE id = ? AND anonymised_at IS NULL`,
       [now, GONE, GONE, id],
     );

@@ -21,6 +21,9 @@ export interface StaffCase {
   handlerId: PersonId | null;
   verifierId: PersonId | null;
   reporterId: PersonId | null;
+  /** Who was the reporter, and since when there is none. */
+  withdrawnBy: PersonId | null;
+  withdrawnAt: Date | string | null;
   /** Its class asks that somebody looks first, and nobody has. */
   unseen: boolean;
   answeredBy: PersonId | null;
@@ -54,7 +57,7 @@ function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Abl
   return {
     askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
     reject: at('cases.case.reject') && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
-    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId), file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
+    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId, facts.withdrawnBy), file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
     raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
   };
 }
@@ -96,7 +99,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
   };
   const able: Able = {
     ...intakeActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
-    reveal: standing.open && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle'),
+    reveal: standing.open && facts.withdrawnAt === null && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle'),
   };
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
 }

@@ -35,7 +35,7 @@ export class Verifications {
       if (!office) {
         throw invalidInput({ field: 'verifierId', problem: '须为这个地点的网格员、网格长或社区工作人员' });
       }
-      requireOther({ ...actor, personId: verifierId }, facts.reporterId);
+      requireOther({ ...actor, personId: verifierId }, facts.reporterId, facts.withdrawnBy);
       const after = await this.life.move(manager, facts, 'sendVerifier', {
         actor, entry: { kind: 'decision', audience: 'public', title: '已受理，派人到现场核实', text: text ?? null },
         set: {
@@ -56,7 +56,7 @@ export class Verifications {
     return this.steps.byStaff(actor, caseId, 'verify', text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.verify', facts);
       if (facts.verifierId !== actor.personId && !mayAtPlace(actor, 'cases.case.accept', facts.divisionPath)) throw notFound();
-      requireOther(actor, facts.reporterId);
+      requireOther(actor, facts.reporterId, facts.withdrawnBy);
       if (facts.status !== 'VERIFYING') throw wrongState(facts.status);
       if (found && photoIds.length === 0) throw invalidInput({ field: 'photoIds', problem: '请拍一张现场照片' });
       if (point) await this.life.put(manager, caseId, { latitude_e6: Math.round(point.latitude * 1e6), longitude_e6: Math.round(point.longitude * 1e6) });

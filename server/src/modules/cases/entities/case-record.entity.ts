@@ -29,6 +29,7 @@ import { CodeColumn, DayColumn, FlagColumn, IdColumn, IntColumn, LongTextColumn,
 @Index('ix_case_record_filed', ['filedAt', 'divisionPath'])
 @Index('ix_case_record_ended', ['endedAt', 'divisionPath'])
 @Index('ix_case_record_created', ['createdAt'])
+@Index('ix_case_record_withdrawn', ['withdrawnBy', 'withdrawnAt'])
 export class CaseRecordEntity extends BaseEntity {
   declare id: CaseId;
   @CodeColumn(20) number: string;
@@ -114,4 +115,7 @@ export class CaseRecordEntity extends BaseEntity {
   @CodeColumn(12, { nullable: true }) lateCause: LateCause | null;
   @TextColumn(200, { nullable: true }) lateText: string | null;
   @TimeColumn({ nullable: true }) lateExplainedAt: Date | null;
+  /** Who reported a danger and took that back; the case goes on and has no reporter any more. */
+  @IdColumn({ nullable: true }) withdrawnBy: PersonId | null;
+  @TimeColumn({ nullable: true }) withdrawnAt: Date | null;
 }

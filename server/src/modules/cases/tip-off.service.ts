@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { caseStates } from '@yuandian/shared/cases/case-status';
+import { goesOnWithoutReporter } from '@yuandian/shared/cases/danger.rules';
+import { nextState } from '@yuandian/shared/common/state-table';
+import type { Actor } from '../../common/auth/actor.ts';
+import { wrongState } from '../../common/errors/app-exception.ts';
+import { CaseClock } from './case-clock.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseLife, type EntryText } from './case-life.service.ts';
+import { CaseNotices } from './case-notice.service.ts';
+import { CasePromises } from './case-promise.service.ts';
+import { CaseTimers } from './case-timer.service.ts';
+import { CategoryReader } from './category.reader.ts';
+import { Lateness } from './lateness.service.ts';
+
+/** A 举报 of danger: its reporter may leave it, the danger stays ours. */
+@Injectable()
+export class TipOffs {
+  constructor(
+    private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly promises: CasePromises,
+    private readonly lateness: Lateness, private readonly notices: CaseNotices, private readonly categories: CategoryReader,
+  ) {}
+
+  async goesOnWithoutReporter(manager: EntityManager, facts: CaseFacts): Promise<boolean> {
+    const category = await this.categories.getOf(manager, facts);
+    return goesOnWithoutReporter(facts.kind, { ...category, limitUnit: category.limit.unit });
+  }
+
+  /**
+   * Takes the reporter out of a held case that goes on as a find of our own: nobody is told, asked, rung or shown any more, and nobody earns by it.
+   * @returns what the case is to who left it. @throws WRONG_STATE once it was answered or has ended
+   */
+  async release(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string): Promise<CaseFacts> {
+    if (nextState(caseStates, 'withdraw', facts.status) === null) throw wrongState(facts.status);
+    const waiting = await this.sayGoodbye(manager, facts, actor, reason);
+    await this.life.put(manager, facts.id, {
+      reporter_id: null, contact: null, withdrawn_by: actor.personId, withdrawn_at: this.clock.now(), ...(facts.contactedAt === null ? { contact_due_at: null } : {}),
+    });
+    await this.timers.clear(manager, facts.id, ['contact']);
+    const after = await this.life.get(manager, facts.id);
+    if (waiting) await this.promises.owe(manager, after, 'accept');
+    else if (after.question !== null) await this.lateness.resume(manager, after);
+    await this.life.tell(manager, after, null, {
+      kind: 'note', audience: 'staff', title: '报事人已撤回，安全隐患继续办理', text: '作为自行发现办理，不再联系、回访报事人。',
+    });
+    await this.notices.reporterLeft(manager, after);
+    return { ...after, status: 'WITHDRAWN' };
+  }
+
+  /** The line of taking back; a desk that waited for an answer has its turn again. @returns whether it waited */
+  private async sayGoodbye(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string): Promise<boolean> {
+    const entry: EntryText = { kind: 'end', audience: 'reporter', title: '撤回', text: reason };
+    const waiting = facts.status === 'SUPPLEMENT';
+    if (waiting) await this.life.move(manager, facts, 'supplement', { actor, entry, set: { question: null } });
+    else await this.life.tell(manager, facts, actor, entry);
+    return waiting;
+  }
+}
