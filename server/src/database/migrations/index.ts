@@ -26,7 +26,7 @@ import { AnnouncementLinks1764000017000 } from './1764000017000-announcement-lin
 import { RulesByPlace1764000018000 } from './1764000018000-rules-by-place.ts';
 import { CaseWords1764000019000 } from './1764000019000-case-words.ts';
 import { RaceGuards1764000020000 } from './1764000020000-race-guards.ts';
-import { WithdrawnTipOffs1764000020000 } from './1764000020000-withdrawn-tip-offs.ts';
+import { WithdrawnTipOffs1764000021000 } from './1764000021000-withdrawn-tip-offs.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -56,5 +56,5 @@ export const MIGRATIONS = [
   RulesByPlace1764000018000,
   CaseWords1764000019000,
   RaceGuards1764000020000,
-  WithdrawnTipOffs1764000020000,
+  WithdrawnTipOffs1764000021000,
 ];
