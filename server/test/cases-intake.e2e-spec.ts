@@ -9,7 +9,7 @@ import { newId } from '../src/common/ids/new-id.ts';
 import { change, insertRows } from '../src/common/tx/sql.ts';
 import { movie, mp3 } from './files.recordings.ts';
 import { caseWorld, GRID, makeCategory, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
-import { JINYUAN, QINLING, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { JINYUAN, QINLING, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { upload } from './support/upload.ts';
@@ -278,6 +278,7 @@ describe('outlines of grids', () => {
 
 describe('the desk', () => {
   const by = (who: SignedIn, caseId: string) => ({ token: who.token, params: { caseId } });
+  const object = (id: CaseId) => t.call(casesApi.object, { ...by(resident, id), body: { reason: '晚上来看就知道' } });
 
   it('asks the reporter: the clock stands, three working days later it lapses', async () => {
     const id = await report();
@@ -304,16 +305,18 @@ describe('the desk', () => {
     expect(await w.view(id, resident)).toMatchObject({ status: 'DIVERTED', closingCode: 'notOurs', result: expect.stringContaining('95598') as unknown, actions: [] });
   });
 
-  it('lets only a leader reject; the reporter objects once, one level up', async () => {
+  it('lets only a leader reject; the reporter objects once, to the desk above who refused', async () => {
     const id = await report();
     const reject = (who: SignedIn) => t.call(casesStaffApi.reject, { ...by(who, id), body: { reason: 'notFound', text: '现场没有看到' } });
     expect(refusal(await reject(w.gridLeader))).toBe('FORBIDDEN');
     must(await reject(w.leader));
     expect((await w.view(id, resident)).actions).toEqual(['object']);
-    must(await t.call(casesApi.object, { ...by(resident, id), body: { reason: '晚上来看就知道' } }));
-    expect(await column(id, 'desk_path')).toBe(ZHONGYUAN_FIRST);
+    must(await object(id));
+    expect(await column(id, 'desk_path')).toBe(SANGUANMIAO);
+    expect((await w.noticesOf(w.street.personId)).filter((title) => title.startsWith('申诉'))).toHaveLength(1);
     expect((await w.view(id, resident)).endedAt).toBeNull();
-    must(await reject(w.leader));
+    expect(refusal(await reject(w.leader))).toBe('FORBIDDEN');
+    must(await reject(w.street));
     expect(refusal(await t.call(casesApi.object, { ...by(resident, id), body: { reason: '还是不同意' } }))).toBe('CASES_ALREADY_OBJECTED');
   });
 

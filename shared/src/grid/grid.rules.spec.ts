@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '../common/role.ts';
 import {
-  childPath, codeOfPath, codeProblem, communityPathOf, DIVISION_CODE_PATTERN, DIVISION_PATH_PATTERN, fullNameOf, LEVELS, mayAssign,
+  childPath, codeOfPath, codeProblem, communityPathOf, DIVISION_CODE_PATTERN, DIVISION_PATH_PATTERN, fullNameOf, levelOfPath, LEVELS, mayAssign,
   parentProblem, pathsDownTo, ROLE_LEVELS, ROLES_ASSIGNED_BY, roleLevelProblem, servicePhoneProblem, shortNameOf, termProblem,
 } from './grid.rules.ts';
 import type { DivisionLevel } from './grid.types.ts';
@@ -15,6 +15,7 @@ describe('codes and paths', () => {
     expect(codeProblem(level, code)).toBeNull();
     expect(code).toMatch(DIVISION_CODE_PATTERN);
     expect(childPath('/410102/', code)).toMatch(DIVISION_PATH_PATTERN);
+    expect(levelOfPath(childPath('/410102/', code))).toBe(level);
   });
   it.each<[DivisionLevel, string]>([['street', '41010200'], ['grid', '410102006009'], ['micro-grid', '410102006009-1-3'], ['community', '410102006009/']])(
     'refuses the %s %s', (level, code) => expect(codeProblem(level, code)).toContain(LEVELS[level]));

@@ -68,6 +68,12 @@ export function codeOfPath(path: string): string {
   return path.split('/').at(-2) ?? '';
 }
 
+/** The level of the node, by its code; `null` for a code that is none. */
+export function levelOfPath(path: string): DivisionLevel | null {
+  const code = codeOfPath(path);
+  return (Object.keys(CODE_PATTERNS) as DivisionLevel[]).find((level) => CODE_PATTERNS[level].test(code)) ?? null;
+}
+
 /** Every node from the top down to the path itself. */
 export function pathsDownTo(path: string): string[] {
   const codes = path.split('/').filter(Boolean);

@@ -16,6 +16,7 @@ import { PeopleReader } from '../identity/people.reader.ts';
 import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
 import { samePlace } from './case-place.reader.ts';
+import { CaseWorkers } from './case-worker.reader.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
@@ -31,7 +32,7 @@ interface DetailRow extends CaseRow {
   unitKind: CaseUnit['kind'] | null;
   unitPath: string | null;
   verifierId: PersonId | null;
-  dispatchDeskPath: string | null;
+  dispatchedBy: PersonId | null;
   contact: string | null;
   outerNumber: string | null;
   handleDueAt: Time | null;
@@ -47,7 +48,7 @@ interface DetailRow extends CaseRow {
 
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.needs_verification AS needsVerification, k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
-  c.dispatch_desk_path AS dispatchDeskPath, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
+  c.dispatched_by AS dispatchedBy, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
   c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
 type OrderRow = Omit<CaseOrderView, 'light' | 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'> & {
@@ -61,7 +62,7 @@ export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
     private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
-    private readonly confirmations: ConfirmationReader,
+    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -78,7 +79,7 @@ export class CaseDetailReader {
     const judged = {
       ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions,
       unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
-      vouches: await this.vouches(actor, row),
+      vouches: await this.vouches(actor, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
     };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),

@@ -7,6 +7,7 @@ import { change } from '../../common/tx/sql.ts';
 import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
@@ -23,7 +24,7 @@ export interface Comeback { verb: 'rework' | 'reopen'; text: string; residentSay
 export class CaseEnds implements OnModuleInit {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly notices: FinishNotices,
-    private readonly supervisions: Supervisions, private readonly lateness: Lateness,
+    private readonly supervisions: Supervisions, private readonly lateness: Lateness, private readonly places: CasePlaces,
   ) {}
 
   onModuleInit(): void {
@@ -55,13 +56,13 @@ export class CaseEnds implements OnModuleInit {
   /** The case is done again as a new attempt. After two times it goes one level up with a supervision order. @throws WRONG_STATE */
   async sendBack(manager: EntityManager, facts: CaseFacts, actor: Actor, { verb, text, residentSays, signature }: Comeback): Promise<CaseFacts> {
     const reworks = facts.reworks + 1;
-    const higher = reworks >= CASES_LIMITS.reworks ? parentOf(facts.deskPath) : facts.deskPath;
+    const above = reworks >= CASES_LIMITS.reworks ? await this.places.deskAbove(manager, facts.deskPath) : null;
     const limit = limitAnew(facts, this.clock.now());
     const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch', limit);
     const after = await this.life.move(manager, facts, verb, {
       actor, reason: residentSays, entry: { kind: 'rework', audience: 'public', title: `第 ${facts.attempt + 1} 次办理`, text, signature },
       set: {
-        attempt: facts.attempt + 1, reworks, desk_path: higher, answered_at: null, answered_by: null, checked_at: null, ended_at: null, closing_code: null,
+        attempt: facts.attempt + 1, reworks, desk_path: above ?? facts.deskPath, answered_at: null, answered_by: null, checked_at: null, ended_at: null, closing_code: null,
         result: null, in_time: null, dispatched_at: null, signed_at: null, contacted_at: null, contact_due_at: null, ...limitColumns(limit), escalation: 0, surveyed_at: null, still_good: null,
         solved: null, satisfaction: null, step_due_at: dispatchBy, next_reply_at: dispatchBy, light: 'GREEN',
       },
@@ -77,10 +78,4 @@ export class CaseEnds implements OnModuleInit {
     await this.notices.reopened(manager, after, actor.personId, residentSays ?? text);
     return this.life.get(manager, facts.id);
   }
-}
-
-/** The desk one level up; the district stays. */
-function parentOf(path: string): string {
-  const codes = path.split('/').filter(Boolean);
-  return codes.length <= 1 ? path : `/${codes.slice(0, -1).join('/')}/`;
 }

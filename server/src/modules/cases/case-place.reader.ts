@@ -6,7 +6,7 @@ import type { CasePoint } from '@yuandian/shared/cases/cases.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { DAY_MS } from '@yuandian/shared/common/time';
-import { communityPathOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import { communityPathOf, levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
 import { AppException, invalidInput } from '../../common/errors/app-exception.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -18,8 +18,11 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { placeUnknown } from './cases.errors.ts';
 import type { Category } from './category.reader.ts';
 
-/** Who sits at the desk of a node, from the district down: district, street, community, grid. */
-const DESK_ROLES: readonly (readonly Role[])[] = [['districtAdmin'], ['streetOperator', 'streetLeader'], ['communityStaff', 'communityLeader'], ['gridLeader']];
+/** Who sits at the desk of a node; a micro-grid has none. */
+const DESK_ROLES: Readonly<Record<DivisionLevel, readonly Role[]>> = {
+  district: ['districtAdmin'], street: ['streetOperator', 'streetLeader'], community: ['communityStaff', 'communityLeader'], grid: ['gridLeader'],
+  'exclusive-grid': ['gridLeader'], 'micro-grid': [],
+};
 
 /** A street is no place: somebody has to be responsible. */
 const PLACES: readonly DivisionLevel[] = ['community', 'grid', 'micro-grid', 'exclusive-grid'];
@@ -77,18 +80,24 @@ export class CasePlaces {
 
   /** The node whose people take it first: the grid if it has a leader, else the community, the street, the district. */
   async deskOf(manager: EntityManager, divisionPath: string): Promise<string> {
-    const paths = pathsDownTo(divisionPath).slice(0, DESK_ROLES.length);
-    for (const path of paths.reverse()) {
-      if ((await this.deskPeople(manager, path)).length > 0) return path;
-    }
-    return communityPathOf(divisionPath) ?? divisionPath;
+    return (await this.deepestDesk(manager, pathsDownTo(divisionPath))) ?? communityPathOf(divisionPath) ?? divisionPath;
+  }
+
+  /** The next node above a desk where somebody sits; `null` when nobody does. */
+  async deskAbove(manager: EntityManager, deskPath: string): Promise<string | null> {
+    return this.deepestDesk(manager, pathsDownTo(deskPath).slice(0, -1));
   }
 
   async deskPeople(manager: EntityManager, deskPath: string): Promise<PersonId[]> {
-    const roles = DESK_ROLES[pathsDownTo(deskPath).length - 1] ?? [];
-    const people: PersonId[] = [];
-    for (const role of roles) people.push(...await this.roles.personsWith(role, deskPath, manager));
-    return [...new Set(people)];
+    const level = levelOfPath(deskPath);
+    return level === null ? [] : this.roles.personsAt(DESK_ROLES[level], [deskPath], manager);
+  }
+
+  private async deepestDesk(manager: EntityManager, paths: readonly string[]): Promise<string | null> {
+    for (const path of paths.toReversed()) {
+      if ((await this.deskPeople(manager, path)).length > 0) return path;
+    }
+    return null;
   }
 
   /** 64 hexadecimal digits: the same for everything that is reported at one place. */
@@ -113,9 +122,4 @@ export class CasePlaces {
 export function samePlace(alias: string, { placeKey, assetId }: PlaceMark): SqlPart {
   if (assetId === null) return { sql: `${alias}.place_key = ?`, params: [placeKey] };
   return { sql: `(${alias}.asset_id = ? OR (${alias}.asset_id IS NULL AND ${alias}.place_key = ?))`, params: [assetId, placeKey] };
-}
-
-/** The desk one level up; `null` above the district. */
-export function deskAbove(path: string): string | null {
-  return pathsDownTo(path).at(-2) ?? null;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseVerb } from '@yuandian/shared/cases/case-status';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
-import { marks, select } from '../../common/tx/sql.ts';
+import { marks, select, selectOne } from '../../common/tx/sql.ts';
 
 /** Steps after which somebody has a hand in whether it counts as done. */
 const WORK: readonly CaseVerb[] = ['takeOn', 'sign', 'answer', 'failCheck', 'passCheck'];
@@ -20,5 +20,13 @@ export class CaseWorkers {
       [...ids, personId, ...ids, personId, ...WORK],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Who did not accept the case, before the objection; `null`: nobody. */
+  async refusedBy(manager: EntityManager, id: CaseId): Promise<PersonId | null> {
+    const row = await selectOne<{ personId: PersonId }>(
+      manager, "SELECT actor_id AS personId FROM case_history WHERE subject_id = ? AND verb = 'reject' ORDER BY created_at DESC LIMIT 1", [id],
+    );
+    return row?.personId ?? null;
   }
 }

@@ -11,7 +11,7 @@ import { grantsAllowing, ROLE_PERMISSIONS } from '@yuandian/shared/common/role';
 import { nextState } from '@yuandian/shared/common/state-table';
 import { mayIn, type Actor } from '../../common/auth/actor.ts';
 import { insideScope } from '../../common/auth/scope.ts';
-import { notFound } from '../../common/errors/app-exception.ts';
+import { forbidden, notFound } from '../../common/errors/app-exception.ts';
 import { marks, type SqlPart } from '../../common/tx/sql.ts';
 import { ownWork } from './cases.errors.ts';
 
@@ -53,6 +53,17 @@ export function visibleTo(actor: Actor, alias: string): SqlPart {
 /** @throws NOT_FOUND when the case lies outside the actor's place: what one may not see does not exist. */
 export function requireAtPlace(actor: Actor, permission: Permission, facts: Pick<CasePlace, 'divisionPath'>): void {
   if (!mayAtPlace(actor, permission, facts.divisionPath)) throw notFound();
+}
+
+/**
+ * The desk that has the case decides, or one above it.
+ * @returns the office as which the actor decides. @throws NOT_FOUND outside the place; FORBIDDEN while a higher desk has it
+ */
+export function requireDesk(actor: Actor, permission: Permission, facts: Pick<CasePlace, 'divisionPath'> & { deskPath: string }): string {
+  requireAtPlace(actor, permission, facts);
+  const office = officeOf(actor, permission, facts.deskPath);
+  if (office === null) throw forbidden();
+  return office;
 }
 
 /**

@@ -47,7 +47,7 @@ export class ConfirmationReader {
   async askedFor(manager: EntityManager, facts: Answered): Promise<PersonId[]> {
     if (!isOpen(facts)) return [];
     const { divisionPath, reporterId, withdrawnBy, handlerId, answeredBy } = facts;
-    const leaders = await this.roles.personsAt('microGridLeader', divisionPath, manager);
+    const leaders = await this.roles.personsAt(['microGridLeader'], [divisionPath], manager);
     return leaders.filter((personId) => ![reporterId, withdrawnBy, handlerId, answeredBy].includes(personId));
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_INTAKE } from '@yuandian/shared/cases/case-status';
 import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
@@ -10,14 +11,16 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import { limitColumns } from './case-clock.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
-import { CasePlaces, deskAbove } from './case-place.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
+import { CaseWorkers } from './case-worker.reader.ts';
 import { fullPlace } from './case.mapper.ts';
-import { hasNobodyToAsk, requireAtPlace } from './cases.policy.ts';
+import { hasNobodyToAsk, requireDesk, requireOther } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
 
@@ -30,13 +33,13 @@ export class Desk {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly promises: CasePromises,
     private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly categories: CategoryReader,
-    private readonly publicCases: PublicCases, private readonly filings: Filings,
+    private readonly publicCases: PublicCases, private readonly filings: Filings, private readonly workers: CaseWorkers,
   ) {}
 
-  /** @throws NOT_FOUND; WRONG_STATE, also when there is nobody who could answer */
+  /** @throws NOT_FOUND; FORBIDDEN while a higher desk has it, as in every step here; WRONG_STATE, also when there is nobody who could answer */
   async askReporter(actor: Actor, caseId: CaseId, question: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'askReporter', question, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       if (hasNobodyToAsk(facts)) throw wrongState(facts.status);
       const after = await this.life.move(manager, facts, 'askReporter', {
         actor, entry: { kind: 'question', audience: 'reporter', title: '请你补充', text: question }, set: { question },
@@ -50,7 +53,7 @@ export class Desk {
   /** What the reporter said on the phone. @throws NOT_FOUND; WRONG_STATE */
   async recordReply(actor: Actor, caseId: CaseId, text: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'recordReply', text, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       const after = await this.life.move(manager, facts, 'supplement', {
         actor, entry: { kind: 'supplement', audience: 'reporter', title: '电话补充', text }, set: { question: null },
       });
@@ -59,11 +62,12 @@ export class Desk {
     });
   }
 
-  /** One of the six classes: the reporter is told the right channel. @throws NOT_FOUND; WRONG_STATE */
+  /** One of the six classes: the reporter is told the right channel. @throws NOT_FOUND; FORBIDDEN; CASES_OWN_WORK as {@link reject}; WRONG_STATE */
   async divert(actor: Actor, caseId: CaseId, request: DivertRequest): Promise<CaseResultView> {
     const { label, say } = DIVERSION_CLASSES[request.class];
     return this.steps.byStaff(actor, caseId, 'divert', `${label}：${request.text}`, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
+      await this.requireOtherThanRefused(manager, actor, facts);
       const text = `${say}${request.text}`;
       const after = await this.life.move(manager, facts, 'divert', {
         actor, reason: label, entry: { kind: 'decision', audience: 'reporter', title: `已引导：${label}`, text },
@@ -75,14 +79,18 @@ export class Desk {
     });
   }
 
-  /** By a leader only. @throws NOT_FOUND; WRONG_STATE */
+  /**
+   * By a leader only. An objection goes to the desk above the one that refused, and to somebody else.
+   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_OWN_WORK for who refused it before; WRONG_STATE
+   */
   async reject(actor: Actor, caseId: CaseId, { reason, text }: RejectRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'reject', `${REJECT_REASONS[reason]}：${text}`, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.reject', facts);
+      const office = requireDesk(actor, 'cases.case.reject', facts);
+      await this.requireOtherThanRefused(manager, actor, facts);
       const result = `${REJECT_REASONS[reason]}：${text}`;
       const after = await this.life.move(manager, facts, 'reject', {
         actor, reason, entry: { kind: 'decision', audience: 'reporter', title: '不予受理', text: result },
-        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'explained', result },
+        set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'explained', result, desk_path: office },
       });
       await this.publicCases.withdraw(manager, after);
       await this.notices.rejected(manager, after, `${result}。`);
@@ -90,14 +98,14 @@ export class Desk {
     });
   }
 
-  /** To the desk one level up. @throws NOT_FOUND; INVALID_INPUT at the top; WRONG_STATE after it was sent to somebody */
+  /** To the next desk above where somebody sits. @throws NOT_FOUND; FORBIDDEN; INVALID_INPUT when nobody sits above; WRONG_STATE after it was sent to somebody */
   async raise(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'raise', reason, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       const step = DESK_STEPS[facts.status];
       if (step === undefined) throw wrongState(facts.status);
-      const above = deskAbove(facts.deskPath);
-      if (above === null) throw invalidInput({ field: 'reason', problem: '已经在区级，不能再上报' });
+      const above = await this.places.deskAbove(manager, facts.deskPath);
+      if (above === null) throw invalidInput({ field: 'reason', problem: '上面没有人在岗，不能再上报' });
       await this.life.put(manager, caseId, { desk_path: above });
       await this.life.tell(manager, facts, actor, { kind: 'decision', audience: 'reporter', title: '上报上一级', text: reason });
       await this.promises.owe(manager, facts, step);
@@ -110,7 +118,7 @@ export class Desk {
   async recategorise(actor: Actor, caseId: CaseId, request: RecategoriseRequest): Promise<CaseResultView> {
     const { divisionPath, assetId: chosen } = await this.places.placeOf({ divisionPath: request.divisionPath, assetId: request.assetId ?? undefined });
     return this.steps.byStaff(actor, caseId, 'recategorise', request.reason, async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       if (!CASE_STATUSES_INTAKE.includes(facts.status) && facts.status !== 'FILED') throw wrongState(facts.status);
       const category = await this.categories.getOpen(manager, request.categoryCode);
       const { address, building = facts.building } = request;
@@ -136,8 +144,13 @@ export class Desk {
   /** @throws NOT_FOUND; CASES_NOT_VERIFIED; WRONG_STATE */
   async file(actor: Actor, caseId: CaseId, text: string | undefined): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'file', text ?? '', async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       return this.filings.file(manager, actor, facts, { kind: 'filing', audience: 'public', title: '已立案', text: text ?? null });
     });
+  }
+
+  /** Nobody judges the objection to their own refusal. @throws CASES_OWN_WORK */
+  private async requireOtherThanRefused(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<void> {
+    if (facts.objected) requireOther(actor, await this.workers.refusedBy(manager, facts.id));
   }
 }

@@ -5,7 +5,7 @@ import type { PersonId } from '@yuandian/shared/common/ids';
 import { dayWords, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
-import { CasePlaces, deskAbove } from './case-place.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import type { CaseUnit } from './cases.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
@@ -109,7 +109,7 @@ export class DispatchNotices {
 
   /** To whoever owes the step, and their superiors. */
   async stepLate(manager: EntityManager, facts: CaseFacts, what: string, owners: readonly PersonId[]): Promise<void> {
-    const above = deskAbove(facts.deskPath);
+    const above = await this.places.deskAbove(manager, facts.deskPath);
     const superiors = above === null ? [] : await this.places.deskPeople(manager, above);
     await this.toAll(manager, [...owners, ...superiors], facts, { title: `${what}超时：${facts.number}`, body: `${facts.address}。请立即处理。` });
   }

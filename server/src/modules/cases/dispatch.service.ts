@@ -6,19 +6,19 @@ import { caseStates } from '@yuandian/shared/cases/case-status';
 import { isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import { shorterLimit } from '@yuandian/shared/cases/routing.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import type { Permission } from '@yuandian/shared/common/permission';
 import { nextState } from '@yuandian/shared/common/state-table';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
-import { forbidden, wrongState } from '../../common/errors/app-exception.ts';
+import { wrongState } from '../../common/errors/app-exception.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
-import { deskAbove } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
-import { hasNobodyToAsk, mayAtPlace, officeOf, requireAtPlace, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, requireAtPlace, requireDesk, requireOther } from './cases.policy.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import type { UnitRow } from './directory.mapper.ts';
@@ -43,10 +43,10 @@ export class Dispatches {
     private readonly routing: RoutingReader, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
   ) {}
 
-  /** 小事不出网格: who takes it on handles it. @throws NOT_FOUND; WRONG_STATE */
+  /** 小事不出网格: who takes it on handles it. @throws NOT_FOUND; FORBIDDEN when a higher desk has it; WRONG_STATE */
   async takeOn(actor: Actor, caseId: CaseId, { text }: TakeOnRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'takeOn', text ?? '', async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.handle', facts);
+      this.requireTurn(actor, 'cases.case.handle', facts, 'takeOn');
       const { set, timers, running } = await this.start(manager, facts, await this.routing.limitOf(manager, facts));
       const after = await this.life.move(manager, facts, 'takeOn', {
         actor, entry: { kind: 'signature', audience: 'public', title: '网格直接办理', text },
@@ -61,7 +61,7 @@ export class Dispatches {
   /** @throws NOT_FOUND; FORBIDDEN when a higher desk has it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE */
   async dispatch(actor: Actor, caseId: CaseId, { unitId, text, cooperating, limit }: DispatchRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'dispatch', text ?? '', async (manager, facts) => {
-      const deskPath = this.requireDesk(actor, facts, 'dispatch');
+      const deskPath = this.requireTurn(actor, 'cases.case.dispatch', facts, 'dispatch');
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
       const to = await this.routing.route(manager, facts);
       const byRule = shorterLimit(await this.routing.limitOf(manager, facts), to?.unitId === unitId ? to.limit : null);
@@ -78,7 +78,7 @@ export class Dispatches {
 
   /** {@link dispatchByRules} of a case that the caller holds. */
   async sendByRules(manager: EntityManager, actor: Actor, facts: CaseFacts, text?: string): Promise<CaseFacts> {
-    const deskPath = this.requireDesk(actor, facts, 'dispatch');
+    const deskPath = this.requireTurn(actor, 'cases.case.dispatch', facts, 'dispatch');
     const to = await this.routing.route(manager, facts);
     if (to === null) throw noRoute();
     const unit = await this.choice.require(manager, facts, to.unitId, 'lead');
@@ -89,7 +89,7 @@ export class Dispatches {
   /** Sent to the wrong one; only until it is signed for. @throws NOT_FOUND; WRONG_STATE */
   async recall(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'recall', reason, async (manager, facts) => {
-      this.requireDesk(actor, facts, 'recall');
+      this.requireTurn(actor, 'cases.case.dispatch', facts, 'recall');
       return this.takeBack(manager, actor, facts, reason);
     });
   }
@@ -114,18 +114,17 @@ export class Dispatches {
   }
 
   /**
-   * The last word on whose it is, by one level above the desk that dispatched. From then on it cannot be returned.
+   * The last word on whose it is, by the desk above the one that dispatched. From then on it cannot be returned.
    * @throws NOT_FOUND below that level; CASES_OWN_WORK for who dispatched it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE
    */
   async arbitrate(actor: Actor, caseId: CaseId, { unitId, reason }: ArbitrateRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'arbitrate', reason, async (manager, facts) => {
-      const below = facts.dispatchDeskPath ?? facts.deskPath;
-      requireAtPlace(actor, 'cases.case.arbitrate', { divisionPath: deskAbove(below) ?? below });
+      requireAtPlace(actor, 'cases.case.arbitrate', { divisionPath: facts.deskPath });
       requireOther(actor, facts.dispatchedBy);
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
       const limit = await this.routing.limitOf(manager, facts);
       await this.timers.clear(manager, caseId, ['arbitrate']);
-      return this.send(manager, actor, facts, { verb: 'arbitrate', unit, limit, task: reason, deskPath: below, reason });
+      return this.send(manager, actor, facts, { verb: 'arbitrate', unit, limit, task: reason, deskPath: facts.dispatchDeskPath ?? facts.deskPath, reason });
     });
   }
 
@@ -167,11 +166,10 @@ export class Dispatches {
     };
   }
 
-  /** @returns the path of the desk that dispatches. @throws NOT_FOUND; WRONG_STATE; FORBIDDEN when a higher desk has the case */
-  private requireDesk(actor: Actor, facts: CaseFacts, verb: 'dispatch' | 'recall'): string {
-    requireAtPlace(actor, 'cases.case.dispatch', facts);
+  /** @returns the path of the desk that decides. @throws NOT_FOUND; WRONG_STATE before it says whose the case is now; FORBIDDEN when a higher desk has it */
+  private requireTurn(actor: Actor, permission: Permission, facts: CaseFacts, verb: 'takeOn' | 'dispatch' | 'recall'): string {
+    requireAtPlace(actor, permission, facts);
     if (nextState(caseStates, verb, facts.status) === null) throw wrongState(facts.status);
-    if (!mayAtPlace(actor, 'cases.case.dispatch', facts.deskPath)) throw forbidden();
-    return officeOf(actor, 'cases.case.dispatch', facts.divisionPath) ?? facts.divisionPath;
+    return requireDesk(actor, permission, facts);
   }
 }

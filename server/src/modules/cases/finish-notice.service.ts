@@ -24,7 +24,7 @@ export class FinishNotices {
   async answered(manager: EntityManager, facts: CaseFacts, asked: readonly PersonId[]): Promise<void> {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来由另一位工作人员现场核查。', phrase: '已反馈' });
     const community = communityPathOf(facts.divisionPath) ?? facts.divisionPath;
-    const lookers = await this.roles.personsAt('microGridLeader', facts.divisionPath, manager);
+    const lookers = await this.roles.personsAt(['microGridLeader'], [facts.divisionPath], manager);
     for (const role of LOOKERS) lookers.push(...await this.roles.personsWith(role, community, manager));
     for (const personId of new Set(lookers)) {
       if (![facts.handlerId, facts.answeredBy, ...asked].includes(personId)) {

@@ -17,7 +17,7 @@ import { RoleReader } from '../grid/role.reader.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
-import { deskAbove } from './case-place.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { notReturnable, signLimitOver } from './cases.errors.ts';
@@ -33,7 +33,7 @@ export class Handling {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly orders: WorkOrders, private readonly units: UnitReader, private readonly roles: RoleReader, private readonly lateness: Lateness,
-    private readonly notices: DispatchNotices,
+    private readonly notices: DispatchNotices, private readonly places: CasePlaces,
   ) {}
 
   /** 签收: from now on it is ours. @throws NOT_FOUND; INVALID_INPUT for a handler of another unit; WRONG_STATE */
@@ -54,7 +54,7 @@ export class Handling {
   }
 
   /**
-   * 异议: not ours, once, within the limit for signing. One level above the desk that dispatched decides.
+   * 异议: not ours, once, within the limit for signing. The desk above the one that dispatched decides.
    * @throws NOT_FOUND; CASES_NOT_RETURNABLE after a ruling; CASES_SIGN_LIMIT_OVER; INVALID_INPUT; WRONG_STATE
    */
   async dispute(actor: Actor, caseId: CaseId, { reason, suggestedUnitId }: DisputeRequest): Promise<CaseResultView> {
@@ -64,7 +64,7 @@ export class Handling {
       if (!facts.returnable) throw notReturnable();
       if (facts.stepDueAt !== null && this.clock.now() > facts.stepDueAt) throw signLimitOver();
       const text = suggestedUnitId === undefined ? reason : `${reason}（建议：${await this.nameOf(manager, suggestedUnitId)}）`;
-      const judge = deskAbove(facts.dispatchDeskPath ?? facts.deskPath) ?? facts.deskPath;
+      const judge = (await this.places.deskAbove(manager, facts.dispatchDeskPath ?? facts.deskPath)) ?? facts.deskPath;
       const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate', facts);
       const after = await this.life.move(manager, facts, 'dispute', {
         actor, reason, entry: { kind: 'dispute', audience: 'staff', title: '对派遣有异议', text },

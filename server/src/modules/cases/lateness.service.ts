@@ -5,7 +5,8 @@ import { CASE_STATUSES_HANDLING, CASE_STATUSES_URGENT, type CaseStatus } from '@
 import { isUrgent, lightOf, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
-import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import { levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { factsAfter, type CaseFacts } from './case-facts.reader.ts';
@@ -32,6 +33,8 @@ type StepTimer = keyof typeof STEPS;
 export const HANDLING_TIMERS = ['yellow', 'red', 'escalate'] as const satisfies readonly CaseTimerKind[];
 
 const TOP = ESCALATION_LEVELS.length - 1;
+/** Whose desks the rungs are. */
+const RUNGS: readonly (readonly DivisionLevel[])[] = [['grid', 'exclusive-grid'], ['community'], ['street'], ['district']];
 /** From this rung on a late case has a supervision order: the street's. */
 const SUPERVISED_FROM = 2;
 
@@ -135,7 +138,7 @@ export class Lateness implements OnModuleInit {
   private async rung(manager: EntityManager, facts: CaseFacts, from: number): Promise<{ level: number; people: PersonId[] }> {
     const paths = pathsDownTo(facts.divisionPath);
     for (let level = from; level <= TOP; level += 1) {
-      const path = paths[TOP - level];
+      const path = paths.find((each) => RUNGS[level]?.some((rung) => rung === levelOfPath(each)));
       const people = path === undefined ? [] : await this.places.deskPeople(manager, path);
       if (people.length > 0 || level === TOP) return { level, people };
     }

@@ -14,7 +14,7 @@ import { CaseNotices } from './case-notice.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mergeRefused } from './cases.errors.ts';
-import { isReopenable, mayAtPlace, requireAtPlace } from './cases.policy.ts';
+import { isReopenable, mayAtPlace, requireDesk } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Follows } from './follow.service.ts';
 
@@ -29,11 +29,11 @@ export class Merges {
   /**
    * The reporter and whoever follows go over to the other case and get its result. A closed case of which this one is the recurrence is done
    * again in the same moment; of several that come back to it at once the first does that.
-   * @throws NOT_FOUND; CASES_MERGE_REFUSED when the other is over for good, outside the scope or this one itself; WRONG_STATE
+   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_MERGE_REFUSED when the other is over for good, outside the scope or this one itself; WRONG_STATE
    */
   async merge(actor: Actor, caseId: CaseId, { intoId, text }: MergeRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'merge', text ?? '', async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       if (intoId === caseId) throw mergeRefused();
       const parent = await this.life.hold(manager, intoId);
       if (!mayAtPlace(actor, 'cases.case.accept', parent.divisionPath)) throw mergeRefused();

@@ -11,7 +11,7 @@ import { limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
-import { deskAbove } from './case-place.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
@@ -29,7 +29,7 @@ export class Reporters implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
-    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly supervisions: Supervisions,
+    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly supervisions: Supervisions, private readonly places: CasePlaces,
     private readonly tipOffs: TipOffs,
   ) {}
 
@@ -85,14 +85,14 @@ export class Reporters implements OnModuleInit {
     });
   }
 
-  /** Not accepted is not the last word: once, one level up. @throws NOT_FOUND; CASES_ALREADY_OBJECTED; WRONG_STATE */
+  /** Not accepted is not the last word: once, by the desk above the one that refused. @throws NOT_FOUND; CASES_ALREADY_OBJECTED; WRONG_STATE */
   async object(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       if (facts.status === 'REJECTED' && facts.objected) throw alreadyObjected();
       const after = await this.life.move(manager, facts, 'object', {
         actor, entry: { kind: 'decision', audience: 'reporter', title: '申诉', text: reason },
         set: {
-          objected: true, desk_path: deskAbove(facts.deskPath) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null,
+          objected: true, desk_path: (await this.places.deskAbove(manager, facts.deskPath)) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null,
           ...limitColumns(limitAnew(facts, this.clock.now())),
         },
       });

@@ -27,7 +27,9 @@ export interface StaffCase {
   /** Its class asks that somebody looks first, and nobody has. */
   unseen: boolean;
   answeredBy: PersonId | null;
-  dispatchDeskPath: string | null;
+  dispatchedBy: PersonId | null;
+  /** Who did not accept it before the reporter objected. */
+  refusedBy: PersonId | null;
   extensions: number;
   returnable: boolean;
   pendingExtension: boolean;
@@ -43,7 +45,9 @@ interface Standing {
   actor: Actor;
   at: (permission: Permission) => boolean;
   is: (...statuses: CaseStatus[]) => boolean;
-  /** Holds the desk that owes the next step. */
+  /** With the permission at the desk that has the case, or above it. */
+  atDesk: (permission: Permission) => boolean;
+  /** Holds that desk. */
   desk: boolean;
   handles: boolean;
   open: boolean;
@@ -53,21 +57,24 @@ interface Standing {
 const isDistrict = (path: string) => path.split('/').filter(Boolean).length <= 1;
 const isOther = (actor: Actor, ...people: (PersonId | null)[]) => !people.includes(actor.personId);
 
-function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Able {
+function intakeActions(facts: StaffCase, { actor, at, atDesk, is, desk }: Standing): Able {
+  const impartial = isOther(actor, facts.refusedBy);
   return {
-    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && is('SUBMITTED'),
-    reject: at('cases.case.reject') && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
-    verify: is('VERIFYING') && at('cases.case.verify') && isOther(actor, facts.reporterId, facts.withdrawnBy), file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
+    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && impartial && is('SUBMITTED'),
+    reject: atDesk('cases.case.reject') && impartial && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
+    verify: is('VERIFYING') && at('cases.case.verify') && (desk || facts.verifierId === actor.personId) && isOther(actor, facts.reporterId, facts.withdrawnBy),
+    file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
     raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
   };
 }
 
-function dispatchActions(facts: StaffCase, { actor, at, is, open }: Standing): Able {
+function dispatchActions(facts: StaffCase, { actor, at, atDesk, is, open }: Standing): Able {
   const dispatcher = at('cases.case.dispatch');
+  const sends = atDesk('cases.case.dispatch');
   const street = mayAtPlace(actor, 'cases.case.grant', streetPathOf(facts.divisionPath));
   return {
-    takeOn: at('cases.case.handle') && is('FILED', 'REWORK'), dispatch: dispatcher && is('FILED', 'REWORK'), recall: dispatcher && is('DISPATCHED'),
-    arbitrate: at('cases.case.arbitrate') && is('DISPUTED'), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
+    takeOn: atDesk('cases.case.handle') && is('FILED', 'REWORK'), dispatch: sends && is('FILED', 'REWORK'), recall: sends && is('DISPATCHED'),
+    arbitrate: atDesk('cases.case.arbitrate') && is('DISPUTED') && isOther(actor, facts.dispatchedBy), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
     decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: street && is('PROCESSING'), resume: street && is('SUSPENDED'),
   };
 }
@@ -95,7 +102,7 @@ function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): 
 export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | null): StaffCaseAction[] {
   const standing: Standing = {
     actor, at: (permission) => mayAtPlace(actor, permission, facts.divisionPath), is: (...statuses) => statuses.includes(facts.status),
-    desk: mayAtPlace(actor, 'cases.case.accept', facts.deskPath), handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
+    atDesk: (permission) => mayAtPlace(actor, permission, facts.deskPath), desk: mayAtPlace(actor, 'cases.case.accept', facts.deskPath), handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
   };
   const able: Able = {
     ...intakeActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),

@@ -11,7 +11,7 @@ import { CaseLife, type EntryText } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { CaseSteps } from './case-step.service.ts';
-import { mayAtPlace, requireAtPlace, requireOther } from './cases.policy.ts';
+import { mayAtPlace, requireAtPlace, requireDesk, requireOther } from './cases.policy.ts';
 import { Filings } from './filing.service.ts';
 
 /** 现场核实: somebody looks before the office believes. */
@@ -24,12 +24,12 @@ export class Verifications {
 
   /**
    * Reporters seldom know grids: a case of the whole community that is given to somebody of one of its grids lies in that grid from then on.
-   * @throws NOT_FOUND; INVALID_INPUT for somebody who does not verify there; CASES_OWN_WORK; WRONG_STATE
+   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; INVALID_INPUT for somebody who does not verify there; CASES_OWN_WORK; WRONG_STATE
    */
   async send(actor: Actor, caseId: CaseId, { verifierId, text }: SendVerifierRequest): Promise<CaseResultView> {
     const offices = grantsAllowing(await this.roles.grantsOf(verifierId), 'cases.case.verify');
     return this.steps.byStaff(actor, caseId, 'sendVerifier', text ?? '', async (manager, facts) => {
-      requireAtPlace(actor, 'cases.case.accept', facts);
+      requireDesk(actor, 'cases.case.accept', facts);
       const above = offices.find(({ divisionPath }) => facts.divisionPath.startsWith(divisionPath));
       const office = above ?? offices.find(({ divisionPath }) => divisionPath.startsWith(facts.divisionPath));
       if (!office) {
@@ -55,7 +55,7 @@ export class Verifications {
   async verify(actor: Actor, caseId: CaseId, { found, text, photoIds, recordingIds, point }: VerifyRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'verify', text, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.verify', facts);
-      if (facts.verifierId !== actor.personId && !mayAtPlace(actor, 'cases.case.accept', facts.divisionPath)) throw notFound();
+      if (facts.verifierId !== actor.personId && !mayAtPlace(actor, 'cases.case.accept', facts.deskPath)) throw notFound();
       requireOther(actor, facts.reporterId, facts.withdrawnBy);
       if (facts.status !== 'VERIFYING') throw wrongState(facts.status);
       if (found && photoIds.length === 0) throw invalidInput({ field: 'photoIds', problem: '请拍一张现场照片' });

@@ -67,14 +67,15 @@ export class RoleReader {
     return rows.map((row) => row.personId);
   }
 
-  /** People in office with the role on this very node, wherever it has been moved since the path was written down. */
-  async personsAt(role: Role, path: string, manager: EntityManager = this.dataSource.manager): Promise<PersonId[]> {
+  /** People in office with one of the roles on these very nodes, wherever they have been moved since the paths were written down; each once. */
+  async personsAt(roles: readonly Role[], paths: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<PersonId[]> {
     const today = localDateOf(this.clock.now());
     const rows = await select<{ personId: PersonId }>(
       manager,
       `SELECT DISTINCT r.person_id AS personId FROM person_role r JOIN division d ON d.id = r.division_id
-       WHERE r.role = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND d.code = ? ORDER BY r.person_id`,
-      [role, today, today, codeOfPath(path)],
+       WHERE r.role IN (${marks(roles)}) AND r.ended_at IS NULL AND r.from_day <= ? AND (r.to_day IS NULL OR r.to_day >= ?) AND d.code IN (${marks(paths)})
+       ORDER BY r.person_id`,
+      [...roles, today, today, ...paths.map(codeOfPath)],
     );
     return rows.map((row) => row.personId);
   }
