@@ -23,7 +23,7 @@ const object = async (id: CaseId) => t.call(casesApi.object, { ...by(w.resident,
 
 describe('the desk', () => {
   it('never lets the same person judge the objection, and does not offer it', async () => {
-    const id = await w.report();
+    const id = await w.report({ categoryCode: 'neighbours' });
     const refuse = (who: SignedIn) => t.call(casesStaffApi.reject, { ...by(who, id), body: { reason: 'notFound', text: '现场没有看到' } });
     must(await refuse(w.district));
     must(await object(id));

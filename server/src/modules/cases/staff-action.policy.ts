@@ -57,11 +57,16 @@ interface Standing {
 const isDistrict = (path: string) => path.split('/').filter(Boolean).length <= 1;
 const isOther = (actor: Actor, ...people: (PersonId | null)[]) => !people.includes(actor.personId);
 
-function intakeActions(facts: StaffCase, { actor, at, atDesk, is, desk }: Standing): Able {
-  const impartial = isOther(actor, facts.refusedBy);
+/** Nobody judges the objection to their own refusal. */
+function refusalActions(facts: StaffCase, { actor, atDesk, is, desk }: Standing): Able {
+  if (!isOther(actor, facts.refusedBy)) return {};
+  return { divert: desk && is('SUBMITTED'), reject: atDesk('cases.case.reject') && is('SUBMITTED', 'VERIFYING') };
+}
+
+function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Able {
   return {
-    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), divert: desk && impartial && is('SUBMITTED'),
-    reject: atDesk('cases.case.reject') && impartial && is('SUBMITTED', 'VERIFYING'), merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
+    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'),
+    merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
     verify: is('VERIFYING') && at('cases.case.verify') && (desk || facts.verifierId === actor.personId) && isOther(actor, facts.reporterId, facts.withdrawnBy),
     file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
     raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
@@ -102,10 +107,11 @@ function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): 
 export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | null): StaffCaseAction[] {
   const standing: Standing = {
     actor, at: (permission) => mayAtPlace(actor, permission, facts.divisionPath), is: (...statuses) => statuses.includes(facts.status),
-    atDesk: (permission) => mayAtPlace(actor, permission, facts.deskPath), desk: mayAtPlace(actor, 'cases.case.accept', facts.deskPath), handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
+    atDesk: (permission) => mayAtPlace(actor, permission, facts.deskPath), desk: mayAtPlace(actor, 'cases.case.accept', facts.deskPath),
+    handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
   };
   const able: Able = {
-    ...intakeActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
+    ...intakeActions(facts, standing), ...refusalActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
     reveal: standing.open && facts.withdrawnAt === null && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle'),
   };
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
