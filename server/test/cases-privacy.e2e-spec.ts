@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readSheet } from 'read-excel-file/node';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { RateCaseRequest, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { DAY_MS } from '@yuandian/shared/common/time';
-import { caseWorld, refusal, type CaseWorld } from './support/cases.ts';
-import { JINYUAN, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import { moderationApi } from '@yuandian/shared/moderation/moderation.api';
+import { caseWorld, GRID, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
+import { JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { must } from './support/volunteering.ts';
@@ -23,6 +26,7 @@ const dweller = (name: string) => w.person({ name, homePath: ZHONGYUAN_FIRST });
 beforeAll(async () => {
   t = await startTestApp();
   w = await caseWorld(t);
+  await makeCategory(t, { code: 'welfare-aid', name: '低保救助', groupCode: 'livelihood', publicSpace: false, needsVerification: false });
 });
 afterAll(async () => { await t.close(); });
 beforeEach(async () => {
@@ -31,10 +35,11 @@ beforeEach(async () => {
   neighbour = await dweller('钱邻居');
 });
 
-/** On the board: wished so, and passed by WeChat's checks. */
+/** On the board: wished so, words passed by WeChat at once and photos by its push. */
 async function shown(over: Partial<SubmitCaseRequest> = {}): Promise<CaseId> {
   const caseId = await w.filed({ address: address(), publicWish: true, ...over }, resident);
   await t.runJob('moderation.check');
+  await t.runJob('moderation.simulated-push');
   expect(await w.column(caseId, 'public_state')).toBe('shown');
   return caseId;
 }
@@ -155,4 +160,106 @@ it('whoever did the work does not write down whether the reporter is happy', asy
   expect(refusal(await ring(w.desk))).toBe('CASES_OWN_WORK');
   expect(await actionsOf(w.leader)).toContain('visitBack');
   expect(must(await ring(w.leader)).status).toBe('CLOSED');
+});
+
+describe('somebody whom a resident has blocked', () => {
+  const block = (who: SignedIn, whom: SignedIn) => t.call(moderationApi.block, { token: who.token, body: { personId: whom.personId } });
+
+  it('is not on their board; they read place and progress of the case, and the others read what they read before', async () => {
+    const place = address();
+    const caseId = await shown({ address: place, photoIds: [await w.photo(resident)] });
+    const board = async (who: SignedIn | null) => must(await t.call(casesApi.listBoard, { token: who?.token, query: { limit: 50 } })).items.map(({ id }) => id);
+    const found = async (who: SignedIn) => must(await t.call(casesApi.findNearby, { token: who.token, query: { categoryCode: 'street-lamp', divisionPath: GRID, address: place } }))[0];
+    const other = await dweller('孙居民');
+    expect([await board(neighbour), (await found(neighbour))?.thumbnailUrl]).toEqual([expect.arrayContaining([caseId]), expect.any(String)]);
+    must(await block(neighbour, resident));
+    expect(await board(neighbour)).not.toContain(caseId);
+    expect((await found(neighbour))).toMatchObject({ id: caseId, thumbnailUrl: null });
+    expect(await w.view(caseId, neighbour)).toMatchObject({ photos: [], description: '报事人没有公开具体内容。', place: expect.stringContaining(place) as unknown });
+    must(await t.call(casesApi.follow, { token: neighbour.token, params: { caseId } }));
+    const [followed] = must(await t.call(casesApi.listMine, { token: neighbour.token, query: { scope: 'followed' } })).items;
+    expect(followed).toMatchObject({ id: caseId, summary: '路灯不亮', thumbnailUrl: null });
+    for (const who of [other, null]) {
+      expect(await board(who)).toContain(caseId);
+      expect(await w.view(caseId, who)).toMatchObject({ photos: [expect.anything()], description: w.caseOf().description });
+    }
+  });
+
+  it('says nothing to them by way of the cases of others', async () => {
+    const caseId = await checked(await shown());
+    must(await rate(caseId, HAPPY));
+    must(await t.call(casesApi.stillThere, { token: neighbour.token, params: { caseId }, body: { text: '昨晚还是黑的', photoIds: [await w.photo(neighbour)], attempt: 1 } }));
+    await t.runJob('moderation.check');
+    await t.runJob('moderation.simulated-push');
+    expect(await reads(caseId, resident)).toContain('昨晚还是黑的');
+    must(await block(resident, neighbour));
+    expect(await reads(caseId, resident)).not.toContain('昨晚还是黑的');
+  });
+});
+
+describe('the wall', () => {
+  const wall = (divisionPath: string) => t.call(casesApi.getWall, { query: { divisionPath } });
+  const linesOf = async (divisionPath: string) => must(await wall(divisionPath)).latest.map(({ divisionName, categoryName }) => `${divisionName} ${categoryName}`);
+
+  it('names what everybody may come upon, by its community, and of nobody’s home', async () => {
+    await w.go('2026-11-24T02:00:00.000Z');
+    await w.report({ categoryCode: 'welfare-aid', address: address() }, resident);
+    await w.report({ kind: 'tipOff', address: address() }, resident);
+    await w.report({ address: address() }, resident);
+    const before = await linesOf(ZHONGYUAN_FIRST);
+    expect(before[0]).toBe('三官庙街道 · 中原中路一社区 路灯不亮');
+    expect(before.join()).not.toMatch(/低保救助|邻里纠纷|网格/);
+    const aid = await w.report({ categoryCode: 'welfare-aid', address: address(), publicWish: true }, resident);
+    await t.runJob('moderation.check');
+    expect(await w.column(aid, 'public_state')).toBe('shown');
+    await w.go(new Date(t.clock.now().getTime() + 2 * MINUTE_MS));
+    expect((await linesOf(SANGUANMIAO))[0]).toBe('三官庙街道 · 中原中路一社区 低保救助');
+  });
+
+  it('is of a community at the least', async () => {
+    for (const path of [GRID, `${GRID}410102006009-01-03/`, `${SANGUANMIAO}410102006-Z01/`]) {
+      expect((await wall(path)).body).toMatchObject({ error: { code: 'INVALID_INPUT', details: { fields: [{ field: 'divisionPath' }] } } });
+    }
+  });
+});
+
+describe('the sheet of cases', () => {
+  const sheet = async (query: Record<string, string> = {}) => {
+    const url = `${t.baseUrl}/api/v1${casesStaffApi.exportCases.path}?${new URLSearchParams({ divisionPath: GRID, ...query }).toString()}`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${w.desk.token}` } });
+    expect(answer.status).toBe(200);
+    return (await readSheet(Buffer.from(await answer.arrayBuffer()))).map((row) => row.map((cell) => String(cell ?? '')));
+  };
+  const rowOf = async (caseId: CaseId) => {
+    const number = await w.column<string>(caseId, 'number');
+    return (await sheet()).find((row) => row[0] === number);
+  };
+
+  it('leaves out place and words of homes, of 举报 and of what is confidential', async () => {
+    const [open, home, tipOff, secret] = [
+      await w.report({ address: address() }, resident), await w.report({ categoryCode: 'welfare-aid', address: address() }, resident),
+      await w.report({ kind: 'tipOff', address: address() }, resident), await w.report({ confidential: true, address: address() }, resident),
+    ];
+    expect(await rowOf(open)).toEqual(expect.arrayContaining([expect.stringContaining('静安里'), expect.stringContaining('路灯')]));
+    for (const caseId of [home, tipOff, secret]) {
+      const row = await rowOf(caseId);
+      expect(row?.slice(5, 8)).toEqual(['三官庙街道 · 中原中路一社区', '（不导出）', '（不导出）']);
+      expect(row?.join()).not.toMatch(/静安里|又不亮了/);
+    }
+  });
+
+  it('leaves a trace of who took how many of which, and says when it was cut', async () => {
+    const most = CASES_LIMITS.exported;
+    for (let sent = 0; sent < 3; sent += 1) await w.report({ address: address() }, resident);
+    (CASES_LIMITS as { exported: number }).exported = 2;
+    try {
+      const rows = await sheet({ box: 'intake', q: '静安里' });
+      expect(rows).toHaveLength(4);
+      expect(rows[3]?.[0]).toContain('只导出了前 2 件');
+    } finally {
+      (CASES_LIMITS as { exported: number }).exported = most;
+    }
+    const [trace] = await t.manager.query<Record<string, string>[]>("SELECT actor_id AS actorId, division_path AS path, reason FROM audit_entry WHERE action = 'cases.sheet.export' ORDER BY created_at DESC, id DESC");
+    expect(trace).toEqual({ actorId: w.desk.personId, path: GRID, reason: `2 件；divisionPath=${GRID}，box=intake，按文字查找` });
+  });
 });

@@ -35,7 +35,7 @@ export const casesApi = {
   submitCase: endpoint<{ body: SubmitCaseRequest; response: CaseSubmittedView }>('POST', '/cases', 'signed-in', '提交诉求', once),
   listMine: endpoint<{ query: MyCasesQuery; response: Page<CaseCardView> }>('GET', '/cases/mine', 'signed-in', '我的诉求'),
   countWaiting: endpoint<{ response: WaitingCountView }>('GET', '/cases/mine/waiting', 'signed-in', '等我处理的件数'),
-  getCase: endpoint<{ params: CaseParams; response: CaseView }>('GET', '/cases/:caseId', 'public', '一件诉求；未公开的只有本人能看'),
+  getCase: endpoint<{ params: CaseParams; response: CaseView }>('GET', '/cases/:caseId', 'public', '一件诉求；没有公开的，别人只看到地点类别和进展'),
   supplement: endpoint<{ params: CaseParams; body: MessageRequest; response: CaseResultView }>(
     'POST', '/cases/:caseId/supplement', 'signed-in', '补充情况', once),
   reply: endpoint<{ params: CaseParams; body: MessageRequest; response: CaseResultView }>(

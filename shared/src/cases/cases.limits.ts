@@ -30,6 +30,8 @@ export const CASES_LIMITS = {
   followers: 1000,
   bulk: 50,
   savedFilters: 10,
+  /** Cases in one sheet: more is a matter for the webhooks. */
+  exported: 5000,
   /** Cases on one person's route of the day. */
   myWork: 50,
   extensions: 2,

@@ -90,6 +90,11 @@ export function streetPathOf(path: string): string {
   return pathsDownTo(path)[1] ?? path;
 }
 
+/** As closely as strangers learn where something is: the community, and above communities the street or the district. */
+export function communityOrAbove(path: string): string {
+  return communityPathOf(path) ?? streetPathOf(path);
+}
+
 /** A node cannot be hung below itself. */
 export function isInside(path: string, top: string): boolean {
   return path.startsWith(top);

@@ -8,6 +8,7 @@ import { CASE_BOXES, type CaseBox, type CaseCountsView, type CaseDeskQuery, type
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { dayOf } from '@yuandian/shared/common/time';
+import { communityOrAbove } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -16,7 +17,10 @@ import { allOf, containing, isoTime, marks, select, type SqlPart } from '../../c
 import { DivisionReader } from '../grid/division.reader.ts';
 import { fullPlace } from './case.mapper.ts';
 import { CaseReader } from './case.reader.ts';
-import { visibleTo } from './cases.policy.ts';
+import { isHidden, visibleTo } from './cases.policy.ts';
+
+/** In a sheet, where place and words would tell of somebody. */
+const LEFT_OUT = '（不导出）';
 
 /** Boxes that are a set of states; the others are conditions of their own. */
 const STATUSES: Readonly<Partial<Record<CaseBox, readonly CaseStatus[]>>> = {
@@ -57,12 +61,13 @@ interface DeskRow {
   recurrenceOf: CaseId | null;
   confidential: number | boolean;
   followers: number;
+  publicSpace: number | boolean | null;
 }
 
 const ROW_SQL = `c.id AS id, c.number AS number, c.kind AS kind, c.source AS source, c.category_code AS categoryCode, k.name AS categoryName, c.status AS status,
   c.division_path AS divisionPath, c.address AS address, c.building AS building, c.description AS description, u.name AS unitName, c.light AS light,
   c.step_due_at AS stepDueAt, c.created_at AS createdAt, c.ended_at AS endedAt, c.attempt AS attempt, c.supervised AS supervised,
-  c.recurrence_of AS recurrenceOf, c.confidential AS confidential, c.followers AS followers
+  c.recurrence_of AS recurrenceOf, c.confidential AS confidential, c.followers AS followers, k.public_space AS publicSpace
   FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version LEFT JOIN handling_unit u ON u.id = c.unit_id`;
 
 /** The desk: lists by inbox, light and clock, each an index range, and what lies in each inbox. */
@@ -82,11 +87,15 @@ export class CaseDeskReader {
     );
   }
 
-  /** For the export: the same filters, as many rows as one sheet takes. */
+  /** For the export: the same filters, as many rows as one sheet takes; of a home, a 举报 or a confidential case neither place nor words. */
   async all(actor: Actor, query: CaseDeskQuery, max: number): Promise<CaseDeskRowView[]> {
     const rows = await this.rows(actor, { ...query, cursor: undefined }, max);
-    const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
-    return rows.map((row) => deskRow(row, names.get(row.divisionPath) ?? '', null));
+    const names = await this.divisions.namesOf(rows.flatMap(({ divisionPath }) => [divisionPath, communityOrAbove(divisionPath)]));
+    return rows.map((row) => {
+      const tells = Boolean(row.publicSpace) && !isHidden({ kind: row.kind, confidential: Boolean(row.confidential) });
+      const view = deskRow(row, names.get(tells ? row.divisionPath : communityOrAbove(row.divisionPath)) ?? '', null);
+      return tells ? view : { ...view, place: LEFT_OUT, summary: LEFT_OUT };
+    });
   }
 
   async counts(actor: Actor): Promise<CaseCountsView> {

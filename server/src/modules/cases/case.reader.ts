@@ -14,6 +14,7 @@ import { allOf, fromSqlTime, marks, select, selectOne, type SqlPart } from '../.
 import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
+import { ModerationReader } from '../moderation/moderation.reader.ts';
 import {
   answeredCase, asLeftBy, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
@@ -33,6 +34,7 @@ export class CaseReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
     private readonly assets: AssetReader, private readonly workers: CaseWorkers, private readonly confirmations: ConfirmationReader,
+    private readonly moderation: ModerationReader,
   ) {}
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
@@ -45,8 +47,9 @@ export class CaseReader {
     const names = await this.namesOf(rows);
     const thumbnails = await this.thumbnailsOf(rows.map((row) => row.id));
     const now = this.clock.now();
+    const blocked = await this.blockedBy(actor.personId);
     return pageOf(rows, limit, (row) => timeKey(row.createdAt, row.id), (row) =>
-      caseCard(row, this.sight(actor.personId, row, true) ?? 'masked', { names, now, thumbnailUrl: thumbnails.get(row.id) ?? null }));
+      caseCard(row, this.sight(actor.personId, row, true, blocked) ?? 'masked', { names, now, thumbnailUrl: thumbnails.get(row.id) ?? null }));
   }
 
   async countWaiting(actor: Actor): Promise<WaitingCountView> {
@@ -58,10 +61,11 @@ export class CaseReader {
     const mineId = actor?.personId ?? null;
     const row = await this.rowOf(mineId, id);
     const relation = await this.relationOf(actor, row);
-    const sight = this.sight(mineId, row, relation.follows);
+    const blocked = await this.blockedBy(mineId);
+    const sight = this.sight(mineId, row, relation.follows, blocked);
     if (!sight) throw notFound();
     const names = await this.namesOf([row]);
-    const entries = await this.entriesOf(row, sight, mineId);
+    const entries = (await this.entriesOf(row, sight, mineId)).filter(({ kind, authorId }) => kind !== 'stillThere' || authorId === null || !blocked.has(authorId));
     const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
     const filesAt = (entry: EntryRow | undefined) => (entry && seesFiles(sight, entry.kind, Boolean(row.publicSpace)) && files.get(entry.id)) || NO_FILES;
@@ -99,8 +103,14 @@ export class CaseReader {
     return this.divisions.namesOf(rows.flatMap((row) => [row.divisionPath, row.deskPath]));
   }
 
-  private sight(personId: PersonId | null, row: CaseCardRow, follows: boolean): Sight | null {
-    return sightOf(personId, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), follows);
+  /** Of whom one does not want to read anything, a case is a place and its progress. */
+  private sight(personId: PersonId | null, row: CaseCardRow, follows: boolean, blocked: ReadonlySet<PersonId>): Sight | null {
+    const sight = sightOf(personId, { ...row, confidential: Boolean(row.confidential) }, Boolean(row.publicSpace), follows);
+    return sight === 'shown' && row.reporterId !== null && blocked.has(row.reporterId) ? 'masked' : sight;
+  }
+
+  private async blockedBy(personId: PersonId | null): Promise<ReadonlySet<PersonId>> {
+    return personId === null ? new Set() : this.moderation.blockedBy(personId);
   }
 
   private actionsOf(actor: Actor | null, row: CaseRow, sight: Sight, { follows, thanked, confirms, worked }: Relation) {

@@ -38,8 +38,8 @@ export class CasesController {
   }
 
   @Route(casesApi.listBoard)
-  listBoard(@Query() query: ListBoardDto): Promise<Page<BoardCaseView>> {
-    return this.board.listBoard(query);
+  listBoard(@MaybeActor() actor: Actor | null, @Query() query: ListBoardDto): Promise<Page<BoardCaseView>> {
+    return this.board.listBoard(actor, query);
   }
 
   @Route(casesApi.submitCase)

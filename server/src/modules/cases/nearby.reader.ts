@@ -4,11 +4,12 @@ import type { ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
 import type { CasePoint, NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
 import { canBeStillThere, reopenSpan } from '@yuandian/shared/cases/reopen.rules';
-import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
+import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { metersBetween } from '@yuandian/shared/common/place';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { allOf, isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
+import { ModerationReader } from '../moderation/moderation.reader.ts';
 import { CASE_CARD_SQL, FROM_CASE_SQL, placeOf, pointOf, type CaseCardRow } from './case.mapper.ts';
 import { CasePlaces, samePlace, type PlaceMark } from './case-place.reader.ts';
 import { CaseReader } from './case.reader.ts';
@@ -28,7 +29,7 @@ const METERS_A_DEGREE = 111_000;
 export class NearbyReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly categories: CategoryReader, private readonly places: CasePlaces,
-    private readonly cases: CaseReader, private readonly workers: CaseWorkers,
+    private readonly cases: CaseReader, private readonly workers: CaseWorkers, private readonly moderation: ModerationReader,
   ) {}
 
   /** The same place first, then by distance. Of what is confidential or about somebody's home nothing is told. */
@@ -69,7 +70,9 @@ export class NearbyReader {
   private async views(actor: Actor | null, found: { row: NearbyRow; meters: number | null }[]): Promise<NearbyCaseView[]> {
     const rows = found.map(({ row }) => row);
     const names = await this.cases.namesOf(rows);
-    const thumbnails = await this.cases.thumbnailsOf(rows.filter((row) => row.publicState === 'shown').map((row) => row.id));
+    const blocked = actor ? await this.moderation.blockedBy(actor.personId) : new Set<PersonId>();
+    const pictured = rows.filter(({ publicState, reporterId }) => publicState === 'shown' && !(reporterId !== null && blocked.has(reporterId)));
+    const thumbnails = await this.cases.thumbnailsOf(pictured.map((row) => row.id));
     const followed = await this.followedBy(actor, rows.map((row) => row.id));
     const worked = actor ? await this.workers.workedOn(this.dataSource.manager, actor.personId, rows.map((row) => row.id)) : new Set<CaseId>();
     return found.map(({ row, meters }) => ({

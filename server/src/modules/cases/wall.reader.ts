@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_OPEN, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { communityOrAbove } from '@yuandian/shared/grid/grid.rules';
 import type { WallView } from '@yuandian/shared/cases/wall.types';
 import { DAY_MS, dayOf, localDateOf, type Period } from '@yuandian/shared/common/time';
 import { pathInside } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
-import { notFound } from '../../common/errors/app-exception.ts';
+import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { isoTime, marks, select, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { byEdges } from './by-period.mapper.ts';
@@ -27,8 +28,9 @@ export class WallReader {
 
   constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader) {}
 
-  /** @throws NOT_FOUND for a path that is no division */
+  /** Below a community so few people live that figures would tell of one of them. @throws INVALID_INPUT there; NOT_FOUND for a path that is no division */
   async get(divisionPath: string): Promise<WallView> {
+    if (communityOrAbove(divisionPath) !== divisionPath) throw invalidInput({ field: 'divisionPath', problem: '请选择社区（村）或以上' });
     const now = this.clock.now();
     const known = this.remembered.get(divisionPath);
     if (known && known.until > now.getTime()) return known.view;
@@ -97,16 +99,17 @@ export class WallReader {
     return new Map(rows.map(({ day, things }) => [day, Number(things)]));
   }
 
+  /** What everybody may come upon anyway, named by its community and no closer. */
   private async latest(inside: SqlPart): Promise<WallView['latest']> {
     const rows = await select<{ at: Date | string; divisionPath: string; categoryName: string | null; status: CaseStatus }>(
       this.dataSource.manager,
       `SELECT c.created_at AS at, c.division_path AS divisionPath, k.name AS categoryName, c.status AS status FROM case_record c
        LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
-       WHERE c.kind <> 'tipOff' AND c.confidential = 0 AND ${inside.sql.replaceAll('division_path', 'c.division_path')} ORDER BY c.created_at DESC, c.id DESC LIMIT ${LINES_SHOWN}`,
+       WHERE c.kind <> 'tipOff' AND c.confidential = 0 AND (k.public_space = 1 OR c.public_state = 'shown') AND ${inside.sql.replaceAll('division_path', 'c.division_path')} ORDER BY c.created_at DESC, c.id DESC LIMIT ${LINES_SHOWN}`,
       inside.params,
     );
-    const names = await this.divisions.namesOf(rows.map((row) => row.divisionPath));
-    return rows.map((row) => ({ at: isoTime(row.at), divisionName: names.get(row.divisionPath) ?? '', categoryName: row.categoryName ?? '', status: row.status }));
+    const names = await this.divisions.namesOf(rows.map((row) => communityOrAbove(row.divisionPath)));
+    return rows.map((row) => ({ at: isoTime(row.at), divisionName: names.get(communityOrAbove(row.divisionPath)) ?? '', categoryName: row.categoryName ?? '', status: row.status }));
   }
 
   private async byDivision<Row extends { divisionPath: string; light: string }>(path: string, rows: Row[], sum: (rows: Row[]) => number): Promise<WallView['divisions']> {

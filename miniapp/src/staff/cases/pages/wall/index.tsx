@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import type { WallView } from '@yuandian/shared/cases/wall.types';
+import { communityOrAbove } from '@yuandian/shared/grid/grid.rules';
 import { Button } from '@/components/button';
 import { ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
@@ -24,7 +25,7 @@ export default function WallPage() {
   const place = usePlace();
   // The whole of what the caller answers for; a stranger sees their own community.
   const office = useMe()?.grants.map(({ divisionPath }) => divisionPath).sort((a, b) => a.length - b.length)[0];
-  const wall = useWall(division ?? office ?? place?.path ?? '');
+  const wall = useWall(communityOrAbove(division ?? office ?? place?.path ?? ''));
   const { refresh } = wall;
   useEffect(() => {
     const timer = setInterval(() => void refresh(), CASE_SPANS.wallRefresh);
