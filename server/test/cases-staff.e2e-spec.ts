@@ -204,6 +204,7 @@ describe('the route of the day', () => {
     expect(await taskOf(w.worker, caseId)).toBeUndefined();
     await w.sendVerifier(caseId);
     expect([await taskOf(w.worker, caseId), await taskOf(w.gridLeader, caseId)]).toEqual(['verify', undefined]);
+    expect((await work(w.worker)).items.find(({ id }) => id === caseId)).toMatchObject({ conditions: '现场属实', closingCode: null });
     must(await w.verify(caseId));
     expect(await taskOf(w.worker, caseId)).toBeUndefined();
     must(await t.call(casesStaffApi.takeOn, { token: w.worker.token, params: { caseId }, body: {} }));

@@ -98,6 +98,9 @@ export interface CaseWorkView {
   place: string;
   light: Light;
   dueAt: Instant | null;
+  /** What the directory asks before such a matter is filed, where it is to be verified; before it is closed, otherwise. */
+  conditions: string | null;
+  closingCode: ClosingCode | null;
 }
 /** By when it is due; `more` counts what is not in the list. */
 export interface MyCaseWorkView { items: CaseWorkView[]; more: number }

@@ -33,6 +33,8 @@ interface WorkRow {
   reporterId: PersonId | null;
   publicSpace: boolean | number | null;
   closingCode: ClosingCode | null;
+  filingConditions: string | null;
+  closingConditions: string | null;
   stepDueAt: Date | string | null;
 }
 
@@ -48,7 +50,8 @@ export class MyWorkReader {
     const rows = await select<WorkRow>(
       manager,
       `SELECT c.id, c.status, c.number, c.category_code AS categoryCode, k.name AS categoryName, c.division_path AS divisionPath, c.address, c.building, c.light,
-         c.step_due_at AS stepDueAt, c.reporter_id AS reporterId, c.closing_code AS closingCode, k.public_space AS publicSpace
+         c.step_due_at AS stepDueAt, c.reporter_id AS reporterId, c.closing_code AS closingCode, k.public_space AS publicSpace,
+         k.filing_conditions AS filingConditions, k.closing_conditions AS closingConditions
        FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version
        WHERE ${where.sql} ORDER BY c.step_due_at, c.id LIMIT ${CASES_LIMITS.myWork}`,
       where.params,
@@ -56,11 +59,11 @@ export class MyWorkReader {
     const count = await selectOne<{ things: number | string }>(manager, `SELECT COUNT(*) AS things FROM case_record c WHERE ${where.sql}`, where.params);
     const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
     const items = rows.flatMap((row) => {
-      const { id, number, light, categoryCode, categoryName, divisionPath, address, building, stepDueAt } = row;
+      const { id, number, light, categoryCode, categoryName, divisionPath, address, building, stepDueAt, closingCode, filingConditions, closingConditions } = row;
       const task = taskOf(actor, row);
       return task === undefined ? [] : [{
         id, number, light, task, categoryName: categoryName ?? categoryCode, divisionName: names.get(divisionPath) ?? '', place: fullPlace({ address, building }),
-        dueAt: isoTime(stepDueAt),
+        dueAt: isoTime(stepDueAt), closingCode, conditions: task === 'verify' ? filingConditions : closingConditions,
       }];
     });
     return { items, more: Number(count?.things ?? 0) - rows.length };

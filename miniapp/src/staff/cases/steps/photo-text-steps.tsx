@@ -2,7 +2,7 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { checkNeedsPhoto } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CheckRequest, NoteRequest, StaffCaseView, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CheckRequest, NoteRequest, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
 import { missingWords } from '@yuandian/shared/cases/confirmation.rules';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
@@ -13,7 +13,7 @@ import { facts, formatTime } from '@/lib/format';
 import { lengthProblem } from '../text-problem';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
-import type { Finding, StepProps } from './use-step';
+import type { Finding, SpotCase, SpotStepProps, StepProps } from './use-step';
 
 interface NoteValues extends Attached { text: string }
 interface FoundValues extends Attached { finding: Finding | ''; text: string }
@@ -22,7 +22,7 @@ const NOTHING_YET: FoundValues = { finding: '', text: '', photos: [], recordings
 const textProblem = (text: string) => lengthProblem(text, CASES_LIMITS.message);
 const attachedBy = (values: Attached) => values;
 
-export function VerifyStep({ one, onDone }: StepProps) {
+export function VerifyStep({ one, onDone }: SpotStepProps) {
   const step = useStep({
     endpoint: api.verify, params: { caseId: one.id }, label: `核实 ${one.number}`, initial: NOTHING_YET, attachedBy, onDone,
     problems: {
@@ -42,14 +42,15 @@ export function VerifyStep({ one, onDone }: StepProps) {
 }
 
 /** For whom the check has to wait, and until when. */
-function waiting({ confirmations }: StaffCaseView): string | null {
+function waiting({ confirmations }: SpotCase): string | null {
+  if (!confirmations) return null;
   const missing = missingWords(confirmations);
   return missing !== null && confirmations.waitsUntil !== null ? `还在等${missing}确认，到 ${formatTime(confirmations.waitsUntil)}；之后可直接核查` : null;
 }
 
-export function CheckStep({ one, onDone }: StepProps) {
+export function CheckStep({ one, onDone }: SpotStepProps) {
   // Said after this page was read, it comes back as the refusal of the field.
-  const overrules = (finding: Finding | '') => finding === 'yes' && one.confirmations.leader === 'broken';
+  const overrules = (finding: Finding | '') => finding === 'yes' && one.confirmations?.leader === 'broken';
   const wantsPhoto = (finding: Finding | '') => checkNeedsPhoto(finding === 'yes', one.closingCode);
   const step = useStep({
     endpoint: api.check, params: { caseId: one.id }, label: `核查 ${one.number}`, initial: { ...NOTHING_YET, despiteLeader: '' }, attachedBy, onDone,

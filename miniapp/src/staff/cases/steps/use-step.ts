@@ -19,6 +19,10 @@ export interface StepProps {
   onDone(): void;
 }
 
+/** What the forms of who stands on the spot need: so much is known without a network too. */
+export type SpotCase = Pick<StaffCaseView, 'id' | 'number' | 'categoryConditions' | 'closingConditions' | 'closingCode'> & Partial<Pick<StaffCaseView, 'confirmations'>>;
+export type SpotStepProps = Omit<StepProps, 'one'> & { one: SpotCase };
+
 export type StepEndpoint<Params extends object, Body extends object> = Endpoint<{ params: Params; body: Body; response: CaseResultView }>;
 
 interface StepOptions<Params extends object, Body extends object, Values extends object> {

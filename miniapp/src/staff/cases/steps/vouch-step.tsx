@@ -9,12 +9,12 @@ import type { Attached } from '@/lib/attachments';
 import { lengthProblem, optionalProblem } from '../text-problem';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
-import type { Finding, StepProps } from './use-step';
+import type { Finding, SpotStepProps } from './use-step';
 
 interface VouchValues extends Attached { finding: Finding | ''; text: string }
 
 /** The word of the micro-grid leader, who is asked in person: large answers, and what is not mended is shown. */
-export function VouchStep({ one, finding, onDone }: StepProps) {
+export function VouchStep({ one, finding, onDone }: SpotStepProps) {
   const step = useStep({
     endpoint: api.vouch, params: { caseId: one.id }, label: `现场确认 ${one.number}`, initial: { finding: finding ?? '', text: '', photos: [], recordings: [] } as VouchValues, onDone,
     problems: {

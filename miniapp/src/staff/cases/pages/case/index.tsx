@@ -8,6 +8,7 @@ import { DueTag } from '@/components/due-tag';
 import { ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
+import { keptCaseWork } from '@/lib/case-work';
 import { useParams } from '@/lib/nav';
 import { casesStaffRoutes } from '@/routes';
 import { useStaffCase } from '../../cases.queries';
@@ -15,6 +16,7 @@ import { ActionPanel } from '../../components/action-panel';
 import { staffStatus } from '../../components/case-columns';
 import { CaseFacts } from '../../components/case-facts';
 import { FormerCases } from '../../components/former-cases';
+import { KeptCase } from '../../components/kept-case';
 import { OrdersCard } from '../../components/orders-card';
 import { ReporterCard } from '../../components/reporter-card';
 import { SideCards } from '../../components/side-cards';
@@ -27,9 +29,13 @@ export default function CasePage() {
   const { id, step, finding } = useParams(casesStaffRoutes.case);
   const one = useStaffCase(id);
   const refresh = () => void one.refresh();
+  const kept = one.error?.offline ? keptCaseWork(id) : undefined;
+  const shown = one.data ?? kept;
   return (
-    <StaffShell title={one.data ? `${one.data.categoryName} ${one.data.number}` : '诉求'} actions={<Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button>}>
-      {one.data ? <Case one={one.data} wanted={step} finding={finding} onChange={refresh} /> : one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />}
+    <StaffShell title={shown ? `${shown.categoryName} ${shown.number}` : '诉求'} actions={<Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button>}>
+      {one.data && <Case one={one.data} wanted={step} finding={finding} onChange={refresh} />}
+      {!one.data && kept && <KeptCase work={kept} finding={finding} />}
+      {!shown && (one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />)}
     </StaffShell>
   );
 }

@@ -16,7 +16,7 @@ const point = (id: string, name: string): PatrolPointView => ({
   id, name, divisionPath: '/1/', divisionName: '第一网格', place: '东片', category: 'building', point: null, position: 1, lastVisitedAt: null,
 });
 const work = (id: string, task: CaseWorkView['task'], categoryName: string, dueAt: string): CaseWorkView => ({
-  id, task, number: `20261122-${id}`, categoryName, divisionName: '第一网格', place: '42号楼', light: 'GREEN', dueAt,
+  id, task, number: `20261122-${id}`, categoryName, divisionName: '第一网格', place: '42号楼', light: 'GREEN', dueAt, conditions: null, closingCode: null,
 });
 
 /** Sunday: the round's week ends with the day. */

@@ -50,7 +50,7 @@ function Network({ route }: { route: Route }) {
   const { day, work, error, keptAt, refresh } = route;
   if (!error || (!day && !work)) return null;
   if (!error.offline) return <ErrorBlock error={error} onRetry={() => void refresh()} />;
-  return <Banner icon="wifi-slash">{keptAt ? `没有网络，这是 ${formatTime(keptAt)} 的路线。` : '没有网络。'}巡查、走访和报事照常记录，联网后自动提交</Banner>;
+  return <Banner icon="wifi-slash">{keptAt ? `没有网络，这是 ${formatTime(keptAt)} 的路线。` : '没有网络。'}巡查、走访、核实、核查和报事照常记录，联网后自动提交</Banner>;
 }
 
 function Nothing({ route: { day, work, error, loading, refresh } }: { route: Route }) {
