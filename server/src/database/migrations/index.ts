@@ -27,6 +27,7 @@ import { RulesByPlace1764000018000 } from './1764000018000-rules-by-place.ts';
 import { CaseWords1764000019000 } from './1764000019000-case-words.ts';
 import { RaceGuards1764000020000 } from './1764000020000-race-guards.ts';
 import { WithdrawnTipOffs1764000021000 } from './1764000021000-withdrawn-tip-offs.ts';
+import { SettledSupervisions1764000022000 } from './1764000022000-settled-supervisions.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   CaseWords1764000019000,
   RaceGuards1764000020000,
   WithdrawnTipOffs1764000021000,
+  SettledSupervisions1764000022000,
 ];

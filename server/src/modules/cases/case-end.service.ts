@@ -47,7 +47,6 @@ export class CaseEnds implements OnModuleInit {
   /** @throws WRONG_STATE */
   async close(manager: EntityManager, facts: CaseFacts, actor: Actor | null, text: string): Promise<CaseFacts> {
     const after = await this.life.move(manager, facts, 'close', { actor, entry: { kind: 'end', audience: 'public', title: '已结案', text } });
-    await this.supervisions.settleAll(manager, after, '已结案');
     if (after.reporterId !== null) await this.timers.set(manager, after.id, 'survey', new Date(this.clock.now().getTime() + CASE_SPANS.survey));
     await this.notices.closed(manager, after);
     return after;

@@ -17,6 +17,7 @@ import { CaseEvents } from './case-event.service.ts';
 import { CaseFactsReader, factsAfter, type CaseFacts } from './case-facts.reader.ts';
 import { CaseOffices } from './case-office.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
+import { SupervisionOrders } from './supervision-order.service.ts';
 
 export const CASE_LIFE = { states: caseStates, table: 'case_record', history: 'case_history' };
 
@@ -51,7 +52,7 @@ export interface CaseStep {
 export class CaseLife {
   constructor(
     private readonly clock: Clock, private readonly caseClock: CaseClock, private readonly timers: CaseTimers, private readonly files: FilesService,
-    private readonly events: CaseEvents, private readonly facts: CaseFactsReader, private readonly offices: CaseOffices,
+    private readonly events: CaseEvents, private readonly facts: CaseFactsReader, private readonly offices: CaseOffices, private readonly supervisions: SupervisionOrders,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -65,7 +66,7 @@ export class CaseLife {
   }
 
   /**
-   * Moves the case and appends the entry. An ended case loses all its timers, its light and its promise.
+   * Moves the case and appends the entry. An ended case loses all its timers, its light and its promise, and its supervision orders are settled.
    * @returns the case as it is after the step. @throws WRONG_STATE
    */
   async move(manager: EntityManager, facts: CaseFacts, verb: CaseVerb, { actor, entry, reason, set }: CaseStep): Promise<CaseFacts> {
@@ -73,7 +74,7 @@ export class CaseLife {
     const measured: Record<string, SqlValue> = verb === 'sign' && facts.dispatchedAt ? { sign_minutes: await this.workMinutes(manager, facts.dispatchedAt, at) } : {};
     const status = await moveState(manager, CASE_LIFE, { id: facts.id, from: facts.status, verb, actor, at, reason: cut(reason ?? entry.text ?? ''), set: { ...set, ...measured } });
     await this.tell(manager, facts, actor, entry);
-    const ended = isEnded(status) ? await this.end(manager, facts, at) : {};
+    const ended = isEnded(status) ? await this.end(manager, facts, status, at) : {};
     const after = factsAfter(facts, { status, ...set, ...measured, ...ended });
     await this.events.moved(manager, verb, after);
     return after;
@@ -117,10 +118,11 @@ export class CaseLife {
   }
 
   /** @returns the columns that it set */
-  private async end(manager: EntityManager, { id, createdAt }: CaseFacts, at: Date): Promise<Record<string, SqlValue>> {
+  private async end(manager: EntityManager, { id, createdAt, supervised }: CaseFacts, status: CaseStatus, at: Date): Promise<Record<string, SqlValue>> {
     const openMinutes = Math.round((at.getTime() - createdAt.getTime()) / MINUTE_MS);
-    const set = { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null };
+    const set = { ended_at: at, open_minutes: openMinutes, light: 'NONE', step_due_at: null, next_reply_at: null, paused_at: null, question: null, supervised: false };
     await this.timers.clearAll(manager, id);
+    if (supervised) await this.supervisions.settleAll(manager, id, caseStates.states[status].label);
     await this.put(manager, id, set);
     return set;
   }

@@ -9,11 +9,14 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 export const casesInvariants: Invariant[] = [
   {
     id: 'C1',
-    title: '诉求的状态经过都合规则，办结的没有待办时限、灯和约定',
+    title: '诉求的状态经过都合规则，办结的没有待办时限、灯、约定和督办；督办标记等于没有了结的督办单',
     sql: `SELECT ${strayPaths(caseStates, 'case_record', 'case_history')} + ${strayPaths(orderStates, 'case_order', 'case_order_history')}
       + (SELECT COUNT(*) FROM case_record c WHERE c.status IN (${quoted(CASE_STATUSES_ENDED)})
           AND (c.ended_at IS NULL OR c.light <> 'NONE' OR c.step_due_at IS NOT NULL))
       + (SELECT COUNT(*) FROM case_timer t JOIN case_record c ON c.id = t.case_id WHERE c.status IN (${quoted(CASE_STATUSES_ENDED)}) AND t.kind <> 'survey')
+      + (SELECT COUNT(*) FROM case_supervision s JOIN case_record c ON c.id = s.case_id WHERE c.status IN (${quoted(CASE_STATUSES_ENDED)}) AND s.status <> 'SETTLED')
+      + (SELECT COUNT(*) FROM case_record c LEFT JOIN (SELECT case_id, COUNT(*) AS things FROM case_supervision WHERE status <> 'SETTLED' GROUP BY case_id) s ON s.case_id = c.id
+          WHERE c.supervised <> (s.things IS NOT NULL))
       AS violations`,
   },
   {

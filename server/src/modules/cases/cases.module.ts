@@ -102,6 +102,7 @@ import { CaseSheets } from './sheet.reader.ts';
 import { StatisticsReader } from './statistics.reader.ts';
 import { StillThere } from './still-there.service.ts';
 import { SupervisionClock } from './supervision-clock.service.ts';
+import { SupervisionOrders } from './supervision-order.service.ts';
 import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
 import { TipOffs } from './tip-off.service.ts';
@@ -122,7 +123,7 @@ const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake, Merges,
   PublicCases, Reporters, TipOffs, Verifications, CasesDataService, CaseRetention,
-  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, Supervisions,
+  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, SupervisionOrders, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
   Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,
 ];

@@ -19,7 +19,6 @@ import { CaseTimers } from './case-timer.service.ts';
 import { alreadyObjected, remindedToday } from './cases.errors.ts';
 import { Extensions } from './extension.service.ts';
 import { Lateness } from './lateness.service.ts';
-import { Supervisions } from './supervision.service.ts';
 import { TipOffs } from './tip-off.service.ts';
 import { WorkOrders } from './work-order.service.ts';
 
@@ -29,7 +28,7 @@ export class Reporters implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
-    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly supervisions: Supervisions, private readonly places: CasePlaces,
+    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly places: CasePlaces,
     private readonly tipOffs: TipOffs,
   ) {}
 
@@ -102,11 +101,10 @@ export class Reporters implements OnModuleInit {
     });
   }
 
-  /** Nobody goes on working on it, deciding about it or answering for it. */
+  /** Nobody goes on working on it or deciding about it. */
   private async stopWork(manager: EntityManager, facts: CaseFacts, actor: Actor): Promise<void> {
     await this.orders.cancelOpen(manager, facts.id, actor, '报事人撤回');
     await this.extensions.lapse(manager, facts.id, '报事人撤回');
-    await this.supervisions.settleAll(manager, facts, '报事人撤回');
   }
 
   private async lapse(manager: EntityManager, facts: CaseFacts): Promise<void> {
