@@ -5,6 +5,7 @@
  */
 import type { BoardQuery } from '@yuandian/shared/honors/honors.types';
 import type { CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
+import type { CaseAction } from '@yuandian/shared/cases/case-status';
 import type { TemplateStep, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { CaseDeskFilters, StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
@@ -52,7 +53,8 @@ export const casesRoutes = {
   report: page<{ id?: CaseId }>('modules/cases/pages/report/index'),
   snapshot: page('modules/cases/pages/snapshot/index'),
   sent: page<{ id: CaseId }>('modules/cases/pages/sent/index'),
-  case: page<{ id: CaseId }>('modules/cases/pages/case/index'),
+  /** `step`: opens what it asks for, if it can be taken. */
+  case: page<{ id: CaseId; step?: CaseAction }>('modules/cases/pages/case/index'),
   board: page('modules/cases/pages/board/index'),
 };
 

@@ -32,6 +32,11 @@ export function keptDrafts<Values>(prefix: string): KeptDraft<Values>[] {
 /** What forms that stand open have not saved yet, by their key. */
 const unsavedOf = new Map<string, { current: object | null }>();
 
+/** For a form that is opened next: what was written elsewhere goes on there. */
+export function keepDraft<Values extends object>(name: string, values: Values): void {
+  storage.write(keyOf(name), { values, savedAt: new Date().toISOString() });
+}
+
 /** Also of a form that stands open: nothing of it is saved when it goes. */
 export function forgetDraft(name: string): void {
   const unsaved = unsavedOf.get(keyOf(name));

@@ -1,5 +1,5 @@
 import { casesApi } from '@yuandian/shared/cases/cases.api';
-import type { CaseResultView, CaseSubmittedView } from '@yuandian/shared/cases/cases.types';
+import type { CaseResultView, CaseSubmittedView, StillThereView } from '@yuandian/shared/cases/cases.types';
 import { useAction } from '@/lib/use-action';
 import type { ActionOptions } from '@/lib/use-action';
 import { useSubmit } from '@/lib/use-submit';
@@ -12,6 +12,7 @@ type Submit = SubmitOptions<CaseResultView>;
 export const useSubmitCase = (options: SubmitOptions<CaseSubmittedView>) => useSubmit(casesApi.submitCase, options);
 export const useSupplement = (options: Submit) => useSubmit(casesApi.supplement, options);
 export const useReply = (options: Submit) => useSubmit(casesApi.reply, options);
+export const useStillThere = (options: SubmitOptions<StillThereView>) => useSubmit(casesApi.stillThere, options);
 
 export const useWithdraw = (options: Options) => useAction(casesApi.withdraw, options);
 export const useRemind = (options: Options) => useAction(casesApi.remind, options);

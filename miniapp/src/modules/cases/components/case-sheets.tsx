@@ -5,15 +5,18 @@ import { ReasonDialog } from '@/components/reason-dialog';
 import { attachmentsOf } from '@/lib/attachments';
 import { MessageSheet } from './message-sheet';
 import { RatingSheet } from './rating-sheet';
+import { StillThereSheet } from './still-there-sheet';
 import { ThankDialog } from './thank-dialog';
 import { sayingDraft, type CaseSteps } from './use-case-actions';
 import { YesNoSheet } from './yes-no-sheet';
 
 const REASON_NOTES = {
-  withdraw: '撤回后不再办理。如果有安全隐患，工作人员仍会处理。',
+  withdraw: '撤回后不再办理。',
   object: '可以申诉一次，由上一级重新看。',
   reopen: '写明哪里没有解决，会退回重新办理。',
 } as const;
+/** Of a 举报 of danger. */
+const LEAVE_NOTE = '撤回后不再联系你，也不再通知你进展，不计积分。但这是安全隐患，工作人员仍会去看、去处理。';
 const REASONS = { withdraw: ['已经自己解决', '填错了', '不需要了'], object: [], reopen: ['问题没有解决', '又出现了'] } as const;
 
 /** What the steps ask for. Each opening begins empty, or with the draft that was left. */
@@ -31,10 +34,20 @@ export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
   }
   if (asking === 'withdraw' || asking === 'object' || asking === 'reopen') {
     const send = step.reasons[asking];
+    const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTE : REASON_NOTES[asking];
     return (
       <ReasonDialog
-        open title={CASE_ACTIONS[asking]} note={REASON_NOTES[asking]} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}
+        open title={CASE_ACTIONS[asking]} note={note} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}
         min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} onClose={close} onConfirm={(reason) => void send.run({ params, body: { reason } })}
+      />
+    );
+  }
+  if (asking === 'stillThere') {
+    const { run, pending, fields } = step.stillThere;
+    return (
+      <StillThereSheet
+        draft={sayingDraft('stillThere', one.id)} pending={pending} refused={fields} onClose={close}
+        onSay={({ text, ...kept }) => void run({ params, body: { text, photoIds: [], attempt: one.attempt } }, { files: attachmentsOf(kept) })}
       />
     );
   }

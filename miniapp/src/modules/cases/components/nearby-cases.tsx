@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -14,8 +15,15 @@ import { useFollow } from '../cases.actions';
 import { useNearby } from '../cases.queries';
 import styles from './nearby-cases.module.scss';
 
+interface NearbyCasesProps {
+  query: NearbyQuery | null;
+  onFollowed(id: CaseId): void;
+  /** With the closed one that is not solved, instead of a new one. */
+  onGoOn(id: CaseId): void;
+}
+
 /** Perhaps somebody has said it already: going along with it helps more than a second case. Nothing while there is none. */
-export function NearbyCases({ query, onFollowed }: { query: NearbyQuery | null; onFollowed(id: CaseId): void }) {
+export function NearbyCases({ query, onFollowed, onGoOn }: NearbyCasesProps) {
   const settled = useSettled(query === null ? '' : JSON.stringify(query));
   const found = useNearby(settled === '' ? null : (JSON.parse(settled) as NearbyQuery)).data ?? [];
   const follow = useFollow({ done: ({ id }) => onFollowed(id) });
@@ -23,9 +31,9 @@ export function NearbyCases({ query, onFollowed }: { query: NearbyQuery | null; 
   return (
     <Card title="附近已有人反映，是同一件吗？">
       {found.map((one) => (
-        <NearbyCase key={one.id} nearby={one} pending={follow.pending} onFollow={() => void follow.run({ params: { caseId: one.id } })} />
+        <NearbyCase key={one.id} nearby={one} pending={follow.pending} onFollow={() => void follow.run({ params: { caseId: one.id } })} onGoOn={() => onGoOn(one.id)} />
       ))}
-      <View className={styles.note}>点“我也遇到”，你会收到这一件的进展，不用再填表。不是同一件，请继续填写。</View>
+      {found.some(({ cameBack }) => !cameBack) && <View className={styles.note}>点“我也遇到”，你会收到这一件的进展，不用再填表。不是同一件，请继续填写。</View>}
     </Card>
   );
 }
@@ -34,7 +42,7 @@ function distanceText({ distanceMeters, followers }: NearbyCaseView): string {
   return facts(distanceMeters === null ? '同一地点' : `约 ${distanceMeters} 米`, followers > 0 && `${followers} 人也遇到`);
 }
 
-function NearbyCase({ nearby, pending, onFollow }: { nearby: NearbyCaseView; pending: boolean; onFollow(): void }) {
+function NearbyCase({ nearby, pending, onFollow, onGoOn }: { nearby: NearbyCaseView; pending: boolean; onFollow(): void; onGoOn(): void }) {
   const { id, categoryName, status, place, reportedAt, followedByMe, thumbnailUrl, cameBack } = nearby;
   const state = caseStates.states[status];
   return (
@@ -44,12 +52,27 @@ function NearbyCase({ nearby, pending, onFollow }: { nearby: NearbyCaseView; pen
         <View className={styles.head}><View className={styles.name}>{categoryName}</View><Tag tone={state.tone}>{state.label}</Tag></View>
         <View className={styles.facts}>{place}</View>
         <View className={styles.facts}>{facts(distanceText(nearby), formatAgo(reportedAt))}</View>
-        {cameBack && <View className={styles.back}>不久前刚办结。又出现了请继续填写，会追问为什么没修好。</View>}
+        {cameBack && <CameBack nearby={nearby} onGoOn={onGoOn} />}
         <View className={styles.buttons}>
           {!cameBack && !followedByMe && <Button size="small" kind="secondary" pending={pending} label={`我也遇到：${categoryName}，${place}`} onPress={onFollow}>我也遇到</Button>}
           <Button size="small" kind="plain" onPress={() => open(casesRoutes.case, { id })}>{followedByMe ? '已在跟进，去看看' : '看看'}</Button>
         </View>
       </View>
     </View>
+  );
+}
+
+/** Closed a short time ago: the same one goes on, or a new one asks why it came back. */
+function CameBack({ nearby: { categoryName, place, stillThere }, onGoOn }: { nearby: NearbyCaseView; onGoOn(): void }) {
+  const [anew, setAnew] = useState(false);
+  if (!stillThere || anew) return <View className={styles.back}>不久前刚办结。又出现了请继续填写，会关联那一件，追问为什么没修好。</View>;
+  return (
+    <>
+      <View className={styles.back}>不久前刚办结。没修好，还是又坏了？</View>
+      <View className={styles.buttons}>
+        <Button size="small" kind="secondary" label={`接着办原来那件：${categoryName}，${place}`} onPress={onGoOn}>接着办原来那件</Button>
+        <Button size="small" kind="plain" onPress={() => setAnew(true)}>还是新报一件</Button>
+      </View>
+    </>
   );
 }

@@ -67,7 +67,7 @@ export function emergencyOf(category: CategoryChoice | undefined, answers: Repor
   return category.warning === null ? null : { why: category.warning, certain: false };
 }
 
-function lengthProblem(what: string, text: string, { min, max }: { min: number; max: number }): string | null {
+export function lengthProblem(what: string, text: string, { min, max }: { min: number; max: number }): string | null {
   const length = [...text.trim()].length;
   return length >= min && length <= max ? null : `${what}请写 ${min} 到 ${max} 个字`;
 }

@@ -4,7 +4,7 @@ import type { CaseView } from '@yuandian/shared/cases/cases.types';
 import { forgetDraft } from '@/lib/drafts';
 import { toast } from '@/lib/toast';
 import {
-  useAnswerSurvey, useConfirmFixed, useFollow, useObject, useRate, useRemind, useReopen, useReply, useSupplement, useThank, useUnfollow, useWithdraw,
+  useAnswerSurvey, useConfirmFixed, useFollow, useObject, useRate, useRemind, useReopen, useReply, useStillThere, useSupplement, useThank, useUnfollow, useWithdraw,
 } from '../cases.actions';
 
 /** Drafts of what is said about a case, by its step. */
@@ -13,8 +13,8 @@ export function sayingDraft(action: CaseAction, caseId: string): string {
 }
 
 /** The steps of a case that are mine, and which sheet is open for them. Away from a network they wait in the outbox. */
-export function useCaseActions({ id, categoryName }: CaseView, changed: () => void) {
-  const [asking, setAsking] = useState<CaseAction | null>(null);
+export function useCaseActions({ id, categoryName, actions }: CaseView, changed: () => void, opened?: CaseAction) {
+  const [asking, setAsking] = useState<CaseAction | null>(() => (opened && actions.includes(opened) ? opened : null));
   const params = { caseId: id };
 
   function after(words: string, of?: CaseAction) {
@@ -40,6 +40,9 @@ export function useCaseActions({ id, categoryName }: CaseView, changed: () => vo
     follow: useFollow({ outbox: named('跟进'), ...after('已跟进，有进展会通知你') }),
     unfollow: useUnfollow(after('已不再跟进')),
   };
+  const sentBack = after('已退回重新办理，有结果会通知你', 'stillThere');
+  const saidBefore = after('已有人先说了，你已跟进，有结果会通知你', 'stillThere');
+  const stillThere = useStillThere({ label: named('还没解决'), queued: sentBack.queued, done: ({ reopened }) => (reopened ? sentBack : saidBefore).done() });
   const rated = after('谢谢你的评价', 'rate');
   const doneAgain = after('已退回重新办理', 'rate');
   const rate = useRate({ outbox: named('评价'), queued: rated.queued, done: ({ status }) => (status === 'CLOSED' ? rated : doneAgain).done() });
@@ -54,7 +57,7 @@ export function useCaseActions({ id, categoryName }: CaseView, changed: () => vo
   }
 
   return {
-    asking, start, close: () => setAsking(null), params, rate, survey, confirm, thank, messages, reasons,
+    asking, start, close: () => setAsking(null), params, rate, survey, confirm, thank, stillThere, messages, reasons,
     pending: Object.values(taps).some((tap) => tap.pending),
   };
 }

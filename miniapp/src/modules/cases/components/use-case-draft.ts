@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { allAttached, attachmentsOf } from '@/lib/attachments';
+import { keepDraft } from '@/lib/drafts';
 import { forgetFiles } from '@/lib/kept-files';
-import { replace } from '@/lib/nav';
+import { replace, requireLogin } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
 import { usePlace } from '@/lib/place';
 import { toast } from '@/lib/toast';
@@ -11,6 +12,8 @@ import { useForm, type Problems } from '@/lib/use-form';
 import { casesRoutes } from '@/routes';
 import { useSubmitCase } from '../cases.actions';
 import { emptyReport, isBegun, type ReportValues } from './report-values';
+import { stillThereOf } from './still-there-values';
+import { sayingDraft } from './use-case-actions';
 
 interface CaseDraftOptions {
   /** Of a draft that was begun before; without it the draft gets an id of its own. */
@@ -57,12 +60,19 @@ export function useCaseDraft(options: CaseDraftOptions) {
     replace(casesRoutes.case, { id: other });
   }
 
+  /** It is that closed case: what was written and taken goes on there. */
+  async function goOnWith(other: CaseId): Promise<void> {
+    if (!(await requireLogin())) return;
+    keepDraft(sayingDraft('stillThere', other), stillThereOf(values));
+    leave(() => replace(casesRoutes.case, { id: other, step: 'stillThere' }));
+  }
+
   function submit(): void {
     if (!form.check()) return;
     void send.run({ body: options.requestOf(id, values) }, { key: id, label: options.labelOf?.(values), files: attachmentsOf(values) });
   }
 
-  return { form, pending: send.pending, submit, leaveFor, startAgain };
+  return { form, pending: send.pending, submit, leaveFor, goOnWith, startAgain };
 }
 
 export type CaseDraft = ReturnType<typeof useCaseDraft>;

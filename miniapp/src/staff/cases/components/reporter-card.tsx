@@ -19,10 +19,7 @@ export function ReporterCard({ one, onChange }: { one: StaffCaseView; onChange()
   const reveal = useReveal({ done: (found) => { setAsking(false); setContact(found); onChange(); } });
   return (
     <Card title="报事人" flush>
-      <Cell
-        icon={one.confidential ? 'lock' : 'user'} title={one.reporterName ?? '不向你显示'} value={one.reporterPhone ?? undefined}
-        note={facts(one.onBehalfOf && `代 ${one.onBehalfOf} 报`, one.confidential && '要求保密', one.contactedAt && `${formatTime(one.contactedAt)} 联系过`) || undefined}
-      />
+      <Who one={one} />
       {one.rating && <Rating rating={one.rating} />}
       {one.actions.includes('reveal') && <Cell icon="eye" title="查看联系方式" onPress={() => setAsking(true)} />}
       <ReasonDialog
@@ -39,4 +36,14 @@ export function ReporterCard({ one, onChange }: { one: StaffCaseView; onChange()
 
 function Rating({ rating: { solved, satisfaction, at, byPhone, text } }: { rating: RatingView }) {
   return <Cell icon="star" title={`${SOLVED_ANSWERS[solved]}，${satisfaction} 分`} note={facts(formatTime(at), byPhone && '电话回访', text)} />;
+}
+
+function Who({ one }: { one: StaffCaseView }) {
+  if (one.reporterLeftAt) return <Cell icon="user" title="报事人已撤回" note={facts(formatTime(one.reporterLeftAt), '不再联系、回访')} />;
+  return (
+    <Cell
+      icon={one.confidential ? 'lock' : 'user'} title={one.reporterName ?? '不向你显示'} value={one.reporterPhone ?? undefined}
+      note={facts(one.onBehalfOf && `代 ${one.onBehalfOf} 报`, one.confidential && '要求保密', one.contactedAt && `${formatTime(one.contactedAt)} 联系过`) || undefined}
+    />
+  );
 }

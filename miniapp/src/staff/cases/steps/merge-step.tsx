@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseDeskRowView, MergeRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskRowView, MergeRequest, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { SearchBox } from '@/components/desk/search-box';
@@ -17,7 +18,9 @@ import { StepForm } from './step-form';
 import { useStep } from './use-step';
 import type { StepProps } from './use-step';
 
-interface MergeValues { into: CaseDeskRowView | null; text: string }
+/** Where it goes; a closed case of which it is the recurrence is done again by that. */
+interface Target { id: CaseId; title: string; note: string; comesBack: boolean }
+interface MergeValues { into: Target | null; text: string }
 
 export function MergeStep({ one, onDone }: StepProps) {
   const step = useStep({
@@ -27,15 +30,29 @@ export function MergeStep({ one, onDone }: StepProps) {
   });
   const { into } = step.form.values;
   const { error } = step.form.bind('into');
+  const choose = (found: Target) => step.form.set({ into: found });
+  const former = formerOf(one);
+  const then = into?.comesBack ? '，那一件重新办理' : '';
   return (
-    <StepForm step={step} confirm="并入同一件" note="这一件办结，报事人改为跟进并入的那一件。" sure={into ? `${one.number} 并入 ${into.number}，不能拆开。` : '并案后不能拆开。'}>
+    <StepForm step={step} confirm="并入同一件" note="这一件办结，报事人改为跟进并入的那一件。" sure={into ? `${one.number} 并入 ${into.title}${then}，不能拆开。` : '并案后不能拆开。'}>
       <Field label="并入哪一件" error={error}>
-        {into && <Card flush><Cell icon="check-circle" title={`${into.number} ${into.categoryName}`} note={facts(into.place, into.summary)} /></Card>}
-        <FindCase except={one.id} onChoose={(found) => step.form.set({ into: found })} />
+        {into && <Card flush><Cell icon="check-circle" title={into.title} note={into.note} /></Card>}
+        {former && into?.id !== former.id && <Card flush><Cell icon="arrow-clockwise" title={`上一次：${former.title}`} note={former.note} onPress={() => choose(former)} /></Card>}
+        <FindCase except={one.id} onChoose={(row) => choose(targetOf(row))} />
       </Field>
       <TextArea label="说明" optional max={CASES_LIMITS.reason.max} {...step.form.bind('text')} />
     </StepForm>
   );
+}
+
+function targetOf({ id, number, categoryName, place, summary }: CaseDeskRowView): Target {
+  return { id, title: `${number} ${categoryName}`, note: facts(place, summary), comesBack: false };
+}
+
+/** The closed case that came back in this one, as long as it is closed; the server says whether its time is over. */
+function formerOf({ recurrenceOf, former, categoryName }: StaffCaseView): Target | null {
+  const last = former.find(({ id }) => id === recurrenceOf?.id);
+  return last ? { id: last.id, title: `${last.number} ${categoryName}`, note: `${formatTime(last.closedAt)} 办结；并入后那一件重新办理`, comesBack: true } : null;
 }
 
 /** By number, or by words of place and description. */

@@ -14,12 +14,14 @@ const press = (name: string) => fireEvent.click(dialog().getByRole('button', { n
 const pick = (name: string) => fireEvent.click(dialog().getByRole('tab', { name }));
 
 let network = true;
+/** What a step answers besides the state. */
+let said: object = {};
 
 /** The case as it is, every step taken, and the state it is in after one. */
 function serve(change: Partial<CaseView>, after: CaseView['status'] = CASE.status) {
   const { sent } = answerBy((method) => {
     if (method === 'GET') return { status: 200, body: { ...CASE, ...change } };
-    return network ? { status: 200, body: { id: CASE.id, status: after } } : 'no-answer';
+    return network ? { status: 200, body: { id: CASE.id, status: after, ...said } } : 'no-answer';
   });
   return { posts: () => sent.filter(({ method }) => method === 'POST').map(({ url, data }) => ({ path: url.replace(/^.*\/cases\/case-1/, ''), body: data && (JSON.parse(data) as unknown) })) };
 }
@@ -34,6 +36,7 @@ const can = (...actions: CaseAction[]) => ({ actions });
 describe('the page of a case', () => {
   beforeEach(() => {
     network = true;
+    said = {};
     useOutbox.setState({ waiting: [] });
     signIn();
     setParams({ id: CASE.id });
@@ -184,6 +187,67 @@ describe('the page of a case', () => {
     await open('感谢');
     press('送出感谢');
     await waitFor(() => expect(posts()).toEqual([{ path: '/thanks', body: {} }]));
+  });
+
+  describe('still there', () => {
+    const CLOSED: Partial<CaseView> = { mine: false, status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', attempt: 2, ...can('stillThere', 'thank') };
+    const photo = async () => {
+      Taro.chooseMedia.mockResolvedValue({ tempFiles: [{ tempFilePath: 'wxfile://tmp/1.jpg' }] });
+      Taro.uploadFile.mockImplementation(({ success }: { success(result: object): void }) => {
+        success({ statusCode: 201, data: JSON.stringify({ id: 'file-1' }) });
+        return { progress: () => undefined };
+      });
+      press('添加照片');
+      await dialog().findByRole('button', { name: '删除第1张照片' });
+    };
+
+    it('takes a photo and words, of the attempt that was looked at, and says that it is done again', async () => {
+      const { posts } = serve(CLOSED, 'REWORK');
+      said = { reopened: true };
+      await open('还没解决');
+      press('提交，重新办理');
+      expect(screen.getAllByRole('alert').map((one) => one.textContent)).toEqual(['请拍一张现在的样子', '情况请写 5 到 1000 个字']);
+      expect(posts()).toHaveLength(0);
+      await photo();
+      type('现在是什么情况', '昨晚路过，灯还是不亮');
+      press('提交，重新办理');
+      await waitFor(() => expect(posts()).toEqual([{ path: '/still-there', body: { text: '昨晚路过，灯还是不亮', photoIds: ['file-1'], attempt: 2 } }]));
+      await waitFor(() => expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '已退回重新办理，有结果会通知你' })));
+    });
+
+    it('says that somebody else was faster', async () => {
+      serve(CLOSED, 'REWORK');
+      said = { reopened: false };
+      await open('还没解决');
+      await photo();
+      type('现在是什么情况', '昨晚路过，灯还是不亮');
+      press('提交，重新办理');
+      await waitFor(() => expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '已有人先说了，你已跟进，有结果会通知你' })));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    });
+
+    it('is open when somebody comes to say it, unless the server no longer lets them', async () => {
+      setParams({ id: CASE.id, step: 'stillThere' });
+      serve(CLOSED);
+      const page = render(<CasePage />);
+      expect(await screen.findByRole('dialog')).toHaveTextContent('不公布你的姓名');
+      page.unmount();
+      serve({ ...CLOSED, status: 'REWORK', ...can('follow') });
+      render(<CasePage />);
+      await screen.findByRole('button', { name: '我也遇到' });
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+  });
+
+  it('says before a danger is taken back that it is looked at all the same, and of nothing else', async () => {
+    serve({ kind: 'tipOff', goesOnWithoutMe: true, ...can('withdraw') });
+    const page = render(<CasePage />);
+    fireEvent.click(await screen.findByText('撤回'));
+    expect(dialog().getByText(/工作人员仍会去看、去处理/)).toBeInTheDocument();
+    page.unmount();
+    serve(can('withdraw'));
+    await open('撤回');
+    expect(dialog().queryByText(/仍会去看/)).toBeNull();
   });
 
   it("lets others' published words be reported, one's own not", async () => {

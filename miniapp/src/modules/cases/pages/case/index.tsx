@@ -25,24 +25,25 @@ import { PromiseLine } from '../../components/promise-line';
 import { useCaseActions } from '../../components/use-case-actions';
 
 /** The step that is offered large at the foot; the others stand in the list. Who is content sees thanks, and the way back in the list alone. */
-const FIRST: readonly CaseAction[] = ['supplement', 'rate', 'survey', 'confirm', 'object', 'reopen', 'follow', 'thank'];
+const FIRST: readonly CaseAction[] = ['supplement', 'rate', 'survey', 'confirm', 'object', 'reopen', 'stillThere', 'follow', 'thank'];
 const FIRST_WHEN_CONTENT: readonly CaseAction[] = ['survey', 'thank'];
 const ICONS: Partial<Record<CaseAction, IconName>> = {
   reply: 'chat-circle-dots', remind: 'bell', withdraw: 'x', thank: 'heart', follow: 'plus', unfollow: 'minus', confirm: 'eye', reopen: 'arrow-clockwise',
+  stillThere: 'arrow-clockwise',
 };
 const NOTES: Partial<Record<CaseAction, string>> = {
-  reply: '有新情况，或想问问进展', remind: '一天一次，提醒办理单位', withdraw: '不用办了，写明原因', thank: '让办理的人知道', unfollow: '不再收到进展', reopen: '办结三十天内可以退回',
+  reply: '有新情况，或想问问进展', remind: '一天一次，提醒办理单位', withdraw: '不用办了，写明原因', thank: '让办理的人知道', unfollow: '不再收到进展', reopen: '没有解决或又出现了，可以退回', stillThere: '拍张照片，退回重新办理',
 };
 
 export default function CasePage() {
-  const { id } = useParams(casesRoutes.case);
+  const { id, step } = useParams(casesRoutes.case);
   const one = useCase(id);
   if (!one.data) return <Page>{one.error ? <ErrorBlock error={one.error} onRetry={() => void one.refresh()} /> : <Skeleton count={2} />}</Page>;
-  return <Case one={one.data} onChange={one.refresh} />;
+  return <Case one={one.data} opened={step} onChange={one.refresh} />;
 }
 
-function Case({ one, onChange }: { one: CaseView; onChange(): Promise<void> }) {
-  const step = useCaseActions(one, () => void onChange());
+function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; onChange(): Promise<void> }) {
+  const step = useCaseActions(one, () => void onChange(), opened);
   const state = caseStates.states[one.status];
   const answers = one.question !== null && one.actions.includes('reply');
   const offered = one.rating && !isUnhappy(one.rating) ? FIRST_WHEN_CONTENT : FIRST;

@@ -3,6 +3,7 @@ import { NEARBY, REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro, { networkReturns, setParams } from '../../../../../jest/taro';
+import { keptDrafts } from '@/lib/drafts';
 import { sendWaiting, startOutbox, useOutbox } from '@/lib/submit-outbox';
 import ReportPage from './index';
 
@@ -126,6 +127,36 @@ describe('reporting a case', () => {
     await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/modules/cases/pages/case/index?id=case-9' }));
     expect(sent.filter(({ url }) => url.endsWith('/cases/case-9/follow'))).toHaveLength(1);
     expect(cases(sent)).toHaveLength(0);
+  });
+
+  it('goes on with the one that was closed a short time ago: what was written goes with it, and no second one is left', async () => {
+    nearby = [{ ...NEARBY, status: 'CLOSED', cameBack: true, stillThere: true }];
+    const { sent } = serve();
+    const page = render(<ReportPage />);
+    await fill();
+    expect(screen.queryByRole('button', { name: /我也遇到/ })).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: '接着办原来那件：路灯不亮，伊河路' }, { timeout: 3000 }));
+    await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/modules/cases/pages/case/index?id=case-9&step=stillThere' }));
+    page.unmount();
+    expect(keptDrafts('cases.stillThere.')).toMatchObject([{ id: 'case-9', values: { text: '路灯三天不亮，老人不敢下楼', photos: [], recordings: [] } }]);
+    expect([keptDrafts('cases.report.'), cases(sent)]).toEqual([[], []]);
+  });
+
+  it('stays a new one when the person wants that, or the old one was never called mended', async () => {
+    nearby = [{ ...NEARBY, status: 'CLOSED', cameBack: true, stillThere: true }];
+    const { sent } = serve();
+    const page = render(<ReportPage />);
+    await fill();
+    fireEvent.click(await screen.findByRole('button', { name: '还是新报一件' }, { timeout: 3000 }));
+    expect(screen.getByText(/会关联那一件，追问为什么没修好/)).toBeInTheDocument();
+    press('提交');
+    await waitFor(() => expect(cases(sent)).toHaveLength(1));
+    page.unmount();
+    nearby = [{ ...NEARBY, status: 'CLOSED', cameBack: true }];
+    render(<ReportPage />);
+    await fill();
+    await screen.findByText(/会关联那一件，追问为什么没修好/, undefined, { timeout: 3000 });
+    expect(screen.queryByRole('button', { name: /接着办原来那件/ })).toBeNull();
   });
 
   it('is kept on the phone without a network and sent once, with its photo, when the network returns', async () => {

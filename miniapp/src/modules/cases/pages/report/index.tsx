@@ -49,7 +49,7 @@ function Report({ about }: { about: ReportFormView }) {
       <Card flush><CategoryField groups={about.groups} {...form.bind('categoryCode')} /></Card>
       {category && category.questions.length > 0 && <Card flush><QuestionFields category={category} {...form.bind('answers')} /></Card>}
       <Card flush><PlaceFields form={form} /></Card>
-      <NearbyCases query={nearbyQueryOf(form.values)} onFollowed={draft.leaveFor} />
+      <NearbyCases query={nearbyQueryOf(form.values)} onFollowed={draft.leaveFor} onGoOn={(other) => void draft.goOnWith(other)} />
       <Card flush>
         <TextArea label="说说情况" placeholder="什么时候开始的，影响到谁，希望怎么解决" max={CASES_LIMITS.description.max} {...form.bind('description')} />
         <KindField form={form} />

@@ -48,7 +48,7 @@ function Snapshot({ about }: { about: ReportFormView }) {
         <PickerField label="是哪一类" optional hint="不知道可以不选，由受理的人来分" choices={commonCategories(about, categoryCode)} {...form.bind('categoryCode')} />
         {category && category.questions.length > 0 && <QuestionFields category={category} {...form.bind('answers')} />}
       </Card>
-      <NearbyCases query={nearbyQueryOf(form.values)} onFollowed={draft.leaveFor} />
+      <NearbyCases query={nearbyQueryOf(form.values)} onFollowed={draft.leaveFor} onGoOn={(other) => void draft.goOnWith(other)} />
       <Button block kind="plain" onPress={() => replace(casesRoutes.report)}>要说的比较多，或要保密、举报？用“我要报事”</Button>
     </DraftPage>
   );

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { STAFF_CASE_ACTIONS, type StaffCaseAction, type StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
 import { STAFF_CASE } from '../../../../../jest/cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
@@ -36,6 +37,25 @@ describe('a case at the desk', () => {
   it('says so when there is nothing to do', async () => {
     await openCase({ actions: [] });
     expect(screen.getByText('现在没有等你办的。')).toBeInTheDocument();
+  });
+
+  it('says that the reporter of a danger has left it, and shows nobody in their place', async () => {
+    await openCase({ actions: [], reporterLeftAt: '2027-03-06T03:00:00.000Z', reporterName: null, reporterPhone: null });
+    expect(screen.getByText('报事人已撤回，安全隐患继续办理（作为自行发现）。')).toBeInTheDocument();
+    expect(screen.getByText(/不再联系、回访/)).toBeInTheDocument();
+  });
+
+  it('offers to merge a matter that came back into the closed one, and says that this is done again then', async () => {
+    const { sent } = await openCase({
+      actions: ['merge'], recurrenceOf: { id: 'case-0' as CaseId, number: 'ZY20270201-0003' },
+      former: [{ id: 'case-0' as CaseId, number: 'ZY20270201-0003', closedAt: '2027-02-10T01:00:00.000Z', closingCode: 'solved', result: '换了灯泡', rootCause: null }],
+    });
+    press('并入同一件');
+    fireEvent.click(await screen.findByText(/上一次：ZY20270201-0003/));
+    press('并入同一件');
+    expect(await screen.findByText(/并入 ZY20270201-0003 路灯不亮，那一件重新办理，不能拆开/)).toBeInTheDocument();
+    press('并入同一件');
+    await waitFor(() => expect(posted(sent).map(({ url, data }) => [url.replace(/^.*\/staff/, ''), data && (JSON.parse(data) as unknown)])).toEqual([['/cases/case-1/merge', { intoId: 'case-0' }]]));
   });
 
   it('does not take 已解决 without a photo of it', async () => {

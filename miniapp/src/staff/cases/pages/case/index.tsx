@@ -5,7 +5,7 @@ import type { StaffCaseAction, StaffCaseView } from '@yuandian/shared/cases/case
 import { Button } from '@/components/button';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { DueTag } from '@/components/due-tag';
-import { ErrorBlock } from '@/components/notice';
+import { Banner, ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { keptCaseWork } from '@/lib/case-work';
@@ -54,6 +54,7 @@ function Case({ one, wanted, finding, onChange }: CaseProps) {
   return (
     <>
       <State one={one} />
+      {one.reporterLeftAt && one.endedAt === null && <Banner tone="waiting">报事人已撤回，安全隐患继续办理（作为自行发现）。</Banner>}
       <View className={styles.columns}>
         <View className={styles.steps}>
           <ActionPanel one={one} opened={opened} finding={finding} onOpen={setOpened} onDone={onChange} />
