@@ -2,7 +2,7 @@ import type { Person } from './person.ts';
 
 export type Role =
   | 'newcomer' | 'worker' | 'secretary' | 'leader' | 'keeper' | 'clerk' | 'resident' | 'district' | 'handler'
-  | 'neighbour' | 'platform' | 'gridDesk' | 'gridWorker' | 'elderWorker';
+  | 'neighbour' | 'platform' | 'gridDesk' | 'gridWorker' | 'elderWorker' | 'street';
 
 /** What a target brings to the story. */
 export interface Stage {

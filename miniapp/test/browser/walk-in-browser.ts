@@ -12,7 +12,7 @@ const ACCOUNTS: Readonly<Partial<Record<Role, string>>> = {
   platform: 'platform-admin',
 };
 /** Who has (simulated) WeChat: personas of the demo. */
-const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', neighbour: '演示·李志愿', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格' };
+const PERSONAS: Readonly<Partial<Record<Role, string>>> = { leader: '演示·冯干事', resident: '演示·王阿姨', neighbour: '演示·李志愿', gridWorker: '演示·吴网格', elderWorker: '演示·孙网格', street: '演示·卫主任' };
 /** The guide shows staff pages on a phone, as they stand in a book; the centre works at a desk. */
 const screenOf = (role: Role) => {
   if (!ACCOUNTS[role]) return PHONE;

@@ -9,7 +9,7 @@ import { WeappPerson } from './weapp-person.ts';
 const PERSONAS: Readonly<Record<Role, string>> = {
   newcomer: randomUUID(), worker: 'communityStaff', leader: 'communityStaff', secretary: 'communityLeader', keeper: 'stockClerk', clerk: 'merchantClerk',
   resident: 'resident', district: 'districtAdmin', handler: 'unitHandler', gridDesk: 'communityStaff2', gridWorker: 'gridWorker', elderWorker: 'gridWorker2',
-  neighbour: 'volunteer', platform: 'platformAdmin',
+  neighbour: 'volunteer', platform: 'platformAdmin', street: 'streetLeader',
 };
 
 /** A story in the built WeChat bundle, inside a `describe`: everybody on a phone. */

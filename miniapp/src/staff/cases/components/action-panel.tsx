@@ -19,6 +19,7 @@ interface ActionPanelProps {
 /** Buttons for exactly what the server lets this person do now; each opens its form. */
 export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPanelProps) {
   const { next, others } = formActions(one.actions);
+  const helps = one.orders.some((order) => order.actions.some((action) => action === 'sign' || action === 'answer'));
   const Form = opened && STEP_FORMS[opened];
 
   function finish(): void {
@@ -29,7 +30,7 @@ export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPane
   return (
     <Card title="下一步">
       {next.length === 0
-        ? <View className={styles.nothing}>现在没有等你办的。</View>
+        ? <View className={styles.nothing}>{helps ? '协办在“办理单位”里签收、答复。' : '现在没有等你办的。'}</View>
         : (
           <View className={styles.next}>
             {next.map((action, index) => <Button key={action} block kind={index === 0 ? 'primary' : 'secondary'} onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}

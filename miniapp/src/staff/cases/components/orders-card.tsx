@@ -64,9 +64,9 @@ function OrderTags({ order: { lead, status, light, dueAt } }: { order: CaseOrder
   );
 }
 
-function noteOf({ task, sentAt, signedAt, dueAt, answeredAt, answer, handlerName }: CaseOrderView): string {
+function noteOf({ status, task, sentAt, signedAt, dueAt, answeredAt, answer, handlerName }: CaseOrderView): string {
   return facts(
-    task, `${formatTime(sentAt)} 派`, signedAt && `${formatTime(signedAt)} 签收`, handlerName && `经办 ${handlerName}`, !answeredAt && dueAt && `${formatTime(dueAt)} 前答复`,
+    task, `${formatTime(sentAt)} 派`, signedAt && `${formatTime(signedAt)} 签收`, handlerName && `经办 ${handlerName}`, (status === 'SENT' || status === 'SIGNED') && dueAt && `${formatTime(dueAt)} 前答复`,
     answeredAt && `${formatTime(answeredAt)} 答复`, answer,
   );
 }
