@@ -73,7 +73,7 @@ function Item({ item, onChange, onRemove }: { item: ChecklistItem; onChange(part
   const toggle = (category: PointCategory) =>
     onChange({ categories: item.categories.includes(category) ? item.categories.filter((one) => one !== category) : [...item.categories, category] });
   return (
-    <>
+    <View className={styles.item}>
       <TextField label="看什么" max={limits.labelMax} value={item.label} onChange={(label) => onChange({ label })} />
       <Field label="在哪里看" aside={<Button kind="plain" size="small" label={`去掉${item.label}`} onPress={onRemove}>去掉</Button>}>
         <View className={styles.choices}>
@@ -87,7 +87,7 @@ function Item({ item, onChange, onRemove }: { item: ChecklistItem; onChange(part
           })}
         </View>
       </Field>
-    </>
+    </View>
   );
 }
 
