@@ -1,7 +1,7 @@
 import type { CaseCardView, CaseView, CategoryChoice, NearbyCaseView, PromiseView, ReportFormView } from '@yuandian/shared/cases/cases.types';
 
 const PROMISE: PromiseView = {
-  owner: 'desk', ownerName: '锦艺东社区', nextStep: '受理：看清是什么事', dueAt: '2027-03-06T03:00:00.000Z', until: '答复', late: false, overdue: false, reason: null,
+  owner: 'desk', ownerName: '锦艺东社区', nextStep: '受理：看清是什么事', dueAt: '2027-03-06T03:00:00.000Z', until: '答复', late: false, overdue: false, reason: null, lateReason: null,
 };
 
 export const LAMP: CategoryChoice = {

@@ -51,7 +51,7 @@ const staffView = async (caseId: CaseId, who = w.desk) => must(await t.call(case
 async function close(caseId: CaseId): Promise<void> {
   await file(caseId);
   must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
-  must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '换好了新的灯泡', photoIds: [await w.photo(w.gridLeader)] } }));
+  must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '换好了新的灯泡', photoIds: [await w.photo(w.gridLeader)], noBeforePhoto: '报事时天黑' } }));
   must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '亮了', photoIds: [await w.photo(w.worker)] } }));
   must(await t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: { solved: 'yes', satisfaction: 5, topics: [] } }));
 }

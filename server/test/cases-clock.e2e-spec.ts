@@ -37,7 +37,9 @@ const sign = (caseId: CaseId) => t.call(casesStaffApi.sign, { token: u.handler.t
 const progress = (caseId: CaseId, over: object = {}) => t.call(casesStaffApi.progress, {
   token: u.handler.token, params: { caseId }, body: { text: '正在清理', photoIds: [], nextReplyOn: '2026-11-25', ...over },
 });
-const answer = (caseId: CaseId) => t.call(casesStaffApi.answer, { token: u.handler.token, params: { caseId }, body: { code: 'explained', text: '已当场清走', photoIds: [] } });
+const answer = (caseId: CaseId, over: object = {}) => t.call(casesStaffApi.answer, {
+  token: u.handler.token, params: { caseId }, body: { code: 'explained', text: '已当场清走', photoIds: [], ...over },
+});
 const promise = async (caseId: CaseId) => (await w.view(caseId, w.resident)).promise;
 const shown = async (caseId: CaseId) => [await wall(caseId, 'step_due_at'), await wall(caseId, 'next_reply_at'), await w.column(caseId, 'light')];
 
@@ -97,7 +99,7 @@ describe('an urgent matter', () => {
     expect(await t.manager.query("SELECT due_at FROM case_timer WHERE case_id = ? AND kind = 'escalate'", [id])).toEqual([climbs]);
     expect(Number(await w.column(id, 'escalation'))).toBe(1);
     must(await sign(id));
-    must(await answer(id));
+    must(await answer(id, { lateReason: { cause: 'hands' } }));
     expect([Number(await w.column(id, 'in_time')), await wall(id, 'step_due_at')]).toEqual([0, '11-24 13:00']);
   });
 

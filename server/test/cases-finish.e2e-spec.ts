@@ -39,7 +39,7 @@ async function inHand(categoryCode = 'neighbours', over: { address?: string } = 
   return caseId;
 }
 async function fileAtOnce(categoryCode: string, over: { address?: string } = {}): Promise<CaseId> {
-  const caseId = await w.report({ categoryCode, address: address(), ...over }, resident);
+  const caseId = await w.report({ categoryCode, address: address(), photoIds: [await w.photo(resident)], ...over }, resident);
   must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
   return caseId;
 }
@@ -136,7 +136,7 @@ describe('the check', () => {
   it('closes at once what an official found', async () => {
     const caseId = must(await w.reportForOthers(w.worker, { categoryCode: 'neighbours', address: address() })).id;
     must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
-    must(await answerBy(w.gridLeader, caseId));
+    must(await answerBy(w.gridLeader, caseId, { noBeforePhoto: '报来时没有照片' }));
     const other = await w.staff('gridWorker', '另一位网格员', ZHONGYUAN_FIRST);
     must(await checkBy(other, caseId));
     expect(await w.statusOf(caseId)).toBe('CLOSED');
@@ -148,7 +148,7 @@ describe('somebody who rang', () => {
     const caseId = must(await w.reportForOthers(w.desk, { source: 'phone', categoryCode: 'neighbours', address: address(), reporterName: '来电人', reporterPhone: '13612345678' })).id;
     must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
     must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
-    must(await answerBy(w.gridLeader, caseId));
+    must(await answerBy(w.gridLeader, caseId, { noBeforePhoto: '报来时没有照片' }));
     expect(must(await checkBy(w.worker, caseId)).status).toBe('CHECKED');
     expect(await w.timersOf(caseId)).toEqual(['silentClose', 'visitBack']);
   });
@@ -312,7 +312,7 @@ describe('a case from the platform above', () => {
     must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
     expect(await w.timersOf(caseId)).toEqual(['red', 'yellow']);
     expect((await staffView()).actions).not.toContain('contact');
-    must(await answerBy(w.gridLeader, caseId));
+    must(await answerBy(w.gridLeader, caseId, { noBeforePhoto: '报来时没有照片' }));
     expect(must(await checkBy(w.worker, caseId)).status).toBe('CLOSED');
     expect(await w.timersOf(caseId)).toEqual([]);
     const listed = must(await t.call(casesStaffApi.listCases, { token: w.desk.token, query: { source: 'outer', limit: 50 } })).items;

@@ -37,9 +37,9 @@ async function answered(over: Partial<SubmitCaseRequest> = {}): Promise<CaseId> 
   await answer(caseId);
   return caseId;
 }
-async function answer(caseId: CaseId): Promise<void> {
+async function answer(caseId: CaseId, noBeforePhoto?: string): Promise<void> {
   const photoIds = [await w.photo(w.gridLeader)];
-  must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds } }));
+  must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds, noBeforePhoto } }));
 }
 const vouch = (who: SignedIn, caseId: CaseId, body: Partial<VouchRequest> = {}) =>
   t.call(casesStaffApi.vouch, { token: who.token, params: { caseId }, body: { fixed: true, photoIds: [], ...body } });
@@ -159,7 +159,7 @@ describe('the micro-grid leader', () => {
     const quarrel = await w.report({ divisionPath: MICRO, categoryCode: 'neighbours', address: '吵架的楼' });
     must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId: quarrel }, body: {} }));
     must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId: quarrel }, body: {} }));
-    await answer(quarrel);
+    await answer(quarrel, '家里的事');
     expect(refusal(await vouch(leader, quarrel))).toBe('FORBIDDEN');
     expect(await w.noticesOf(leader.personId)).toContain(`待核查：${(await staffView(leader, quarrel)).number}`);
     expect(must(await check(w.worker, quarrel)).status).toBe('CHECKED');

@@ -178,7 +178,7 @@ describe('the archive of a micro-grid', () => {
       must(await t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} }));
       must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
       must(await t.call(casesStaffApi.answer, {
-        token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经调解好了', photoIds: [await w.photo(w.gridLeader)] },
+        token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经调解好了', photoIds: [await w.photo(w.gridLeader)], noBeforePhoto: '家里的事' },
       }));
       must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '看过', photoIds: [await w.photo(w.worker)] } }));
       must(await t.call(casesApi.rate, { token: resident.token, params: { caseId }, body: { solved: 'yes', satisfaction: 5, topics: [] } }));

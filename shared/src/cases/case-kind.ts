@@ -100,6 +100,11 @@ export type CaseEntryKind =
   | 'reminder' | 'lateness' | 'handover' | 'end';
 /** What only the unit or person that handles the case writes. */
 export const HANDLER_ENTRIES: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
+/**
+ * Lines whose photos show how it was before the work: the report and what was found out about it, and what sent the case back. What the
+ * handler answered, and a check that passed, show it afterwards.
+ */
+export const BEFORE_PHOTO_ENTRIES: readonly CaseEntryKind[] = ['report', 'supplement', 'reply', 'verification', 'progress', 'rework', 'stillThere'];
 /** Who reads a line: everybody who may see the case, its reporter too, or staff only. */
 export type CaseAudience = 'public' | 'reporter' | 'staff';
 

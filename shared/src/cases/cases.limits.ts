@@ -11,6 +11,9 @@ export const CASES_LIMITS = {
   message: { min: 1, max: 500 },
   result: { min: 5, max: 1000 },
   rootCause: { min: 5, max: 300 },
+  /** Why there is no photo from before the work. */
+  noBeforePhoto: { min: 2, max: 100 },
+  lateReason: { min: 2, max: 200 },
   name: { min: 2, max: 40 },
   photos: 6,
   afterPhotos: 6,

@@ -5,8 +5,8 @@ import type { PageQuery } from '../common/page.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { CaseStatus } from './case-status.ts';
-import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, DiversionClass, Light, RejectReason, SolvedAnswer } from './case-kind.ts';
-import type { Attachments, CaseAnswer, CasePoint, CaseView } from './cases.types.ts';
+import type { CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, DiversionClass, LateCause, Light, RejectReason, SolvedAnswer } from './case-kind.ts';
+import type { Attachments, CaseAnswer, CasePoint, CaseView, LateReasonView } from './cases.types.ts';
 import type { ExtensionStatus } from './extension-status.ts';
 import type { CaseOrderStatus } from './order-status.ts';
 import type { SupervisionStatus } from './supervision-status.ts';
@@ -203,6 +203,14 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   extensionsGranted: number;
   returnable: boolean;
   escalation: number;
+  /** Some line of the story shows how it was before the work (A18). */
+  hasBeforePhoto: boolean;
+  /** Why the last answer has none. */
+  noBeforePhoto: string | null;
+  /** The owner's next step must say why the case is late (A30). */
+  lateReasonWanted: boolean;
+  /** What was said since the limit was over. */
+  lateReason: LateReasonView | null;
   rootCauseWanted: boolean;
   rootCause: string | null;
   suspendedUntil: LocalDate | null;
@@ -292,13 +300,24 @@ export interface SignRequest { handlerId?: PersonId }
 export interface DisputeRequest { reason: string; suggestedUnitId?: UnitId }
 export interface ArbitrateRequest { unitId: UnitId; reason: string }
 export interface ContactRequest { text: string }
+/** Why it is late; `other` needs the words. */
+export interface LateReasonRequest { cause: LateCause; text?: string }
+/** A step of the owner: the first one after the limit is over says why (A30). */
+export interface LateExplained { lateReason?: LateReasonRequest }
 /** `question` stands the clock still until the reporter answers. */
-export interface ProgressRequest extends Attachments { text: string; nextReplyOn: LocalDate; question?: string }
-export interface AskExtensionRequest { reason: string; wantedOn: LocalDate }
+export interface ProgressRequest extends Attachments, LateExplained { text: string; nextReplyOn: LocalDate; question?: string }
+export interface AskExtensionRequest extends LateExplained { reason: string; wantedOn: LocalDate }
 export interface DecideExtensionRequest { granted: boolean; reason: string; nextReplyOn: LocalDate }
-export interface SuspendRequest { reason: string; reviewOn: LocalDate }
+export interface SuspendRequest extends LateExplained { reason: string; reviewOn: LocalDate }
 export interface ResumeRequest { reason: string; nextReplyOn: LocalDate }
-export interface AnswerRequest extends Attachments { code: ClosingCode; text: string; /** Needed when the case came back (A29). */ rootCause?: string }
+export interface AnswerRequest extends Attachments, LateExplained {
+  code: ClosingCode;
+  text: string;
+  /** Needed when the case came back (A29). */
+  rootCause?: string;
+  /** Why there is no photo from before the work, e.g. 抢修在先; needed where there is none and the result is to be seen (A18). */
+  noBeforePhoto?: string;
+}
 export interface CheckRequest extends Attachments {
   passed: boolean;
   text: string;

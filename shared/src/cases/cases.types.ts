@@ -120,6 +120,9 @@ export interface CaseSubmittedView { id: CaseId; number: string; status: CaseSta
 
 export type StepOwner = 'desk' | 'unit' | 'reporter' | 'nobody';
 
+/** Why a case is late, in words, and when that was said. */
+export interface LateReasonView { text: string; at: Instant }
+
 /** Who owns the next step and until when: the promise line (A30). */
 export interface PromiseView {
   owner: StepOwner;
@@ -135,8 +138,10 @@ export interface PromiseView {
   late: boolean;
   /** The time for signing or for handling is over, whatever was promised since. */
   overdue: boolean;
-  /** What the owner said last about why it takes time. */
+  /** What the owner said last about how it goes on. */
   reason: string | null;
+  /** Why it is overdue, as its owner said since; `null` until they do. */
+  lateReason: LateReasonView | null;
 }
 
 export interface CaseCardView {
@@ -220,7 +225,7 @@ export interface CaseView extends CaseCardView {
   point: CasePoint | null;
   /** The public asset it is about; `null` also for who may not know the place. */
   asset: AssetView | null;
-  /** Before, as reported. */
+  /** Before the work: as reported, else as somebody saw it first. */
   photos: PhotoView[];
   /** Of the report. */
   recordings: RecordingView[];

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CATEGORY_GROUPS, OFFICIAL_SOURCES, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
+import { CATEGORY_GROUPS, OFFICIAL_SOURCES, type CaseEntryKind, type ClosingCode, type Light } from '@yuandian/shared/cases/case-kind';
 import type {
   CaseOrderView, ExtensionView, FormerCaseView, StaffCaseEntryView, StaffCaseView, SupervisionView,
 } from '@yuandian/shared/cases/cases.staff.types';
+import { owesReason } from '@yuandian/shared/cases/lateness.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
+import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { allOf, isoTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
-import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
+import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, lateFacts, lateReasonOf, photosBefore, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
 import { samePlace } from './case-place.reader.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
@@ -35,12 +37,12 @@ interface DetailRow extends CaseRow {
   dispatchedBy: PersonId | null;
   contact: string | null;
   outerNumber: string | null;
-  handleDueAt: Time | null;
   contactedAt: Time | null;
   extensions: number;
   returnable: boolean | number;
   escalation: number;
   rootCause: string | null;
+  noBeforePhoto: string | null;
   suspendedUntil: LocalDate | null;
   confirmedBroken: number;
   needsVerification: boolean | number;
@@ -48,8 +50,8 @@ interface DetailRow extends CaseRow {
 
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.needs_verification AS needsVerification, k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
-  c.dispatched_by AS dispatchedBy, c.contact, c.outer_number AS outerNumber, c.handle_due_at AS handleDueAt, c.contacted_at AS contactedAt, c.extensions, c.returnable,
-  c.escalation, c.root_cause AS rootCause, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
+  c.dispatched_by AS dispatchedBy, c.contact, c.outer_number AS outerNumber, c.contacted_at AS contactedAt, c.extensions, c.returnable, c.escalation,
+  c.root_cause AS rootCause, c.no_before_photo AS noBeforePhoto, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
 type OrderRow = Omit<CaseOrderView, 'light' | 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'> & {
   unitKind: CaseUnit['kind']; unitPath: string; light: Light | null; isLead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null;
@@ -62,7 +64,7 @@ export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
     private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
-    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers,
+    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers, private readonly clock: Clock,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -100,7 +102,8 @@ export class CaseDetailReader {
       nextReplyAt: isoTime(row.nextReplyAt), contactedAt: isoTime(row.contactedAt), reopenUntil: null,
       confidential: Boolean(row.confidential), publicWish: Boolean(row.publicWish), unitName: row.unitName,
       limit: row.limitAmount === null || row.limitUnit === null ? null : { amount: row.limitAmount, unit: row.limitUnit },
-      extensionsGranted: row.extensions, returnable: Boolean(row.returnable), rootCauseWanted: row.recurrenceOf !== null, rootCause: row.rootCause,
+      extensionsGranted: row.extensions, returnable: Boolean(row.returnable), noBeforePhoto: row.noBeforePhoto, lateReason: lateReasonOf(row),
+      lateReasonWanted: row.status === 'PROCESSING' && owesReason(lateFacts(row), this.clock.now()), rootCauseWanted: row.recurrenceOf !== null, rootCause: row.rootCause,
       suspendedUntil: row.suspendedUntil, outerNumber: row.outerNumber, reporterLeftAt: isoTime(row.withdrawnAt),
       mergedInto: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber ?? '' },
       recurrenceOf: row.recurrenceOf === null ? null : { id: row.recurrenceOf, number: row.recurrenceNumber ?? '' },
@@ -157,8 +160,8 @@ export class CaseDetailReader {
     return rows.map((row) => ({ ...row, dueAt: isoTime(row.dueAt), issuedAt: isoTime(row.issuedAt), answeredAt: isoTime(row.answeredAt) }));
   }
 
-  private async entries(id: CaseId): Promise<(StaffCaseEntryView & { kind: string })[]> {
-    const rows = await this.list<Omit<StaffCaseEntryView, 'at' | 'photos' | 'recordings'> & { at: Time; kind: string }>(
+  private async entries(id: CaseId): Promise<(StaffCaseEntryView & { kind: CaseEntryKind })[]> {
+    const rows = await this.list<Omit<StaffCaseEntryView, 'at' | 'photos' | 'recordings'> & { at: Time; kind: CaseEntryKind }>(
       'SELECT id, created_at AS at, author_name AS `by`, office_name AS office, title, text, audience, kind FROM case_entry WHERE case_id = ? ORDER BY created_at, id', [id],
     );
     const files = await this.files.viewsOwnedBy('cases.entry', rows.map((row) => row.id));
@@ -190,7 +193,8 @@ export class CaseDetailReader {
   }
 }
 
-function filesOf(entries: readonly ({ kind: string } & OwnedFiles)[]) {
-  const { photos, recordings } = entries.find(({ kind }) => kind === 'report') ?? NO_FILES;
-  return { photos, recordings, afterPhotos: entries.findLast(({ kind }) => kind === 'answer')?.photos ?? [], thumbnailUrl: photos[0]?.thumbnailUrl ?? null };
+function filesOf(entries: readonly ({ kind: CaseEntryKind } & OwnedFiles)[]) {
+  const { photos: reported, recordings } = entries.find(({ kind }) => kind === 'report') ?? NO_FILES;
+  const photos = photosBefore(entries);
+  return { photos, recordings, hasBeforePhoto: photos.length > 0, afterPhotos: entries.findLast(({ kind }) => kind === 'answer')?.photos ?? [], thumbnailUrl: reported[0]?.thumbnailUrl ?? null };
 }

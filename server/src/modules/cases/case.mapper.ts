@@ -1,19 +1,22 @@
 /** Rows of cases as residents see them. */
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import {
-  HANDLER_ENTRIES, type CaseAudience, type CaseEntryKind, type CaseKind, type CaseSource, type CategoryGroupCode, type ClosingCode, type DissatisfiedTopic, type Light,
-  type SolvedAnswer,
+  BEFORE_PHOTO_ENTRIES, HANDLER_ENTRIES, type CaseAudience, type CaseEntryKind, type CaseKind, type CaseSource, type CategoryGroupCode, type ClosingCode,
+  type DissatisfiedTopic, type LateCause, type Light, type SolvedAnswer,
 } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
+import { isExplained, lateWords, type LateFacts } from '@yuandian/shared/cases/lateness.rules';
 import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type {
-  BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, PromiseView, PublicState, RatingView,
+  BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, LateReasonView, PromiseView, PublicState, RatingView,
 } from '@yuandian/shared/cases/cases.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
+import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { fromSqlTime, isoTime } from '../../common/tx/sql.ts';
+import type { OwnedFiles } from '../files/files.reader.ts';
 import type { Sight } from './cases.policy.ts';
 import type { Answered } from './confirmation.reader.ts';
 
@@ -39,6 +42,11 @@ export interface CaseCardRow {
   stepDueAt: Time | null;
   nextReplyAt: Time | null;
   waitReason: string | null;
+  handleDueAt: Time | null;
+  pausedAt: Time | null;
+  lateCause: LateCause | null;
+  lateText: string | null;
+  lateExplainedAt: Time | null;
   question: string | null;
   surveyedAt: Time | null;
   stillGood: number | null;
@@ -83,7 +91,8 @@ export interface CaseRow extends CaseCardRow {
 
 export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS categoryName, k.public_space AS publicSpace, c.status, c.division_path AS divisionPath,
   c.desk_path AS deskPath, u.name AS unitName, c.address, c.building, c.description, c.created_at AS createdAt, c.ended_at AS endedAt,
-  c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.question, c.surveyed_at AS surveyedAt,
+  c.step_due_at AS stepDueAt, c.next_reply_at AS nextReplyAt, c.wait_reason AS waitReason, c.handle_due_at AS handleDueAt,
+  c.paused_at AS pausedAt, c.late_cause AS lateCause, c.late_text AS lateText, c.late_explained_at AS lateExplainedAt, c.question, c.surveyed_at AS surveyedAt,
   c.still_good AS stillGood, c.followers, c.thanks, c.reporter_id AS reporterId, c.confidential, c.public_state AS publicState, c.light,
   c.withdrawn_by AS withdrawnBy, c.withdrawn_at AS withdrawnAt`;
 
@@ -130,10 +139,25 @@ export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<S
   const dueAt = owner === 'nobody' ? null : row.nextReplyAt ?? row.stepDueAt;
   const passed = dueAt !== null && fromSqlTime(dueAt) < now;
   const nextStep = row.status === 'WITHDRAWN' && row.withdrawnAt !== null ? GOES_ON : text;
+  const overdue = owner === 'unit' && row.light === 'RED';
   return {
     owner, ownerName: owners[owner], nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
-    overdue: owner === 'unit' && row.light === 'RED', reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason,
+    overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason,
+    // Who may not read what was written reads the cause of the list.
+    lateReason: overdue ? lateReasonOf(sight === 'masked' ? { ...row, lateText: null } : row) : null,
   };
+}
+
+/** What the clock of a case says. */
+export function lateFacts({ handleDueAt, pausedAt, lateExplainedAt }: Pick<CaseCardRow, 'handleDueAt' | 'pausedAt' | 'lateExplainedAt'>): LateFacts {
+  const time = (at: Time | null) => (at === null ? null : fromSqlTime(at));
+  return { handleDueAt: time(handleDueAt), pausedAt: time(pausedAt), lateExplainedAt: time(lateExplainedAt) };
+}
+
+/** Why the limit was not kept, if that was said since it was over. */
+export function lateReasonOf(row: CaseCardRow): LateReasonView | null {
+  if (row.lateCause === null || row.lateExplainedAt === null || !isExplained(lateFacts(row))) return null;
+  return { text: lateWords({ cause: row.lateCause, ...(row.lateText === null ? {} : { text: row.lateText }) }), at: isoTime(row.lateExplainedAt) };
 }
 
 export function waitsForReporter(row: CaseCardRow, now: Date): boolean {
@@ -183,6 +207,12 @@ export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string,
 /** The case as far as confirming its answer goes. */
 export function answeredCase(row: CaseRow): Answered {
   return { ...row, publicSpace: Boolean(row.publicSpace), confidential: Boolean(row.confidential), answeredAt: row.answeredAt === null ? null : fromSqlTime(row.answeredAt) };
+}
+
+/** How it was before the work, as far as these lines show it: as reported, else the first that anybody saw. */
+export function photosBefore(lines: readonly ({ kind: CaseEntryKind } & Pick<OwnedFiles, 'photos'>)[]): PhotoView[] {
+  const before = lines.filter(({ kind, photos }) => BEFORE_PHOTO_ENTRIES.includes(kind) && photos.length > 0);
+  return (before.find(({ kind }) => kind === 'report') ?? before[0])?.photos ?? [];
 }
 
 /** Whether this reader may know the very place. */

@@ -16,7 +16,8 @@ import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { ModerationReader } from '../moderation/moderation.reader.ts';
 import {
-  answeredCase, asLeftBy, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, ratingView, waitsForReporter,
+  answeredCase, asLeftBy, CASE_CARD_SQL, CASE_SQL, caseCard, caseParts, entryView, FROM_CASE_SQL, FROM_WHOLE_CASE_SQL, knowsPlace, photosBefore, ratingView,
+  waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
@@ -69,10 +70,11 @@ export class CaseReader {
     const files = await this.files.viewsOwnedBy('cases.entry', entries.map((entry) => entry.id));
     const now = this.clock.now();
     const filesAt = (entry: EntryRow | undefined) => (entry && seesFiles(sight, entry.kind, Boolean(row.publicSpace)) && files.get(entry.id)) || NO_FILES;
-    const before = sight === 'own' ? filesAt(entries.find(({ kind }) => kind === 'report')) : await this.reportFiles(id, sight);
+    const reported = sight === 'own' ? filesAt(entries.find(({ kind }) => kind === 'report')) : await this.reportFiles(id, sight);
+    const before = sight === 'own' ? { ...reported, photos: photosBefore(entries.map((entry) => ({ kind: entry.kind, ...filesAt(entry) }))) } : reported;
     const of = { mineId, deskName: names.get(row.deskPath) ?? '', unitName: row.unitName };
     return {
-      ...caseCard(row, sight, { names, now, thumbnailUrl: before.photos[0]?.thumbnailUrl ?? null }),
+      ...caseCard(row, sight, { names, now, thumbnailUrl: reported.photos[0]?.thumbnailUrl ?? null }),
       ...caseParts(row, sight, names), asset: knowsPlace(row, sight) ? await this.assets.viewOf(row.assetId) : null, ...before, afterPhotos: filesAt(entries.findLast(({ kind }) => kind === 'answer')).photos,
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: relation.confirmed },

@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { ModerationModule } from '../moderation/moderation.module.ts';
 import { NoticesModule } from '../notices/notices.module.ts';
 import { PointsModule } from '../points/points.module.ts';
+import { BeforePhotos } from './before-photo.reader.ts';
 import { BoardReader } from './board.reader.ts';
 import { Bulk } from './bulk.service.ts';
 import { CandidateReader } from './candidate.reader.ts';
@@ -85,6 +86,7 @@ import { Follows } from './follow.service.ts';
 import { CaseHandlingController } from './handling.controller.ts';
 import { Handling } from './handling.service.ts';
 import { Intake } from './intake.service.ts';
+import { LateReasons } from './late-reason.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Merges } from './merge.service.ts';
 import { MyWorkReader } from './my-work.reader.ts';
@@ -123,12 +125,13 @@ const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake, Merges,
   PublicCases, Reporters, TipOffs, Verifications, CasesDataService, CaseRetention,
-  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, Lateness, Reroutes, RoutingRules, SupervisionClock, SupervisionOrders, Supervisions,
+  CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, LateReasons, Lateness, Reroutes, RoutingRules,
+  SupervisionClock, SupervisionOrders, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,
   Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,
 ];
 const READERS = [
-  CaseClock, CaseFactsReader, CaseOffices, CaseWorkers, ConfirmationReader, ContactReader,
+  BeforePhotos, CaseClock, CaseFactsReader, CaseOffices, CaseWorkers, ConfirmationReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
   CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];

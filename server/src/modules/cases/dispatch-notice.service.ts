@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isUrgent } from '@yuandian/shared/cases/limit.rules';
+import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { dayWords, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -10,6 +11,9 @@ import { CaseSteps } from './case-step.service.ts';
 import type { CaseUnit } from './cases.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
 import { UnitReader } from './unit.reader.ts';
+
+/** `step`: the form that the link opens. */
+interface StaffWords { title: string; body: string; step?: StaffCaseAction }
 
 /** What people are told from the dispatch to the handler's answer, in the transaction that makes it true. */
 @Injectable()
@@ -50,6 +54,11 @@ export class DispatchNotices {
 
   async progressed(manager: EntityManager, facts: CaseFacts, nextReply: Date): Promise<void> {
     await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有新进展`, body: `打开可以看到。下次答复：${dayWords(localDateOf(nextReply))}。`, phrase: '有进展' });
+  }
+
+  /** Why it is late. The step that says so has its own message, so this one is for the inbox alone. */
+  async explained(manager: EntityManager, facts: CaseFacts, why: string): Promise<void> {
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 超期的原因`, body: `${why}。` });
   }
 
   async questioned(manager: EntityManager, facts: CaseFacts, question: string): Promise<void> {
@@ -114,11 +123,11 @@ export class DispatchNotices {
     await this.toAll(manager, [...owners, ...superiors], facts, { title: `${what}超时：${facts.number}`, body: `${facts.address}。请立即处理。` });
   }
 
-  async toOwner(manager: EntityManager, facts: CaseFacts, title: string, body: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `${title}：${facts.number}`, body });
+  async toOwner(manager: EntityManager, facts: CaseFacts, title: string, body: string, step?: StaffCaseAction): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `${title}：${facts.number}`, body, step });
   }
 
-  async toAll(manager: EntityManager, people: readonly PersonId[], facts: CaseFacts, words: { title: string; body: string }): Promise<void> {
+  async toAll(manager: EntityManager, people: readonly PersonId[], facts: CaseFacts, words: StaffWords): Promise<void> {
     await this.notices.tellAllStaff(manager, people, facts, words);
   }
 
@@ -134,7 +143,7 @@ export class DispatchNotices {
     return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
   }
 
-  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: { title: string; body: string }): Promise<void> {
+  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: StaffWords): Promise<void> {
     await this.toAll(manager, await this.ownersOf(manager, facts), facts, words);
   }
 }

@@ -23,6 +23,7 @@ import { extensionPending, extensionsUsed } from './cases.errors.ts';
 import { requireAtPlace, requireHandler, requireOther } from './cases.policy.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { Handling } from './handling.service.ts';
+import { LateReasons } from './late-reason.service.ts';
 import { Lateness } from './lateness.service.ts';
 
 const EXTENSION_LIFE = { states: extensionStates, table: 'case_extension', history: 'case_extension_history' };
@@ -35,14 +36,16 @@ export class Extensions {
   constructor(
     private readonly tx: Tx, private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock,
     private readonly timers: CaseTimers, private readonly handling: Handling, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
+    private readonly lateReasons: LateReasons,
   ) {}
 
-  /** @throws NOT_FOUND; CASES_EXTENSIONS_USED; CASES_EXTENSION_PENDING; INVALID_INPUT for a day that is no later, or too late; WRONG_STATE */
-  async ask(actor: Actor, caseId: CaseId, { reason, wantedOn }: AskExtensionRequest): Promise<CaseResultView> {
+  /** @throws NOT_FOUND; CASES_EXTENSIONS_USED; CASES_EXTENSION_PENDING; INVALID_INPUT for a day that is no later, or too late, or naming `lateReason`; WRONG_STATE */
+  async ask(actor: Actor, caseId: CaseId, { reason, wantedOn, lateReason }: AskExtensionRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'askExtension', reason, async (manager, facts) => {
       requireHandler(actor, facts, await this.steps.unitOf(manager, facts));
       if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
       if (facts.extensions >= CASES_LIMITS.extensions) throw extensionsUsed();
+      await this.lateReasons.take(manager, actor, facts, lateReason);
       await this.insert(manager, actor, facts, reason, this.wanted(facts, wantedOn));
       await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至${dayWords(wantedOn)}`, text: reason });
       await this.notices.extensionAsked(manager, facts, reason);

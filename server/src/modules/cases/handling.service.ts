@@ -23,6 +23,7 @@ import { CaseTimers } from './case-timer.service.ts';
 import { notReturnable, signLimitOver } from './cases.errors.ts';
 import { mayAtPlace, requireHandler } from './cases.policy.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
+import { LateReasons } from './late-reason.service.ts';
 import { HANDLING_TIMERS, Lateness } from './lateness.service.ts';
 import { UnitReader } from './unit.reader.ts';
 import { WorkOrders } from './work-order.service.ts';
@@ -33,7 +34,7 @@ export class Handling {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly orders: WorkOrders, private readonly units: UnitReader, private readonly roles: RoleReader, private readonly lateness: Lateness,
-    private readonly notices: DispatchNotices, private readonly places: CasePlaces,
+    private readonly notices: DispatchNotices, private readonly places: CasePlaces, private readonly lateReasons: LateReasons,
   ) {}
 
   /** 签收: from now on it is ours. @throws NOT_FOUND; INVALID_INPUT for a handler of another unit; WRONG_STATE */
@@ -108,11 +109,12 @@ export class Handling {
    * With a question the clock stands still until the reporter answers, or the next progress without one: it was answered on the phone.
    * @throws NOT_FOUND; INVALID_INPUT for a day that has passed or is too far; FILES_NOT_USABLE; WRONG_STATE
    */
-  async progress(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds, nextReplyOn, question }: ProgressRequest): Promise<CaseResultView> {
+  async progress(actor: Actor, caseId: CaseId, { text, photoIds, recordingIds, nextReplyOn, question, lateReason }: ProgressRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'progress', text, async (manager, facts) => {
       await this.requireAtWork(manager, actor, facts);
       const nextReply = this.promiseFor(facts, nextReplyOn);
       if (question !== undefined && facts.reporterId === null) throw invalidInput({ field: 'question', problem: '报事人没有使用小程序，请打电话询问' });
+      await this.lateReasons.take(manager, actor, facts, lateReason);
       if (question === undefined && facts.question !== null) await this.lateness.resume(manager, facts);
       await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds, recordingIds });
       await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });

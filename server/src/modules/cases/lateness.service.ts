@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ESCALATION_LEVELS, type CaseTimerKind, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_HANDLING, CASE_STATUSES_URGENT, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { isUrgent, lightOf, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
+import { owesReason } from '@yuandian/shared/cases/lateness.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
 import { levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
@@ -52,7 +53,10 @@ export class Lateness implements OnModuleInit {
     this.timers.register('nextReply', (manager, facts) => this.replyIsLate(manager, facts));
     this.timers.register('yellow', (manager, facts) => this.turnYellow(manager, facts));
     this.timers.register('red', (manager, facts) => this.turnRed(manager, facts));
-    this.timers.register('escalate', (manager, facts) => this.climb(manager, facts, facts.escalation + 1));
+    this.timers.register('escalate', async (manager, facts) => {
+      await this.climb(manager, facts, facts.escalation + 1);
+      await this.askWhy(manager, facts);
+    });
   }
 
   /**
@@ -118,6 +122,7 @@ export class Lateness implements OnModuleInit {
     await this.life.put(manager, facts.id, { light: 'RED' });
     if (facts.handleDueAt !== null) await this.events.overdue(manager, facts, facts.handleDueAt);
     await this.notices.toOwner(manager, facts, '已超期', '办理时限已过，每个工作日向上一级报告一次，直到办结。');
+    await this.askWhy(manager, facts);
     await this.climb(manager, facts, 0);
   }
 
@@ -133,6 +138,12 @@ export class Lateness implements OnModuleInit {
       await this.supervisions.issue(manager, factsAfter(facts, { escalation: level }), null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
     if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate', facts));
+  }
+
+  /** Whoever works on it is asked for the reason until one is given; the link opens the form. */
+  private async askWhy(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (facts.status !== 'PROCESSING' || !owesReason(facts, this.clock.now())) return;
+    await this.notices.toOwner(manager, facts, '请说明超期原因', '报事人在等一个说法。请填写进展，选择超期的原因，并约定新的答复日期。', 'progress');
   }
 
   private async rung(manager: EntityManager, facts: CaseFacts, from: number): Promise<{ level: number; people: PersonId[] }> {

@@ -69,7 +69,8 @@ export class CaseRetention implements OnModuleInit {
     const taken = await change(
       manager,
       `UPDATE case_record SET anonymised_at = ?, description = ?, answers = '[]', address = ?, building = NULL, latitude_e6 = NULL, longitude_e6 = NULL, place_key = '',
-         reporter_id = NULL, withdrawn_by = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, followers = 0, thanks = 0
+         reporter_id = NULL, withdrawn_by = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, no_before_photo = NULL,
+         late_text = NULL, followers = 0, thanks = 0
        WHERE id = ? AND anonymised_at IS NULL`,
       [now, GONE, GONE, id],
     );

@@ -21,6 +21,7 @@ import { CoOrderClock } from './co-order-clock.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { Extensions } from './extension.service.ts';
 import { Handling } from './handling.service.ts';
+import { LateReasons } from './late-reason.service.ts';
 import { Lateness } from './lateness.service.ts';
 
 /** 挂账: what cannot be solved now is kept in sight, with a day on which it is looked at again. Its limit stands still. */
@@ -29,18 +30,19 @@ export class Suspensions implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly places: CasePlaces, private readonly handling: Handling, private readonly extensions: Extensions, private readonly lateness: Lateness,
-    private readonly notices: DispatchNotices, private readonly coOrders: CoOrderClock,
+    private readonly notices: DispatchNotices, private readonly coOrders: CoOrderClock, private readonly lateReasons: LateReasons,
   ) {}
 
   onModuleInit(): void {
     this.timers.register('review', (manager, facts) => this.reviewIsDue(manager, facts));
   }
 
-  /** The street decides. @throws NOT_FOUND below it; INVALID_INPUT for a day that has passed or is half a year away; WRONG_STATE */
-  async suspend(actor: Actor, caseId: CaseId, { reason, reviewOn }: SuspendRequest): Promise<CaseResultView> {
+  /** The street decides. @throws NOT_FOUND below it; INVALID_INPUT for a day that has passed or is half a year away, or naming `lateReason`; WRONG_STATE */
+  async suspend(actor: Actor, caseId: CaseId, { reason, reviewOn, lateReason }: SuspendRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'suspend', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.grant', { divisionPath: streetPathOf(facts.divisionPath) });
       const reviewAt = this.reviewFor(reviewOn);
+      await this.lateReasons.take(manager, actor, facts, lateReason);
       const after = await this.life.move(manager, facts, 'suspend', {
         actor, entry: { kind: 'suspension', audience: 'public', title: `挂账，${dayWords(reviewOn)}前复核`, text: reason },
         set: { suspended_until: reviewOn, step_due_at: reviewAt, next_reply_at: reviewAt, question: null, wait_reason: reason },

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import type { PromiseView, StepOwner } from '@yuandian/shared/cases/cases.types';
 import { Icon } from '@/components/icon';
-import { formatTime } from '@/lib/format';
+import { formatDay, formatTime } from '@/lib/format';
 import styles from './promise-line.module.scss';
 
 /** Who has it now, what comes next and by when; late says so, and what was said about it. */
 export function PromiseLine({ promise }: { promise: PromiseView }) {
-  const { owner, ownerName, nextStep, dueAt, until, late, overdue, reason } = promise;
+  const { owner, ownerName, nextStep, dueAt, until, late, overdue, reason, lateReason } = promise;
   const behind = late || overdue;
   return (
     <View className={`${styles.promise} ${behind ? styles.late : ''}`}>
@@ -19,7 +19,8 @@ export function PromiseLine({ promise }: { promise: PromiseView }) {
         </View>
       )}
       {behind && <View className={styles.reason}>{latenessOf(promise)}</View>}
-      {reason && <View className={styles.reason}>{late ? '上次的说明' : overdue ? '原因' : '说明'}：{reason}</View>}
+      {lateReason && <View className={styles.reason}>超期原因（{formatDay(lateReason.at)} 说明）：{lateReason.text}</View>}
+      {reason && <View className={styles.reason}>{late ? '上次的说明' : '说明'}：{reason}</View>}
     </View>
   );
 }
@@ -29,8 +30,9 @@ function whoseTurn(owner: StepOwner, name: string): string {
   return name === '你' ? '轮到你了' : `等${name}`;
 }
 
-/** A new date is promised together with a reason: whoever lets it pass has given none since. */
-function latenessOf({ late, reason }: PromiseView): string {
-  if (!late) return '办理已超过时限，已提醒并报告上一级。';
-  return `已提醒并报告上一级，${reason ? '还没有新的说明' : '还没有说明原因'}。`;
+/** The limit that is over, or the date that was promised since; and whether anybody said why. */
+function latenessOf({ late, overdue, reason, lateReason }: PromiseView): string {
+  if (!late) return lateReason ? '办理已超过时限，已提醒并报告上一级。' : '办理已超过时限，已提醒并报告上一级，还没有说明原因。';
+  const said = lateReason !== null || (!overdue && reason !== null);
+  return `已提醒并报告上一级，${said ? '还没有新的说明' : '还没有说明原因'}。`;
 }

@@ -24,6 +24,7 @@ export function CaseFacts({ one }: { one: StaffCaseView }) {
           <Photos caption="办理前" files={one.photos} />
           <Photos caption="办理后" files={one.afterPhotos} />
         </View>
+        {one.noBeforePhoto && <View className={styles.asked}>{`没有处置前照片：${one.noBeforePhoto}`}</View>}
         {one.recordings.length > 0 && <View className={styles.recordings}><RecordingRow files={one.recordings} /></View>}
         {one.question && <View className={styles.asked}>{`正在问报事人：${one.question}`}</View>}
       </Card>

@@ -30,6 +30,7 @@ export function SideCards({ one }: { one: StaffCaseView }) {
         {!one.unitName && one.handlerName && <Cell title="经办" value={one.handlerName} />}
         {one.verifierName && <Cell title="核实" value={one.verifierName} />}
         {one.stepDueAt && <Cell title="这一步的期限" value={formatTime(one.stepDueAt)} />}
+        {one.lateReason && <Cell title="超期原因" note={facts(one.lateReason.text, `${formatTime(one.lateReason.at)} 说明`)} />}
         {one.nextReplyAt && <Cell title="下次答复" value={formatTime(one.nextReplyAt)} />}
         {one.suspendedUntil && <Cell title="挂账至" value={formatDate(one.suspendedUntil)} />}
         {one.escalation > 0 && <Cell icon="warning-circle" title="已升级到" value={ESCALATION_LEVELS[one.escalation] ?? ''} />}

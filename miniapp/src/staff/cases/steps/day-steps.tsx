@@ -8,13 +8,17 @@ import { TextArea } from '@/components/form/text-field';
 import { facts, formatTime } from '@/lib/format';
 import { dayLater, REPLY_DAYS, useToday } from '../days';
 import { lengthProblem } from '../text-problem';
+import { LateReasonField, lateReasonOf, lateReasonProblems, NO_LATE_REASON } from './late-reason-field';
+import type { LateReasonValues } from './late-reason-field';
 import { StepForm } from './step-form';
 import { useStep } from './use-step';
 import type { StepEndpoint, StepProps } from './use-step';
 
 interface DayStepProps<Body extends object> extends StepProps {
   endpoint: StepEndpoint<CaseParams, Body>;
-  bodyOf(values: { reason: string; day: string }): NoInfer<Body>;
+  bodyOf(values: { reason: string; day: string } & LateReasonValues): NoInfer<Body>;
+  /** A step of the owner, who says why the case is late. */
+  explains?: boolean;
   confirm: string;
   reasonLabel: string;
   dayLabel: string;
@@ -24,17 +28,21 @@ interface DayStepProps<Body extends object> extends StepProps {
   sure?: string;
 }
 
-function DayStep<Body extends object>({ one, onDone, endpoint, bodyOf, confirm, reasonLabel, dayLabel, atMost = 180, note, sure }: DayStepProps<Body>) {
+function DayStep<Body extends object>({ one, onDone, endpoint, bodyOf, explains = false, confirm, reasonLabel, dayLabel, atMost = 180, note, sure }: DayStepProps<Body>) {
   const today = useToday();
   const step = useStep({
-    endpoint, params: { caseId: one.id }, label: `${confirm} ${one.number}`, initial: { reason: '', day: '' }, onDone,
-    problems: { reason: (reason) => lengthProblem(reason, CASES_LIMITS.reason), day: (day) => (day > today ? null : `请选择${dayLabel}，明天或以后`) },
-    bodyOf: ({ reason, day }) => bodyOf({ reason: reason.trim(), day }),
+    endpoint, params: { caseId: one.id }, label: `${confirm} ${one.number}`, initial: { reason: '', day: '', ...NO_LATE_REASON }, onDone,
+    problems: {
+      ...(explains ? lateReasonProblems(one) : {}), reason: (reason) => lengthProblem(reason, CASES_LIMITS.reason),
+      day: (day) => (day > today ? null : `请选择${dayLabel}，明天或以后`),
+    },
+    bodyOf: ({ reason, ...values }) => bodyOf({ reason: reason.trim(), ...values }),
   });
   return (
     <StepForm step={step} confirm={confirm} note={note} sure={sure}>
       <DateField label={dayLabel} from={dayLater(today, 1)} to={dayLater(today, atMost)} {...step.form.bind('day')} />
       <TextArea label={reasonLabel} max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
+      {explains && <LateReasonField one={one} {...step.form.bind('lateReason')} />}
     </StepForm>
   );
 }
@@ -43,7 +51,7 @@ export function AskExtensionStep(props: StepProps) {
   const left = CASES_LIMITS.extensions - props.one.extensionsGranted;
   return (
     <DayStep
-      {...props} endpoint={api.askExtension} bodyOf={({ reason, day }): AskExtensionRequest => ({ reason, wantedOn: day })} confirm="申请延期" reasonLabel="为什么来不及" dayLabel="延到哪一天"
+      {...props} explains endpoint={api.askExtension} bodyOf={({ reason, day, ...late }): AskExtensionRequest => ({ reason, wantedOn: day, ...lateReasonOf(late) })} confirm="申请延期" reasonLabel="为什么来不及" dayLabel="延到哪一天"
       atMost={REPLY_DAYS} note={`还可以延期 ${left} 次；审批前原来的时限照常计算。`}
     />
   );
@@ -52,7 +60,7 @@ export function AskExtensionStep(props: StepProps) {
 export function SuspendStep(props: StepProps) {
   return (
     <DayStep
-      {...props} endpoint={api.suspend} bodyOf={({ reason, day }): SuspendRequest => ({ reason, reviewOn: day })} confirm="挂账" reasonLabel="暂时解决不了的原因" dayLabel="复核日期"
+      {...props} explains endpoint={api.suspend} bodyOf={({ reason, day, ...late }): SuspendRequest => ({ reason, reviewOn: day, ...lateReasonOf(late) })} confirm="挂账" reasonLabel="暂时解决不了的原因" dayLabel="复核日期"
       sure="时限停止，进入挂账库；报事人会看到原因和复核日期。"
     />
   );

@@ -7,6 +7,7 @@ import type {
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import { DateField, Flag, IdField, IdList, ListOf, Nested, Pattern, Text } from '../../../common/http/fields.ts';
+import { LateReasonDto } from './late-reason.dto.ts';
 import { TimeLimitDto } from './save-category.dto.ts';
 
 const reason = { ...limits.reason, multiline: true } as const;
@@ -58,11 +59,13 @@ export class ProgressDto implements ProgressRequest {
   @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @DateField() nextReplyOn: string;
   @Text({ ...reason, optional: true }) question?: string;
+  @Nested({ optional: true, of: () => LateReasonDto }) lateReason?: LateReasonDto;
 }
 
 export class AskExtensionDto implements AskExtensionRequest {
   @Text(reason) reason: string;
   @DateField() wantedOn: string;
+  @Nested({ optional: true, of: () => LateReasonDto }) lateReason?: LateReasonDto;
 }
 
 export class DecideExtensionDto implements DecideExtensionRequest {
@@ -74,6 +77,7 @@ export class DecideExtensionDto implements DecideExtensionRequest {
 export class SuspendDto implements SuspendRequest {
   @Text(reason) reason: string;
   @DateField() reviewOn: string;
+  @Nested({ optional: true, of: () => LateReasonDto }) lateReason?: LateReasonDto;
 }
 
 export class ResumeDto implements ResumeRequest {

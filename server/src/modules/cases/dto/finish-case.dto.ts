@@ -4,7 +4,8 @@ import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest, Vouc
 import type { ConfirmFixedRequest, RateCaseRequest, StillThereRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId } from '@yuandian/shared/common/ids';
-import { Flag, IdList, OneOf, Text, Whole, WordList } from '../../../common/http/fields.ts';
+import { Flag, IdList, Nested, OneOf, Text, Whole, WordList } from '../../../common/http/fields.ts';
+import { LateReasonDto } from './late-reason.dto.ts';
 
 const message = { ...limits.message, multiline: true } as const;
 const topics = { values: Object.keys(DISSATISFIED_TOPICS) } as const;
@@ -16,6 +17,8 @@ export class AnswerDto implements AnswerRequest {
   @IdList({ max: limits.afterPhotos }) photoIds: FileId[];
   @IdList({ max: limits.recordings, optional: true }) recordingIds?: FileId[];
   @Text({ ...limits.rootCause, optional: true, multiline: true }) rootCause?: string;
+  @Text({ ...limits.noBeforePhoto, optional: true }) noBeforePhoto?: string;
+  @Nested({ optional: true, of: () => LateReasonDto }) lateReason?: LateReasonDto;
 }
 
 export class CheckDto implements CheckRequest {

@@ -59,12 +59,26 @@ describe('the page of a case', () => {
     expect(screen.getByText('上次的说明：等配件')).toBeInTheDocument();
   });
 
-  it('says that the limit is over when a new date is promised, and why', async () => {
-    serve({ promise: { ...CASE.promise, overdue: true, reason: '等配件' } });
+  it('says that the limit is over when a new date is promised, and why and since when that is known', async () => {
+    serve({ promise: { ...CASE.promise, overdue: true, reason: '正在换灯', lateReason: { text: '等配件材料：灯头周三到货', at: '2027-03-05T03:00:00.000Z' } } });
     render(<CasePage />);
     expect(await screen.findByText('办理已超过时限，已提醒并报告上一级。')).toBeInTheDocument();
-    expect(screen.getByText('原因：等配件')).toBeInTheDocument();
+    expect(screen.getByText('超期原因（2027年3月5日 周五 说明）：等配件材料：灯头周三到货')).toBeInTheDocument();
+    expect(screen.getByText('说明：正在换灯')).toBeInTheDocument();
     expect(screen.getByText(/2027年3月6日 周六 11:00 前答复$/)).toBeInTheDocument();
+  });
+
+  it('says honestly that nobody has said why', async () => {
+    serve({ promise: { ...CASE.promise, overdue: true, late: true, reason: '正在换灯' } });
+    render(<CasePage />);
+    expect(await screen.findByText('已提醒并报告上一级，还没有说明原因。')).toBeInTheDocument();
+  });
+
+  it('says for whom the check waits, and until when', async () => {
+    serve({ status: 'FEEDBACK', confirmations: { fixed: 1, wanted: 2, mine: null, leader: 'awaited', waitsUntil: '2027-03-08T02:00:00.000Z' } });
+    render(<CasePage />);
+    expect(await screen.findByText('还在等微网格长到现场')).toBeInTheDocument();
+    expect(screen.getByText(/还在等微网格长和一位邻居到现场看，到 2027年3月8日 周一 10:00/)).toBeInTheDocument();
   });
 
   it('says what is asked of me, and by when', async () => {

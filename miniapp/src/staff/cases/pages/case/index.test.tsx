@@ -9,9 +9,9 @@ import CasePage from './index';
 
 const RESULT = { id: 'case-1', status: 'FEEDBACK' };
 
-async function openCase(change: Partial<StaffCaseView>) {
+async function openCase(change: Partial<StaffCaseView>, params: { step?: StaffCaseAction; finding?: string } = {}) {
   signIn({ grants: [{ role: 'communityStaff', divisionPath: '/410102/410102004/410102004005/', divisionName: '锦艺东社区' }] as never, permissions: ['cases.case.read'] });
-  setParams({ id: 'case-1' });
+  setParams({ id: 'case-1', ...params });
   const server = answerBy((method, path) => {
     if (path === '/staff/cases/case-1/reveal') return { status: 200, body: { name: '王大爷', phone: '13812341234', onBehalfOf: null } };
     if (method === 'POST') return { status: 200, body: RESULT };
@@ -80,6 +80,73 @@ describe('a case at the desk', () => {
     press('反馈结果');
     await waitFor(() => expect(posted(sent)).toHaveLength(1));
     expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toMatchObject({ code: 'explained', rootCause: '线路老化，只换过灯泡' });
+  });
+
+  it('asks for a photo from before the work, or why there is none', async () => {
+    const { sent } = await openCase({ status: 'PROCESSING', actions: ['answer', 'progress'], hasBeforePhoto: false });
+    expect(screen.getByText('还没有处置前照片，动手前先拍一张。')).toBeInTheDocument();
+    press('反馈结果');
+    fireEvent.change(screen.getByRole('textbox', { name: '办理结果' }), { target: { value: '2' } });
+    expect(screen.queryByRole('textbox', { name: '为什么没有处置前照片' })).toBeNull();
+    fireEvent.change(screen.getByRole('textbox', { name: '办理结果' }), { target: { value: '0' } });
+    write('给报事人的说明', '换了两盏灯，已经亮了');
+    press('反馈结果');
+    expect(screen.getByRole('textbox', { name: '为什么没有处置前照片' })).toBeInTheDocument();
+    expect(await screen.findByText('请填写')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+    press('拍照');
+    expect(screen.getByRole('textbox', { name: '进展' })).toBeInTheDocument();
+    await waitFor(() => expect(sent.some(({ url }) => url.includes('step=progress'))).toBe(true));
+  });
+
+  it('does not go on late without the reason', async () => {
+    const { sent } = await openCase({ status: 'PROCESSING', actions: ['answer', 'progress'], lateReasonWanted: true });
+    press('反馈结果');
+    fireEvent.change(screen.getByRole('textbox', { name: '办理结果' }), { target: { value: '2' } });
+    write('给报事人的说明', '这是产权单位的灯，已说明');
+    press('反馈结果');
+    expect(await screen.findByText('已超过办理时限，请选择超期的原因，报事人会看到')).toBeInTheDocument();
+    fireEvent.change(screen.getByRole('textbox', { name: '超期的原因' }), { target: { value: '6' } });
+    press('反馈结果');
+    expect(await screen.findByText('请写明超期的原因')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+    write('原因说明', '等产权单位回函');
+    press('反馈结果');
+    await waitFor(() => expect(posted(sent)).toHaveLength(1));
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toMatchObject({ lateReason: { cause: 'other', text: '等产权单位回函' } });
+  });
+
+  it('opens the form that the link is about, with what was answered on the way', async () => {
+    const { sent } = await openCase({ status: 'FEEDBACK', closingCode: 'solved', actions: ['vouch'] }, { step: 'vouch', finding: 'yes' });
+    press('提交');
+    await waitFor(() => expect(posted(sent)).toHaveLength(1));
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toEqual({ fixed: true, photoIds: [] });
+  });
+
+  it('opens nothing that is not this person’s to do', async () => {
+    await openCase({ actions: [] }, { step: 'vouch' });
+    expect(screen.queryByText('现场修好了吗')).toBeNull();
+  });
+
+  it('does not take “not mended” without words and a photo', async () => {
+    const { sent } = await openCase({ status: 'FEEDBACK', closingCode: 'solved', actions: ['vouch'] }, { step: 'vouch', finding: 'no' });
+    press('提交');
+    expect(await screen.findByText('请拍一张现场照片')).toBeInTheDocument();
+    expect(screen.getByText('请填写')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
+  });
+
+  it('overrules the micro-grid leader only in writing', async () => {
+    const confirmations = { fixed: 2, wanted: 2, mine: null, leader: 'broken' as const, waitsUntil: null };
+    const { sent } = await openCase({ status: 'FEEDBACK', closingCode: 'solved', actions: ['check'], confirmations });
+    expect(screen.getByText('微网格长到场说还没修好')).toBeInTheDocument();
+    press('核查');
+    fireEvent.click(screen.getByRole('tab', { name: '与反馈相符，通过' }));
+    write('现场情况', '看过，亮了');
+    press('提交核查结果');
+    expect(screen.getByRole('textbox', { name: '微网格长说还没修好，为什么仍然通过' })).toBeInTheDocument();
+    expect(await screen.findByText('请填写')).toBeInTheDocument();
+    expect(posted(sent)).toHaveLength(0);
   });
 
   it('asks once more before what cannot be undone', async () => {

@@ -16,6 +16,7 @@ import { ActionPanel } from '../../components/action-panel';
 import { staffStatus } from '../../components/case-columns';
 import { CaseFacts } from '../../components/case-facts';
 import { FormerCases } from '../../components/former-cases';
+import { HandlerNotes } from '../../components/handler-notes';
 import { KeptCase } from '../../components/kept-case';
 import { OrdersCard } from '../../components/orders-card';
 import { ReporterCard } from '../../components/reporter-card';
@@ -55,6 +56,7 @@ function Case({ one, wanted, finding, onChange }: CaseProps) {
     <>
       <State one={one} />
       {one.reporterLeftAt && one.endedAt === null && <Banner tone="waiting">报事人已撤回，安全隐患继续办理（作为自行发现）。</Banner>}
+      <HandlerNotes one={one} onOpen={setOpened} />
       <View className={styles.columns}>
         <View className={styles.steps}>
           <ActionPanel one={one} opened={opened} finding={finding} onOpen={setOpened} onDone={onChange} />

@@ -67,6 +67,14 @@ describe('the route of the day', () => {
     expect(titles()).toHaveLength(2);
   });
 
+  it('lets the micro-grid leader answer on the spot: the form opens with that answer', async () => {
+    serve({ alive: true }, { work: { items: [work('9', 'vouch', '路灯不亮', '2026-11-22T07:00:00.000Z')], more: 0 } });
+    await open();
+    expect(screen.getByText('微网格长确认 路灯不亮')).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: '还没修好' }));
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/staff/cases/pages/case/index?id=9&step=vouch&finding=no' });
+  });
+
   it('is there without a network as it was read last, and a visit opens its form', async () => {
     const network = { alive: true };
     serve(network);
