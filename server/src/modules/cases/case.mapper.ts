@@ -142,10 +142,13 @@ export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<S
   const overdue = owner === 'unit' && row.light === 'RED';
   return {
     owner, ownerName: owners[owner], nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
-    overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason,
-    // Who may not read what was written reads the cause of the list.
-    lateReason: overdue ? lateReasonOf(sight === 'masked' ? { ...row, lateText: null } : row) : null,
+    overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason, lateReason: overdue ? lateReasonFor(sight, row) : null,
   };
+}
+
+/** Who may not read what was written reads the cause of the list. */
+function lateReasonFor(sight: Sight, row: CaseCardRow): LateReasonView | null {
+  return lateReasonOf(sight === 'masked' ? { ...row, lateText: null } : row);
 }
 
 /** What the clock of a case says. */
