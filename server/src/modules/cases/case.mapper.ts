@@ -142,13 +142,13 @@ export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<S
   const overdue = owner === 'unit' && row.light === 'RED';
   return {
     owner, ownerName: owners[owner], nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
-    overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason, lateReason: overdue ? lateReasonFor(sight, row) : null,
+    overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason, lateReason: lateReasonFor(sight, row, overdue),
   };
 }
 
 /** Who may not read what was written reads the cause of the list. */
-function lateReasonFor(sight: Sight, row: CaseCardRow): LateReasonView | null {
-  return lateReasonOf(sight === 'masked' ? { ...row, lateText: null } : row);
+function lateReasonFor(sight: Sight, row: CaseCardRow, overdue: boolean): LateReasonView | null {
+  return !overdue ? null : lateReasonOf(sight === 'masked' ? { ...row, lateText: null } : row);
 }
 
 /** What the clock of a case says. */
