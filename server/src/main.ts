@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { AppModule } from './app.module.ts';
 import { createApp, serveWeb } from './common/http/create-app.ts';
+import { JobRunner } from './common/jobs/job-runner.ts';
 import { env, EnvError } from './config/env.ts';
 
 function greeting(address: string): string {
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const app = await createApp(AppModule);
   await serveWeb(app);
   await app.listen(env().port, env().host);
+  if (env().jobs) app.get(JobRunner).start();
   if (env().mode === 'development') console.log(greeting(env().publicUrl));
 }
 

@@ -190,6 +190,33 @@ describe('the keeper of the asset', () => {
     return must(await t.call(casesStaffApi.getAdvice, { token: w.desk.token, params: { caseId } }));
   };
 
+  it('stays the keeper under another name, also of what named it before it was set up', async () => {
+    const early = await register({ keeper: '新城照明队' });
+    const [keeper, other] = [await unit('新城照明队'), await unit('老城照明队')];
+    const late = await register({ keeper: '新城照明队' });
+    const rename = async (unitId: string, name: string, version: number) => must(await t.call(casesRulesApi.saveUnit, {
+      token: w.district.token, params: { unitId }, body: { name, kind: 'contractor', divisionPath: SANGUANMIAO, phone: null, active: true, version },
+    }));
+    await rename(keeper, '照明管理所', 1);
+    await rename(other, '新城照明队', 1);
+    for (const asset of [early, late]) expect(await advice(asset)).toMatchObject({ unitId: keeper, unitName: '照明管理所' });
+    // Written by an edit at the moment of the renaming.
+    await t.manager.query('UPDATE asset SET keeper = ? WHERE id = ?', ['新城照明队', early]);
+    expect((await advice(early)).unitId).toBe(keeper);
+    expect((await advice(await register({ keeper: '新城照明队' }))).unitId).toBe(other);
+    const asset = must(await t.call(gridStaffApi.getAsset, { token: w.district.token, params: { assetId: late } }));
+    expect([asset.keeper, asset.version]).toEqual(['照明管理所', 2]);
+    const { code, divisionCode, address, label, point } = asset;
+    const edit = (over: Partial<SaveAssetRequest>) => t.call(gridStaffApi.saveAsset, {
+      token: w.district.token, params: { assetId: late }, body: { code, divisionCode, address, label, point, keeper: '照明管理所', version: 2, reason: '核对', ...over },
+    });
+    expect(refusal(await edit({ keeper: '新城照明队', version: 1 }))).toBe('ASSET_CHANGED');
+    must(await edit({ address: '楼北' }));
+    expect((await advice(late)).unitId).toBe(keeper);
+    must(await edit({ keeper: '新城照明队', version: 3 }));
+    expect((await advice(late)).unitId).toBe(other);
+  });
+
   it('gets the case before a wide rule, and not before the rule of this very community', async () => {
     const [keeper, wide, near] = [await unit('路灯管护队'), await unit('市政所', 'contractor', DISTRICT), await unit('社区电工班')];
     const asset = await register({ keeper: '路灯管护队' });

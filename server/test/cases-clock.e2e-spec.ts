@@ -194,12 +194,15 @@ describe('a cooperating unit', () => {
   };
 
   it('is reminded at three quarters of its time, and reported to who leads when it is over, each once by several servers', async () => {
-    const { id, number } = await cooperating();
+    const { id, orderId, number } = await cooperating();
     expect([await lights(id), (await w.timersOf(id)).includes('coOrder')]).toEqual([['GREEN'], true]);
     await on('2026-11-27T02:59:59.999Z');
     expect([await lights(id), await heard(number, '即将到期')]).toEqual([['GREEN'], [0, 0]]);
     await on('2026-11-27T03:00:00.000Z');
     expect([await lights(id), await heard(number, '即将到期'), await heard(number, '超期')]).toEqual([['YELLOW'], [1, 0], [0, 0]]);
+    // Whatever else happens to its orders, nobody is told a second time.
+    must(await t.call(casesStaffApi.signOrder, { token: u.cleaner.token, params: { orderId } }));
+    expect(await heard(number, '即将到期')).toEqual([1, 0]);
     await on('2026-11-27T09:30:00.000Z');
     expect([await lights(id), await heard(number, '即将到期'), await heard(number, '超期')]).toEqual([['RED'], [1, 0], [1, 1]]);
     expect((await w.story(id)).filter((line) => line === '环卫保洁单位协办超期，已提醒并告知主办')).toHaveLength(1);
@@ -273,6 +276,7 @@ describe('a cooperating unit', () => {
     const mine = (await ordersOf(id)).find(({ unitId }) => unitId === u.community);
     expect(mine?.actions).toEqual(['sign', 'return', 'cancel']);
     must(await t.call(casesStaffApi.signOrder, { token: w.desk.token, params: { orderId: mine?.id ?? '' } }));
+    expect((await w.story(id)).filter((line) => line === '中原中路一社区协办超期，已提醒并告知主办')).toHaveLength(1);
     expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
   });
 });

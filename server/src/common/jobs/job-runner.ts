@@ -1,6 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { env } from '../../config/env.ts';
 import { Clock } from '../clock/clock.ts';
 import { newId } from '../ids/new-id.ts';
 import { change, insertRow, isDuplicate } from '../tx/sql.ts';
@@ -18,10 +17,10 @@ const LEASE_MS = 5 * 60_000;
 
 /**
  * Runs timers on one of many servers at a time: a job is claimed by a lease UPDATE on its row (no SKIP LOCKED, no GET_LOCK).
- * Modules register their jobs in `onModuleInit`.
+ * Modules register their jobs in `onModuleInit`; main.ts starts them.
  */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationShutdown {
   private readonly jobs = new Map<string, Job>();
   private readonly owner = newId();
   private readonly known = new Set<string>();
@@ -37,8 +36,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.jobs.set(job.name, job);
   }
 
-  onApplicationBootstrap(): void {
-    if (!env().jobs) return;
+  /** For a server that serves. A command of the operator starts none: what it is in the middle of is nobody's business yet. */
+  start(): void {
     this.timer = setInterval(() => { this.tick(); }, TICK_MS);
     this.timer.unref();
   }

@@ -28,6 +28,7 @@ import { CaseWords1764000019000 } from './1764000019000-case-words.ts';
 import { RaceGuards1764000020000 } from './1764000020000-race-guards.ts';
 import { WithdrawnTipOffs1764000021000 } from './1764000021000-withdrawn-tip-offs.ts';
 import { SettledSupervisions1764000022000 } from './1764000022000-settled-supervisions.ts';
+import { AssetKeepers1764000023000 } from './1764000023000-asset-keepers.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   RaceGuards1764000020000,
   WithdrawnTipOffs1764000021000,
   SettledSupervisions1764000022000,
+  AssetKeepers1764000023000,
 ];

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssetKeepers } from '../../common/keepers/asset-keepers.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { GridModule } from '../grid/grid.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
@@ -109,6 +110,7 @@ import { Supervisions } from './supervision.service.ts';
 import { Suspensions } from './suspension.service.ts';
 import { TipOffs } from './tip-off.service.ts';
 import { UnitChoice } from './unit-choice.service.ts';
+import { UnitKeepers } from './unit-keeper.reader.ts';
 import { UnitReader } from './unit.reader.ts';
 import { Units } from './unit.service.ts';
 import { Verifications } from './verification.service.ts';
@@ -136,12 +138,14 @@ const READERS = [
   CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];
 
+/** Global for one port only: `grid`, which stands below, asks for the units that keep its assets through AssetKeepers. */
+@Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, FilesModule, NoticesModule, ModerationModule, PointsModule],
   controllers: [
     CaseRulesController, NumbersController, CasesStaffController, CaseDispatchController, CaseHandlingController, DeskController, FinishController, CasesController,
   ],
-  providers: [...SERVICES, ...READERS, CasesJobs],
-  exports: [CaseHandovers, CaseIntake],
+  providers: [...SERVICES, ...READERS, CasesJobs, { provide: AssetKeepers, useClass: UnitKeepers }],
+  exports: [CaseHandovers, CaseIntake, AssetKeepers],
 })
 export class CasesModule {}

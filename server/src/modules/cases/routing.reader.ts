@@ -88,11 +88,12 @@ export class RoutingReader {
     return { to: named ? { ...named, by: `按规则“${named.name}”：${steps.at(-1)?.why ?? ''}` } : null, steps };
   }
 
-  /** The unit of the name that the register has, at work here; a community is sent nothing by a register (社区减负). */
+  /** The unit that the register has, by its name where it was not known yet, at work here; a community is sent nothing by a register (社区减负). */
   private async keeperOf(manager: EntityManager, { assetId, divisionPath }: RoutedCase): Promise<UnitRow | null> {
     const asset = assetId ? await this.assets.placeOf(assetId, manager) : null;
     if (!asset?.keeper) return null;
-    const units = await select<UnitRow>(manager, `SELECT ${UNIT_SQL} FROM handling_unit WHERE name = ? AND active = 1 AND kind <> 'community'`, [asset.keeper]);
+    const [column, value] = asset.keeperId === null ? ['name', asset.keeper] : ['id', asset.keeperId];
+    const units = await select<UnitRow>(manager, `SELECT ${UNIT_SQL} FROM handling_unit WHERE ${column} = ? AND active = 1 AND kind <> 'community'`, [value]);
     return units.filter((unit) => divisionPath.startsWith(unit.divisionPath)).sort((a, b) => b.divisionPath.length - a.divisionPath.length)[0] ?? null;
   }
 

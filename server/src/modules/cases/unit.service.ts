@@ -9,6 +9,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { change, insertRow, isDuplicate, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { AssetService } from '../grid/asset.service.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { ruleChanged } from './cases.errors.ts';
 import { UNIT_SQL, type UnitRow } from './directory.mapper.ts';
@@ -19,7 +20,7 @@ import { UnitReader } from './unit.reader.ts';
 export class Units {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly audit: AuditTrail, private readonly divisions: DivisionReader,
-    private readonly reader: UnitReader,
+    private readonly reader: UnitReader, private readonly assets: AssetService,
   ) {}
 
   /** @throws NOT_FOUND outside the scope; INVALID_INPUT for a name taken there; CASES_RULE_CHANGED */
@@ -45,7 +46,12 @@ export class Units {
     });
   }
 
-  private async write(manager: EntityManager, id: UnitId, { version, name, kind, divisionPath, phone, active }: SaveUnitRequest): Promise<void> {
+  private async write(manager: EntityManager, id: UnitId, request: SaveUnitRequest): Promise<void> {
+    await this.put(manager, id, request);
+    await this.assets.nameKeeper(manager, { id, name: request.name, divisionPath: request.divisionPath });
+  }
+
+  private async put(manager: EntityManager, id: UnitId, { version, name, kind, divisionPath, phone, active }: SaveUnitRequest): Promise<void> {
     const now = this.clock.now();
     const set = { updated_at: now, name, kind, division_path: divisionPath, phone, active, version: version + 1 };
     try {

@@ -7,9 +7,10 @@ import type { ImportReportView } from '@yuandian/shared/grid/grid.types';
 import type { Actor } from '../../common/auth/actor.ts';
 import type { ReceivedFile } from '../../common/http/receive-file.ts';
 import { newId } from '../../common/ids/new-id.ts';
+import { AssetKeepers, type KeeperUnit } from '../../common/keepers/asset-keepers.ts';
 import { marks, select, selectInParts } from '../../common/tx/sql.ts';
 import { ASSET_SQL, assetPointOf, type AssetRow } from './asset.mapper.ts';
-import { AssetService, changesOf, type AssetFacts } from './asset.service.ts';
+import { AssetService, changesOf, keeperIdOf, type AssetFacts } from './asset.service.ts';
 import { DIVISION_COLUMNS_SQL, type DivisionRow } from './grid.mapper.ts';
 import { mayWorkIn, type Author } from './grid.policy.ts';
 import { ImportSheetService, type Effect, type ImportPlan, type ImportProblems, type SheetLine } from './import-sheet.service.ts';
@@ -25,7 +26,7 @@ interface Draft { line: number; code: string; divisionCode: string; address: str
 /** 部件 from a file: new ones are registered, known ones rewritten; none is removed by a file. */
 @Injectable()
 export class AssetImportService {
-  constructor(private readonly sheets: ImportSheetService, private readonly assets: AssetService) {}
+  constructor(private readonly sheets: ImportSheetService, private readonly assets: AssetService, private readonly keepers: AssetKeepers) {}
 
   /** @throws what ImportSheetService.take throws */
   async import(actor: Actor, file: ReceivedFile, dryRun: boolean): Promise<ImportReportView<'assets'>> {
@@ -40,6 +41,7 @@ export class AssetImportService {
     const drafts = lines.flatMap((line) => draftOf(line, problems) ?? []);
     const known = await this.known(manager, drafts.map(({ code }) => code));
     const divisions = await this.divisions(manager, drafts.map(({ divisionCode }) => divisionCode));
+    const units = await this.keepers.listNamed(manager, drafts.flatMap(({ keeper }) => keeper ?? []));
     const lineOf = new Map<string, number>();
     const effects: Effect[] = [];
     const steps: (() => Promise<void>)[] = [];
@@ -53,7 +55,7 @@ export class AssetImportService {
         problems.add(draft.line, problem?.column ?? DIVISION, problem?.problem ?? NOT_YOURS);
         continue;
       }
-      const facts = factsOf(draft, division, row);
+      const facts = factsOf(draft, division, row, units);
       if (!row) steps.push(() => this.assets.register(manager, author, newId(), draft.code, facts, REASON));
       else if (changesOf(row, facts) !== '') steps.push(() => this.assets.rewrite(manager, author, row, facts, REASON));
       effects.push(!row ? 'created' : changesOf(row, facts) === '' ? 'unchanged' : 'changed');
@@ -113,11 +115,12 @@ function refusalOf(author: Author, { code }: Draft, division: DivisionRow | unde
   return row && row.status !== assetStates.initial ? { column: CODE, problem: '已撤除；要再用请先在部件页恢复' } : null;
 }
 
-function factsOf({ address, label, point, keeper }: Draft, division: DivisionRow, row: AssetRow | undefined): AssetFacts {
+function factsOf({ address, label, point, ...draft }: Draft, division: DivisionRow, row: AssetRow | undefined, units: readonly KeeperUnit[]): AssetFacts {
+  const keeper = draft.keeper === undefined ? row?.keeper ?? null : draft.keeper;
   return {
     address, division,
     label: label === undefined ? row?.label ?? null : label,
     point: point === undefined ? (row ? assetPointOf(row) : null) : point,
-    keeper: keeper === undefined ? row?.keeper ?? null : keeper,
+    keeper, keeperId: keeperIdOf(units, keeper, division, row ?? null),
   };
 }

@@ -19,11 +19,12 @@ export interface AssetRow {
   latitudeE6: number | null;
   longitudeE6: number | null;
   keeper: string | null;
+  keeperId: string | null;
   version: number;
 }
 
 export const ASSET_SQL = `SELECT a.id, a.code, a.class_code AS classCode, a.status, a.label, a.division_id AS divisionId, d.code AS divisionCode,
-  d.path AS divisionPath, a.address, a.latitude_e6 AS latitudeE6, a.longitude_e6 AS longitudeE6, a.keeper, a.version
+  d.path AS divisionPath, a.address, a.latitude_e6 AS latitudeE6, a.longitude_e6 AS longitudeE6, a.keeper, a.keeper_id AS keeperId, a.version
   FROM asset a JOIN division d ON d.id = a.division_id`;
 
 const E6 = 1_000_000;

@@ -11,7 +11,7 @@ import { ASSET_SQL, assetPointOf, assetView, type AssetRow } from './asset.mappe
 import { DivisionReader } from './division.reader.ts';
 
 /** What a report needs of an asset: where it stands and who keeps it. */
-export interface AssetPlace extends AssetView { keeper: string | null }
+export interface AssetPlace extends AssetView { keeper: string | null; keeperId: string | null }
 
 const IN_USE = "a.status = 'IN_USE'";
 
@@ -46,7 +46,7 @@ export class AssetReader {
   /** One that is or was on the register; `null` for an id that never was. */
   async placeOf(id: AssetId, manager: EntityManager = this.dataSource.manager): Promise<AssetPlace | null> {
     const row = await this.row(manager, id);
-    return row && { ...assetView(row, await this.divisions.namesOf([row.divisionPath], manager)), keeper: row.keeper };
+    return row && { ...assetView(row, await this.divisions.namesOf([row.divisionPath], manager)), keeper: row.keeper, keeperId: row.keeperId };
   }
 
   /** A removed one too: what was reported of it still names it. */

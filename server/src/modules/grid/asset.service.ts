@@ -5,10 +5,11 @@ import { ASSET_LEVELS, assetClassOf, assetCodeProblem, assetPlaceProblem } from 
 import { assetStates } from '@yuandian/shared/grid/asset-status';
 import type { AssetDetailView, SaveAssetRequest } from '@yuandian/shared/grid/asset.types';
 import type { Actor } from '../../common/auth/actor.ts';
-import { requireInScope } from '../../common/auth/scope.ts';
+import { pathInside, requireInScope } from '../../common/auth/scope.ts';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound, wrongState } from '../../common/errors/app-exception.ts';
+import { AssetKeepers, keeperAt, type KeeperUnit } from '../../common/keepers/asset-keepers.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
 import { change, insertRow, isDuplicate, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
@@ -23,14 +24,14 @@ import type { Author } from './grid.policy.ts';
 export const ASSET_LIFE = { states: assetStates, table: 'asset', history: 'asset_history' };
 
 /** The facts of an asset that people edit; the code is what it is. */
-export type AssetFacts = Pick<SaveAssetRequest, 'address' | 'label' | 'point' | 'keeper'> & { division: Pick<DivisionRow, 'id' | 'code' | 'path'> };
+export type AssetFacts = Pick<SaveAssetRequest, 'address' | 'label' | 'point' | 'keeper'> & { division: Pick<DivisionRow, 'id' | 'code' | 'path'>; keeperId: string | null };
 
 /** The register of public assets, row by row; files come in by asset-import.service. */
 @Injectable()
 export class AssetService {
   constructor(
     private readonly tx: Tx, private readonly clock: Clock, private readonly audit: AuditTrail, private readonly divisions: DivisionReader,
-    private readonly tree: DivisionService, private readonly desk: AssetDeskReader,
+    private readonly tree: DivisionService, private readonly desk: AssetDeskReader, private readonly keepers: AssetKeepers,
   ) {}
 
   /** @throws NOT_FOUND outside the scope; INVALID_INPUT; ASSET_CODE_TAKEN; ASSET_CHANGED after somebody else's edit; WRONG_STATE for a removed one */
@@ -40,7 +41,8 @@ export class AssetService {
       requireInScope(actor, 'grid.asset.edit', division.path);
       judge(request, division);
       const before = await selectOne<AssetRow>(manager, `${ASSET_SQL} WHERE a.id = ?`, [id]);
-      const facts: AssetFacts = { ...request, division };
+      const units = request.keeper === null ? [] : await this.keepers.listNamed(manager, [request.keeper]);
+      const facts: AssetFacts = { ...request, division, keeperId: keeperIdOf(units, request.keeper, division, before) };
       if (request.version === 0) await this.register(manager, actor, id, request.code, facts, request.reason);
       else await this.edit(manager, actor, before, request, facts);
       await this.audit.record(manager, {
@@ -83,6 +85,16 @@ export class AssetService {
     });
   }
 
+  /** A unit was set up, or has another name: what it keeps bears that name, and what named it before it was there is its own from now on. */
+  async nameKeeper(manager: EntityManager, { id, name, divisionPath }: KeeperUnit): Promise<void> {
+    await change(manager, 'UPDATE asset SET keeper = ?, version = version + 1, updated_at = ? WHERE keeper_id = ? AND keeper <> ?', [name, this.clock.now(), id, name]);
+    const below = pathInside('d.path', [divisionPath]);
+    await change(
+      manager, `UPDATE asset SET keeper_id = ? WHERE keeper_id IS NULL AND keeper = ? AND division_id IN (SELECT d.id FROM division d WHERE ${below.sql})`,
+      [id, name, ...below.params],
+    );
+  }
+
   private async edit(manager: EntityManager, actor: Actor, before: AssetRow | null, { code, version, reason }: SaveAssetRequest, facts: AssetFacts): Promise<void> {
     if (!before) throw notFound();
     requireInScope(actor, 'grid.asset.edit', before.divisionPath);
@@ -120,8 +132,13 @@ export function factsOf(row: AssetRow) {
   return { code, divisionCode, address, label, point: assetPointOf(row), keeper };
 }
 
-function columnsOf({ address, label, point, keeper, division }: AssetFacts): Record<string, SqlValue> {
-  return { address, label, keeper, division_id: division.id, ...pointColumns(point) };
+/** A keeper that stays by name stays by id: the name in hand may be older than the unit's. */
+export function keeperIdOf(units: readonly KeeperUnit[], keeper: string | null, division: AssetFacts['division'], row: AssetRow | null): string | null {
+  return row?.keeperId && row.keeper === keeper && row.divisionId === division.id ? row.keeperId : keeperAt(units, keeper, division.path);
+}
+
+function columnsOf({ address, label, point, keeper, keeperId, division }: AssetFacts): Record<string, SqlValue> {
+  return { address, label, keeper, keeper_id: keeperId, division_id: division.id, ...pointColumns(point) };
 }
 
 /** What differs, in words; '' when nothing does. */

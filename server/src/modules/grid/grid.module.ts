@@ -47,6 +47,6 @@ import { TreeReader } from './tree.reader.ts';
     AssetReader, AssetDeskReader, AssetService, AssetImportService,
     { provide: DivisionDirectory, useExisting: DivisionReader },
   ],
-  exports: [ImportSheetService, AssetReader, DivisionReader, RoleReader, RoleService, DivisionDirectory],
+  exports: [ImportSheetService, AssetReader, AssetService, DivisionReader, RoleReader, RoleService, DivisionDirectory],
 })
 export class GridModule {}

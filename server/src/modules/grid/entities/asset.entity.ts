@@ -9,6 +9,7 @@ import { CodeColumn, IdColumn, IntColumn, TextColumn } from '../../../database/c
 @Entity('asset')
 @Index('uq_asset_code', ['code'], { unique: true })
 @Index('ix_asset_division', ['divisionId', 'status', 'classCode'])
+@Index('ix_asset_keeper', ['keeperId'])
 export class AssetEntity extends BaseEntity {
   declare id: AssetId;
   @CodeColumn(10) status: AssetStatus;
@@ -19,7 +20,10 @@ export class AssetEntity extends BaseEntity {
   @TextColumn(120) address: string;
   @IntColumn({ nullable: true }) latitudeE6: number | null;
   @IntColumn({ nullable: true }) longitudeE6: number | null;
+  /** The name of who keeps it, a unit or an owner who is none. */
   @TextColumn(40, { nullable: true }) keeper: string | null;
+  /** The unit; its name may change. */
+  @IdColumn({ nullable: true }) keeperId: string | null;
   @IntColumn() version: number;
 }
 
