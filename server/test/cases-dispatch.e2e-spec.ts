@@ -265,7 +265,7 @@ describe('handling', () => {
     must(await t.call(casesApi.reply, { token: w.resident.token, params: { caseId: answered }, body: { text: '晚上都在', photoIds: [] } }));
     expect(await w.view(answered)).toMatchObject({ question: null, promise: { owner: 'unit', late: false, dueAt: '2026-11-26T09:30:00.000Z' } });
     must(await t.call(casesStaffApi.progress, { token: handler.token, params: { caseId: unanswered }, body: { text: '电话问过了', photoIds: [], nextReplyOn: '2026-11-27' } }));
-    expect(await w.view(unanswered)).toMatchObject({ question: null, light: 'GREEN', promise: { owner: 'unit', reason: '电话问过了', dueAt: '2026-11-27T09:30:00.000Z' } });
+    expect(await w.view(unanswered, w.resident)).toMatchObject({ question: null, light: 'GREEN', promise: { owner: 'unit', reason: '电话问过了', dueAt: '2026-11-27T09:30:00.000Z' } });
   });
 
   it('gives more time twice, one request at a time, decided by somebody else', async () => {
