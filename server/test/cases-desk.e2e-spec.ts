@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { CoOrderRequest, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { caseUnits, type CaseUnits } from './support/case-units.ts';
+import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, ensureDivision, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
@@ -10,11 +12,13 @@ import { must } from './support/volunteering.ts';
 /** Whose desk has a case, and who hears of what: those who can do something about it, and nobody else. */
 let t: TestApp;
 let w: CaseWorld;
+let u: CaseUnits;
 let people = 0;
 
 beforeAll(async () => {
   t = await startTestApp();
   w = await caseWorld(t);
+  u = await caseUnits(t, w);
 });
 afterAll(async () => { await t.close(); });
 beforeEach(async () => {
@@ -125,6 +129,175 @@ describe('a supervision order', () => {
     await w.turn();
     expect(await w.statusOf(id)).toBe('WITHDRAWN');
     expect(await t.manager.query('SELECT status FROM case_supervision WHERE case_id = ?', [id])).toEqual([{ status: 'SETTLED' }]);
+  });
+});
+
+describe('who is told', () => {
+  /** What somebody was told of a case: titles without its number. */
+  const heard = async (who: SignedIn, id: CaseId): Promise<string[]> => {
+    const number = await w.column<string>(id, 'number');
+    return (await w.noticesOf(who.personId)).filter((title) => title.includes(number)).map((title) => title.replace(`：${number}`, ''));
+  };
+  const bodyOf = async (who: SignedIn, title: string, id: CaseId): Promise<string | undefined> => (await t.manager.query<{ body: string }[]>(
+    'SELECT body FROM inbox_message WHERE person_id = ? AND title LIKE ? AND link LIKE ? ORDER BY created_at DESC, id DESC', [who.personId, `${title}%`, `%${id}`]))[0]?.body;
+  const takeOn = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.takeOn, { ...by(who, id), body: {} }));
+  const answer = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.answer, { ...by(who, id), body: { code: 'solved', text: '已经修好，试过了', photoIds: [await w.photo(who)] } }));
+  const check = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.check, { ...by(who, id), body: { passed: true, text: '到现场看过', photoIds: [await w.photo(who)] } }));
+  const refuse = async (id: CaseId) => must(await t.call(casesApi.rate, { ...by(w.resident, id), body: { solved: 'no', satisfaction: 1, topics: [], text: '还是老样子' } }));
+  const remind = async (id: CaseId) => must(await t.call(casesApi.remind, by(w.resident, id)));
+  const withdraw = async (id: CaseId) => must(await t.call(casesApi.withdraw, { ...by(w.resident, id), body: { reason: '已经好了' } }));
+  /** Of no public space: nobody has to look first, and no neighbour afterwards. */
+  const atHand = async (): Promise<CaseId> => {
+    const id = await report({ categoryCode: 'neighbours' });
+    must(await t.call(casesStaffApi.file, { ...by(w.gridLeader, id), body: {} }));
+    await takeOn(id, w.gridLeader);
+    return id;
+  };
+  const lamp = () => w.filed({ address: `绿化西街${(people += 1)}号楼` }, w.resident);
+  const dispatched = async (cooperating: CoOrderRequest[] = []): Promise<CaseId> => {
+    const id = await lamp();
+    must(await t.call(casesStaffApi.dispatch, { ...by(w.desk, id), body: { unitId: u.roads, cooperating } }));
+    return id;
+  };
+
+  it('of a case that was found true is the desk, unless it filed it itself', async () => {
+    expect(await heard(w.gridLeader, await lamp())).toContain('已立案，请派遣');
+    expect(await heard(w.gridLeader, await atHand())).not.toContain('已立案，请派遣');
+  });
+
+  it('of a case that comes back is the desk that must find somebody, the second time the desk above, and the reporter in true words', async () => {
+    const id = await atHand();
+    await answer(id, w.gridLeader);
+    await check(id, w.worker);
+    await refuse(id);
+    expect(await heard(w.gridLeader, id)).toContain('重新办理，请派遣');
+    expect(await bodyOf(w.resident, '诉求', id)).toContain('由原受理单位重新派遣');
+    await takeOn(id, w.gridLeader);
+    await answer(id, w.gridLeader);
+    await check(id, w.worker);
+    await refuse(id);
+    expect(await w.column(id, 'desk_path')).toBe(ZHONGYUAN_FIRST);
+    expect(await bodyOf(w.leader, '重新办理，请派遣', id)).toContain('转由本级');
+    expect(await bodyOf(w.resident, '诉求', id)).toContain('转由上一级');
+  });
+
+  it('of the answer to an order of the clock, and that it is late, is the street', async () => {
+    const id = await atHand();
+    for (const _time of [1, 2]) {
+      await answer(id, w.gridLeader);
+      await check(id, w.worker);
+      await refuse(id);
+      await takeOn(id, _time === 1 ? w.gridLeader : w.desk);
+    }
+    const [order] = await t.manager.query<{ id: SupervisionId; issuedBy: string | null }[]>('SELECT id, issued_by AS issuedBy FROM case_supervision WHERE case_id = ?', [id]);
+    expect(order?.issuedBy).toBeNull();
+    await w.go('2026-11-25T10:00:00.000Z');
+    await w.turn();
+    expect(await heard(w.street, id)).toContain('督办没有按期回复');
+    must(await t.call(casesStaffApi.answerSupervision, { token: w.desk.token, params: { supervisionId: order?.id as SupervisionId }, body: { text: '明天完成' } }));
+    expect(await heard(w.street, id)).toContain('督办已回复');
+  });
+
+  it('that more time is wanted, are those who may give it; that a suspension is to be looked at again, the street', async () => {
+    const id = await atHand();
+    must(await t.call(casesStaffApi.askExtension, { ...by(w.gridLeader, id), body: { reason: '等材料', wantedOn: '2026-12-01' } }));
+    for (const who of [w.leader, w.street]) expect(await heard(who, id)).toContain('延期待审批');
+    for (const who of [w.gridLeader, w.desk]) expect(await heard(who, id)).not.toContain('延期待审批');
+    must(await t.call(casesStaffApi.suspend, { ...by(w.street, id), body: { reason: '等开春', reviewOn: '2026-12-01' } }));
+    await w.go('2026-12-01T10:00:00.000Z');
+    await w.turn();
+    for (const who of [w.street, w.district]) expect(await heard(who, id)).toContain('挂账复核超时');
+    expect(await heard(w.gridLeader, id)).not.toContain('挂账复核超时');
+  });
+
+  it('when the reporter reminds, is whose turn it is', async () => {
+    const looked = await report({ address: '绿化西街77号楼' });
+    await w.sendVerifier(looked);
+    await remind(looked);
+    expect(await heard(w.worker, looked)).toContain('催办');
+    expect(await heard(w.gridLeader, looked)).not.toContain('催办');
+    must(await w.verify(looked, { found: false, photoIds: [] }));
+    const sent = await dispatched();
+    await remind(sent);
+    for (const who of [u.handler, u.colleague]) expect(await heard(who, sent)).toContain('催办');
+    expect(await heard(w.desk, sent)).not.toContain('催办');
+    const answered = await atHand();
+    await answer(answered, w.gridLeader);
+    await remind(answered);
+    expect(await heard(w.worker, answered)).toContain('催办');
+    expect(await heard(w.gridLeader, answered)).not.toContain('催办');
+    await w.wait(25);
+    await remind(looked);
+    expect(await heard(w.gridLeader, looked)).toContain('催办');
+  });
+
+  it('when a case comes back and the reporter reminds, is the desk and not who had it', async () => {
+    const id = await dispatched();
+    must(await t.call(casesStaffApi.sign, { ...by(u.handler, id), body: {} }));
+    await answer(id, u.handler);
+    for (const who of [w.neighbour, await w.person({ name: '周邻居', homePath: ZHONGYUAN_FIRST })]) must(await t.call(casesApi.confirmFixed, { ...by(who, id), body: { fixed: true } }));
+    await check(id, w.worker);
+    await refuse(id);
+    await remind(id);
+    expect(await heard(w.desk, id)).toContain('催办');
+    expect(await heard(u.handler, id)).not.toContain('催办');
+  });
+
+  it('when a case is called off, is everybody who would go on', async () => {
+    const sent = await dispatched([{ unitId: u.cleaning, task: '清扫', dueOn: '2026-11-25' }]);
+    await withdraw(sent);
+    for (const who of [u.handler, u.colleague, u.cleaner]) expect(await heard(who, sent)).toContain('已撤回');
+    const looked = await report({ address: '绿化西街78号楼' });
+    await w.sendVerifier(looked);
+    await withdraw(looked);
+    expect(await heard(w.worker, looked)).toContain('已撤回');
+    const [twin, refused] = [await report({ address: '绿化西街78号楼' }), await report({ address: '绿化西街79号楼' })];
+    for (const id of [twin, refused]) await w.sendVerifier(id);
+    must(await t.call(casesStaffApi.merge, { ...by(w.desk, twin), body: { intoId: await report({ address: '绿化西街78号楼' }) } }));
+    must(await t.call(casesStaffApi.reject, { ...by(w.leader, refused), body: { reason: 'notFound', text: '现场没有看到' } }));
+    for (const id of [twin, refused]) expect(await heard(w.worker, id)).toContain('不必再去核实');
+  });
+
+  it('of a check, are those of the very grid; where it has nobody else, the desk above', async () => {
+    const nextDoor = await w.staff('gridWorker', '隔壁网格员', OTHER_GRID);
+    const id = await atHand();
+    await answer(id, w.gridLeader);
+    expect(await heard(w.worker, id)).toContain('待核查');
+    for (const who of [w.gridLeader, nextDoor, w.desk]) expect(await heard(who, id)).not.toContain('待核查');
+    const wide = await report({ categoryCode: 'neighbours', divisionPath: ZHONGYUAN_FIRST });
+    must(await t.call(casesStaffApi.file, { ...by(w.desk, wide), body: {} }));
+    await takeOn(wide, w.desk);
+    await answer(wide, w.desk);
+    expect(await heard(w.leader, wide)).toContain('待核查');
+    for (const who of [w.desk, w.worker, nextDoor]) expect(await heard(who, wide)).not.toContain('待核查');
+  });
+});
+
+describe('what was said before', () => {
+  it('stands: a promised day is not overwritten by the first contact', async () => {
+    const id = await w.filed({ address: '绿化西街88号楼' }, w.resident);
+    must(await t.call(casesStaffApi.dispatch, { ...by(w.desk, id), body: { unitId: u.roads, limit: { amount: 5, unit: 'WORK_DAY' } } }));
+    must(await t.call(casesStaffApi.sign, { ...by(u.handler, id), body: {} }));
+    must(await t.call(casesStaffApi.progress, { ...by(u.handler, id), body: { text: '备料中', photoIds: [], nextReplyOn: '2026-11-23' } }));
+    const promised = await w.wall(id, 'next_reply_at');
+    must(await t.call(casesStaffApi.contact, { ...by(u.handler, id), body: { text: '电话说明了情况' } }));
+    expect(await w.wall(id, 'next_reply_at')).toBe(promised);
+  });
+
+  it('a ruling binds the unit it names, and no other one that is sent the case afterwards', async () => {
+    const id = await w.filed({ address: '绿化西街89号楼' }, w.resident);
+    const send = async (unitId: UnitId) => must(await t.call(casesStaffApi.dispatch, { ...by(w.street, id), body: { unitId } }));
+    const recall = async () => must(await t.call(casesStaffApi.recall, { ...by(w.street, id), body: { reason: '换一家' } }));
+    const dispute = (who: SignedIn) => t.call(casesStaffApi.dispute, { ...by(who, id), body: { reason: '不归我们' } });
+    await send(u.roads);
+    must(await dispute(u.handler));
+    must(await t.call(casesStaffApi.arbitrate, { ...by(w.district, id), body: { unitId: u.roads, reason: '按清单由你单位办理' } }));
+    await recall();
+    await send(u.roads);
+    expect(refusal(await dispute(u.handler))).toBe('CASES_NOT_RETURNABLE');
+    await recall();
+    await send(u.cleaning);
+    must(await dispute(u.cleaner));
   });
 });
 

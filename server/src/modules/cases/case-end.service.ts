@@ -74,7 +74,7 @@ export class CaseEnds implements OnModuleInit {
     if (reworks >= CASES_LIMITS.reworks) {
       await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
-    await this.notices.reopened(manager, after, actor.personId, residentSays ?? text);
+    await this.notices.reopened(manager, after, actor.personId, residentSays ?? text, above !== null);
     return this.life.get(manager, facts.id);
   }
 }

@@ -5,6 +5,7 @@ import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { select } from '../../common/tx/sql.ts';
 import { NoticesService, type Notice } from '../notices/notices.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
 type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;
@@ -20,7 +21,7 @@ interface Words {
 /** What people are told from the report to the filing, in the transaction that makes it true. */
 @Injectable()
 export class CaseNotices {
-  constructor(private readonly notices: NoticesService, private readonly places: CasePlaces) {}
+  constructor(private readonly notices: NoticesService, private readonly places: CasePlaces, private readonly owners: CaseOwners) {}
 
   async reported(manager: EntityManager, facts: Told): Promise<void> {
     await this.tellDesk(manager, facts, { title: `新的诉求：${facts.number}`, body: `${facts.address}。请在两个工作小时内受理。` });
@@ -38,7 +39,9 @@ export class CaseNotices {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已自动撤回`, body: '三个工作日没有收到补充。如果还需要办理，请重新报事。', phrase: '已撤回' });
   }
 
-  async filed(manager: EntityManager, facts: Told): Promise<void> {
+  /** @param toDesk somebody else filed it, and the desk has its turn now */
+  async filed(manager: EntityManager, facts: Told, toDesk: boolean): Promise<void> {
+    if (toDesk) await this.tellDesk(manager, facts, { title: `已立案，请派遣：${facts.number}`, body: `${facts.address}。现场属实，请派遣，或由网格直接办理。` });
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已立案`, body: '已核实并立案，接下来确定由谁办理。', phrase: '已立案' });
   }
 
@@ -46,7 +49,9 @@ export class CaseNotices {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请走另外的渠道`, body: text, phrase: '已引导' });
   }
 
-  async rejected(manager: EntityManager, facts: Told, text: string): Promise<void> {
+  /** @param facts of the case as it was: whoever was sent need not go any more */
+  async rejected(manager: EntityManager, facts: CaseFacts, text: string): Promise<void> {
+    await this.callOff(manager, facts, '已决定不予受理');
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 不予受理`, body: `${text} 如有不同意见，可以申诉一次，由上一级受理。`, phrase: '不予受理' });
   }
 
@@ -54,7 +59,9 @@ export class CaseNotices {
     await this.tellDesk(manager, facts, { title: `申诉：${facts.number}`, body: '报事人不同意不予受理，由本级重新受理。' });
   }
 
-  async merged(manager: EntityManager, facts: Told, parent: Told): Promise<void> {
+  /** @param facts of the case as it was, as {@link rejected} */
+  async merged(manager: EntityManager, facts: CaseFacts, parent: Told): Promise<void> {
+    await this.callOff(manager, facts, `已并入 ${parent.number}`);
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已并入 ${parent.number}`, body: '是同一件事，办理进展和结果会一并告诉你。', phrase: '已并案' });
   }
 
@@ -71,21 +78,21 @@ export class CaseNotices {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已上报`, body: '已交上一级办理。' });
   }
 
-  /** To whoever owes the next step: the person who handles it, else the desk. */
-  async reminded(manager: EntityManager, facts: Told): Promise<void> {
+  async reminded(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellOwner(manager, facts, { title: `催办：${facts.number}`, body: '报事人在等你的答复，请尽快办理并填写进展。' });
   }
 
-  async replied(manager: EntityManager, facts: Told): Promise<void> {
+  async replied(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellOwner(manager, facts, { title: `报事人留言：${facts.number}`, body: '请打开查看。' });
   }
 
-  async withdrawn(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
+  /** @param people who had something to do for it until now */
+  async withdrawn(manager: EntityManager, facts: Told, people: readonly PersonId[]): Promise<void> {
+    await this.tellAllStaff(manager, people, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
   }
 
   /** Of a danger: it is looked at all the same. */
-  async reporterLeft(manager: EntityManager, facts: Told): Promise<void> {
+  async reporterLeft(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.tellOwner(manager, facts, { title: `报事人已撤回：${facts.number}`, body: '安全隐患继续办理，作为自行发现，不再联系、回访报事人。' });
   }
 
@@ -121,9 +128,15 @@ export class CaseNotices {
     await this.notices.tellMany(manager, [...[...new Set(people)].map((personId) => toStaff(personId, facts, toPeople)), ...toReporter(facts, toWhoReported)]);
   }
 
-  private async tellOwner(manager: EntityManager, facts: Told, words: Words): Promise<void> {
-    if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, words);
-    else await this.tellDesk(manager, facts, words);
+  /** To whoever owes the next step. */
+  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {
+    await this.tellAllStaff(manager, await this.owners.of(manager, facts), facts, words);
+  }
+
+  private async callOff(manager: EntityManager, facts: CaseFacts, why: string): Promise<void> {
+    const { status, verifierId } = facts;
+    if (status !== 'VERIFYING' || verifierId === null || !(await this.owners.of(manager, facts)).includes(verifierId)) return;
+    await this.tellStaff(manager, verifierId, facts, { title: `不必再去核实：${facts.number}`, body: `${facts.address}。${why}。` });
   }
 }
 

@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { placeWords } from '@yuandian/shared/cases/cases.rules';
 import type { CasePoint } from '@yuandian/shared/cases/cases.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
-import type { Role } from '@yuandian/shared/common/role';
+import type { Permission } from '@yuandian/shared/common/permission';
+import { ROLE_PERMISSIONS, type Role } from '@yuandian/shared/common/role';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { communityPathOf, levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
@@ -88,9 +89,20 @@ export class CasePlaces {
     return this.deepestDesk(manager, pathsDownTo(deskPath).slice(0, -1));
   }
 
-  async deskPeople(manager: EntityManager, deskPath: string): Promise<PersonId[]> {
+  /** Who sits at the desk; those who hold the permission, if one is named. */
+  async deskPeople(manager: EntityManager, deskPath: string, permission?: Permission): Promise<PersonId[]> {
     const level = levelOfPath(deskPath);
-    return level === null ? [] : this.roles.personsAt(DESK_ROLES[level], [deskPath], manager);
+    const roles = level === null ? [] : DESK_ROLES[level].filter((role) => permission === undefined || ROLE_PERMISSIONS[role].includes(permission));
+    return this.roles.personsAt(roles, [deskPath], manager);
+  }
+
+  /** Who holds the permission at the nearest desk at or above a node where anybody but these does; perhaps nobody. */
+  async deciders(manager: EntityManager, path: string, permission: Permission, except: readonly (PersonId | null)[] = []): Promise<PersonId[]> {
+    for (const each of pathsDownTo(path).toReversed()) {
+      const people = (await this.deskPeople(manager, each, permission)).filter((personId) => !except.includes(personId));
+      if (people.length > 0) return people;
+    }
+    return [];
   }
 
   private async deepestDesk(manager: EntityManager, paths: readonly string[]): Promise<string | null> {

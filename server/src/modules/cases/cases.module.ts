@@ -26,6 +26,7 @@ import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
 import { CaseOffices } from './case-office.reader.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
@@ -133,7 +134,7 @@ const SERVICES = [
   Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,
 ];
 const READERS = [
-  BeforePhotos, CaseClock, CaseFactsReader, CaseOffices, CaseWorkers, ConfirmationReader, ContactReader,
+  BeforePhotos, CaseClock, CaseFactsReader, CaseOffices, CaseOwners, CaseWorkers, ConfirmationReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
   CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];

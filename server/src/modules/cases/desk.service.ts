@@ -93,7 +93,7 @@ export class Desk {
         set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'explained', result, desk_path: office },
       });
       await this.publicCases.withdraw(manager, after);
-      await this.notices.rejected(manager, after, `${result}。`);
+      await this.notices.rejected(manager, facts, `${result}。`);
       return after;
     });
   }

@@ -4,13 +4,12 @@ import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { dayWords, localDateOf } from '@yuandian/shared/common/time';
+import { communityPathOf, streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
-import { CaseSteps } from './case-step.service.ts';
-import type { CaseUnit } from './cases.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
-import { UnitReader } from './unit.reader.ts';
 
 /** `step`: the form that the link opens. */
 interface StaffWords { title: string; body: string; step?: StaffCaseAction }
@@ -19,14 +18,14 @@ interface StaffWords { title: string; body: string; step?: StaffCaseAction }
 @Injectable()
 export class DispatchNotices {
   constructor(
-    private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly units: UnitReader, private readonly steps: CaseSteps,
+    private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly owners: CaseOwners,
   ) {}
 
   async dispatched(manager: EntityManager, facts: CaseFacts, unit: UnitRow): Promise<void> {
     const by = isUrgent(facts) ? '立即' : '在两个工作小时内';
     const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请${by}签收；不属于本单位的，在签收前提出异议。` };
     const news = { title: `诉求 ${facts.number} 已派遣`, body: `由${unit.name}办理。`, phrase: '已派遣' };
-    await this.notices.tellStaffAndReporter(manager, facts, await this.peopleOr(manager, facts, unit), order, news);
+    await this.notices.tellStaffAndReporter(manager, facts, await this.owners.workersOf(manager, facts), order, news);
   }
 
   async takenOn(manager: EntityManager, facts: CaseFacts, name: string): Promise<void> {
@@ -76,20 +75,24 @@ export class DispatchNotices {
   /** To the cooperating unit, and to the unit that leads. */
   async coOrderLate(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[], unitName: string): Promise<void> {
     await this.toAll(manager, people, facts, { title: `协办超期：${facts.number}`, body: `${facts.address}。请立即答复主办单位。` });
-    await this.tellOwner(manager, facts, { title: `协办超期：${facts.number}`, body: `${unitName}没有按期答复，请催办，或请派遣的同事另行安排。` });
+    await this.tellWorkers(manager, facts, { title: `协办超期：${facts.number}`, body: `${unitName}没有按期答复，请催办，或请派遣的同事另行安排。` });
   }
 
   /** To the unit that leads: what a cooperating unit did. */
   async coAnswered(manager: EntityManager, facts: CaseFacts, unitName: string, what: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `协办${what}：${facts.number}`, body: `${unitName}已${what}，请打开查看。` });
+    await this.tellWorkers(manager, facts, { title: `协办${what}：${facts.number}`, body: `${unitName}已${what}，请打开查看。` });
   }
 
-  async extensionAsked(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
-    await this.notices.tellDesk(manager, facts, { title: `延期待审批：${facts.number}`, body: reason });
+  /** To those who may give more time: of the community and of the street, but never to who asks. */
+  async extensionAsked(manager: EntityManager, facts: CaseFacts, reason: string, askedBy: PersonId): Promise<void> {
+    const { divisionPath } = facts;
+    const places = [communityPathOf(divisionPath) ?? streetPathOf(divisionPath), streetPathOf(divisionPath)];
+    const people = await Promise.all(places.map((path) => this.places.deciders(manager, path, 'cases.case.grant', [askedBy])));
+    await this.toAll(manager, people.flat(), facts, { title: `延期待审批：${facts.number}`, body: reason });
   }
 
   async extensionDecided(manager: EntityManager, facts: CaseFacts, granted: boolean, reason: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `延期${granted ? '已同意' : '未同意'}：${facts.number}`, body: reason });
+    await this.tellWorkers(manager, facts, { title: `延期${granted ? '已同意' : '未同意'}：${facts.number}`, body: reason });
     if (!granted || facts.handleDueAt === null) return;
     await this.notices.tellReporter(manager, facts, {
       title: `诉求 ${facts.number} 延期办理`, body: `办结期限改为${dayWords(localDateOf(facts.handleDueAt))}。原因：${reason}`, phrase: '延期办理',
@@ -97,23 +100,29 @@ export class DispatchNotices {
   }
 
   async suspended(manager: EntityManager, facts: CaseFacts, reason: string, reviewOn: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `已挂账：${facts.number}`, body: reason });
+    await this.tellWorkers(manager, facts, { title: `已挂账：${facts.number}`, body: reason });
     await this.notices.tellReporter(manager, facts, {
       title: `诉求 ${facts.number} 暂时无法解决`, body: `已挂账，${dayWords(reviewOn)}前再次研究。原因：${reason}`, phrase: '已挂账',
     });
   }
 
   async resumed(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `恢复办理：${facts.number}`, body: reason });
+    await this.tellWorkers(manager, facts, { title: `恢复办理：${facts.number}`, body: reason });
     await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 恢复办理`, body: reason, phrase: '恢复办理' });
   }
 
   async supervised(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `督办：${facts.number}`, body: reason });
+    await this.tellWorkers(manager, facts, { title: `督办：${facts.number}`, body: reason });
   }
 
   async supervisionAnswered(manager: EntityManager, facts: CaseFacts, issuedBy: PersonId | null, text: string): Promise<void> {
-    if (issuedBy !== null) await this.notices.tellStaff(manager, issuedBy, facts, { title: `督办已回复：${facts.number}`, body: text });
+    await this.toAll(manager, await this.overseersOf(manager, facts, [issuedBy]), facts, { title: `督办已回复：${facts.number}`, body: text });
+  }
+
+  /** To whoever has to answer a supervision order, and to who asked for the answer. */
+  async supervisionLate(manager: EntityManager, facts: CaseFacts, issuers: readonly (PersonId | null)[]): Promise<void> {
+    await this.tellWorkers(manager, facts, { title: `督办没有按期回复：${facts.number}`, body: '请立即回复督办；每个工作日提醒一次，直到回复。' });
+    await this.toAll(manager, await this.overseersOf(manager, facts, issuers), facts, { title: `督办没有按期回复：${facts.number}`, body: `${facts.address}。已提醒办理单位。` });
   }
 
   /** To whoever owes the step, and their superiors. */
@@ -123,27 +132,23 @@ export class DispatchNotices {
     await this.toAll(manager, [...owners, ...superiors], facts, { title: `${what}超时：${facts.number}`, body: `${facts.address}。请立即处理。` });
   }
 
+  /** To whoever owes the next step. */
   async toOwner(manager: EntityManager, facts: CaseFacts, title: string, body: string, step?: StaffCaseAction): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `${title}：${facts.number}`, body, step });
+    await this.toAll(manager, await this.owners.of(manager, facts), facts, { title: `${title}：${facts.number}`, body, step });
   }
 
   async toAll(manager: EntityManager, people: readonly PersonId[], facts: CaseFacts, words: StaffWords): Promise<void> {
     await this.notices.tellAllStaff(manager, people, facts, words);
   }
 
-  /** Who works on it now: the handler, else the people of the unit, else the desk. */
-  async ownersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
-    if (facts.handlerId !== null) return [facts.handlerId];
-    return this.peopleOr(manager, facts, await this.steps.unitOf(manager, facts));
+  /** Who issued the orders; what the clock issued is the street's, who may settle it. */
+  private async overseersOf(manager: EntityManager, { divisionPath }: CaseFacts, issuers: readonly (PersonId | null)[]): Promise<PersonId[]> {
+    const known = issuers.filter((personId) => personId !== null);
+    return known.length === issuers.length ? known : [...known, ...await this.places.deciders(manager, streetPathOf(divisionPath), 'cases.case.supervise')];
   }
 
-  /** A unit without people is looked after by the desk. */
-  private async peopleOr(manager: EntityManager, facts: CaseFacts, unit: CaseUnit | null): Promise<PersonId[]> {
-    const people = unit ? await this.units.peopleOf(manager, unit) : [];
-    return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
-  }
-
-  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: StaffWords): Promise<void> {
-    await this.toAll(manager, await this.ownersOf(manager, facts), facts, words);
+  /** To whoever works on it. */
+  private async tellWorkers(manager: EntityManager, facts: CaseFacts, words: StaffWords): Promise<void> {
+    await this.toAll(manager, await this.owners.workersOf(manager, facts), facts, words);
   }
 }

@@ -15,6 +15,7 @@ import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
@@ -41,6 +42,7 @@ export class Dispatches {
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly orders: WorkOrders, private readonly coOrders: CoOrders, private readonly choice: UnitChoice,
     private readonly routing: RoutingReader, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
+    private readonly owners: CaseOwners,
   ) {}
 
   /** 小事不出网格: who takes it on handles it. @throws NOT_FOUND; FORBIDDEN when a higher desk has it; WRONG_STATE */
@@ -96,7 +98,7 @@ export class Dispatches {
 
   /** {@link recall} of a case that the caller holds. @throws WRONG_STATE */
   async takeBack(manager: EntityManager, actor: Actor, facts: CaseFacts, reason: string): Promise<CaseFacts> {
-    const people = await this.notices.ownersOf(manager, facts);
+    const people = await this.owners.involvedIn(manager, facts);
     const dispatchBy = await this.clock.stepDeadline(manager, 'dispatch', facts);
     const urgent = isUrgent(facts);
     const after = await this.life.move(manager, facts, 'recall', {
@@ -138,7 +140,7 @@ export class Dispatches {
       actor, reason, entry: { kind: 'dispatch', audience: 'public', title: `${ruled ? '裁定由' : '已派遣至'}${unit.name}${ruled ? '办理' : ''}`, text: ruled ? reason : null },
       set: {
         ...set, unit_id: unit.id, handler_id: null, signed_at: null, step_due_at: signBy, desk_path: deskPath,
-        dispatch_desk_path: deskPath, ...(ruled ? { returnable: false } : { dispatched_by: actor.personId }),
+        dispatch_desk_path: deskPath, returnable: !ruled && (await this.isReturnable(manager, facts, unit)), ...(ruled ? {} : { dispatched_by: actor.personId }),
       },
     });
     await this.orders.send(manager, after, actor, { unitId: unit.id, lead: true, task, dueAt: after.handleDueAt });
@@ -164,6 +166,11 @@ export class Dispatches {
       },
       timers: { ...timers, contact: contactBy },
     };
+  }
+
+  /** A ruling binds the unit it names, until another unit is sent the case. */
+  private async isReturnable(manager: EntityManager, facts: CaseFacts, unit: UnitRow): Promise<boolean> {
+    return facts.returnable || (await this.orders.lastLead(manager, facts.id)) !== unit.id;
   }
 
   /** @returns the path of the desk that decides. @throws NOT_FOUND; WRONG_STATE before it says whose the case is now; FORBIDDEN when a higher desk has it */

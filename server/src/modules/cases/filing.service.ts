@@ -10,6 +10,7 @@ import { CaseNotices } from './case-notice.service.ts';
 import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { notVerified } from './cases.errors.ts';
+import { mayAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 
 /** 立案: what was reported is so, and belongs to us; from here on somebody has to mend it. */
@@ -34,7 +35,7 @@ export class Filings {
       set: { filed_at: now, accepted_at: facts.acceptedAt ?? now, limit_amount: category.limit.amount, limit_unit: category.limit.unit },
     });
     await this.promises.owe(manager, filed, 'dispatch');
-    await this.notices.filed(manager, filed);
+    await this.notices.filed(manager, filed, !mayAtPlace(actor, 'cases.case.accept', filed.deskPath));
     await this.points.award(manager, filed, category);
     return this.life.get(manager, facts.id);
   }

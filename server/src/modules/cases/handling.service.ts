@@ -96,7 +96,8 @@ export class Handling {
     return this.steps.byStaff(actor, caseId, 'contact', text, async (manager, facts) => {
       await this.requireAtWork(manager, actor, facts);
       await this.timers.clear(manager, caseId, ['contact']);
-      const first = facts.contactedAt === null;
+      // A date that was promised before it stands.
+      const first = facts.contactedAt === null && facts.nextReplyAt?.getTime() === facts.contactDueAt?.getTime();
       await this.life.put(manager, caseId, {
         contacted_at: facts.contactedAt ?? this.clock.now(), ...(first ? { next_reply_at: facts.handleDueAt } : {}),
       });

@@ -12,6 +12,7 @@ import { CaseClock } from './case-clock.reader.ts';
 import { CaseEvents } from './case-event.service.ts';
 import { factsAfter, type CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
@@ -44,7 +45,7 @@ const SUPERVISED_FROM = 2;
 export class Lateness implements OnModuleInit {
   constructor(
     private readonly timers: CaseTimers, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly places: CasePlaces,
-    private readonly notices: DispatchNotices, private readonly supervisions: Supervisions, private readonly events: CaseEvents,
+    private readonly notices: DispatchNotices, private readonly supervisions: Supervisions, private readonly events: CaseEvents, private readonly owners: CaseOwners,
   ) {}
 
   onModuleInit(): void {
@@ -161,19 +162,13 @@ export class Lateness implements OnModuleInit {
     if (!(during as readonly CaseStatus[]).includes(facts.status)) return;
     await this.life.put(manager, facts.id, { light: 'RED' });
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `${what}超时，已提醒并报告上一级` });
-    await this.notices.stepLate(manager, facts, what, await this.ownersOfStep(manager, facts, step));
-  }
-
-  private async ownersOfStep(manager: EntityManager, facts: CaseFacts, step: StepTimer): Promise<PersonId[]> {
-    if (step === 'verify' && facts.verifierId !== null) return [facts.verifierId];
-    if (step === 'sign') return this.notices.ownersOf(manager, facts);
-    return this.places.deskPeople(manager, facts.deskPath);
+    await this.notices.stepLate(manager, facts, what, await this.owners.of(manager, facts));
   }
 
   private async contactIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (facts.contactedAt !== null || !CASE_STATUSES_HANDLING.includes(facts.status)) return;
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '首次联系超时，已提醒并报告上一级' });
-    await this.notices.stepLate(manager, facts, '首次联系', await this.notices.ownersOf(manager, facts));
+    await this.notices.stepLate(manager, facts, '首次联系', await this.owners.workersOf(manager, facts));
   }
 
   private async replyIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {

@@ -49,7 +49,7 @@ export class Merges {
       await this.life.tell(manager, open, actor, { kind: 'note', audience: 'public', title: '又有居民反映同一件事', text: null });
       await this.follows.join(manager, open, await this.peopleOf(manager, facts));
       await this.publicCases.withdraw(manager, after);
-      await this.notices.merged(manager, after, open);
+      await this.notices.merged(manager, facts, open);
       return after;
     });
   }

@@ -11,6 +11,7 @@ import { limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
@@ -28,7 +29,7 @@ export class Reporters implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
-    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly places: CasePlaces,
+    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly places: CasePlaces, private readonly owners: CaseOwners,
     private readonly tipOffs: TipOffs,
   ) {}
 
@@ -77,9 +78,10 @@ export class Reporters implements OnModuleInit {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
       if (await this.tipOffs.goesOnWithoutReporter(manager, facts)) return this.tipOffs.release(manager, facts, actor, reason);
       const after = await this.life.move(manager, facts, 'withdraw', { actor, entry: { kind: 'end', audience: 'reporter', title: '撤回', text: reason } });
+      const people = await this.owners.involvedIn(manager, facts);
       await this.stopWork(manager, after, actor);
       await this.publicCases.withdraw(manager, after);
-      await this.notices.withdrawn(manager, facts);
+      await this.notices.withdrawn(manager, facts, people);
       return after;
     });
   }

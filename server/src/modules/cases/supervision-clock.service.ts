@@ -36,9 +36,7 @@ export class SupervisionClock implements OnModuleInit {
     const late = (await this.unanswered(manager, facts)).filter(({ dueAt }) => dueAt <= now);
     if (late.length > 0) {
       await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'staff', title: '督办没有按期回复，已提醒' });
-      await this.notices.toOwner(manager, facts, '督办没有按期回复', '请立即回复督办；每个工作日提醒一次，直到回复。');
-      const issuers = late.map(({ issuedBy }) => issuedBy).filter((personId) => personId !== null);
-      await this.notices.toAll(manager, issuers, facts, { title: `督办没有按期回复：${facts.number}`, body: `${facts.address}。已提醒办理单位。` });
+      await this.notices.supervisionLate(manager, facts, late.map(({ issuedBy }) => issuedBy));
     }
     await this.run(manager, facts);
   }

@@ -13,7 +13,7 @@ import { invalidInput } from '../../common/errors/app-exception.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
-import { CasePlaces } from './case-place.reader.ts';
+import { CaseOwners } from './case-owner.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { requireAtPlace } from './cases.policy.ts';
@@ -29,7 +29,7 @@ import { Lateness } from './lateness.service.ts';
 export class Suspensions implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
-    private readonly places: CasePlaces, private readonly handling: Handling, private readonly extensions: Extensions, private readonly lateness: Lateness,
+    private readonly owners: CaseOwners, private readonly handling: Handling, private readonly extensions: Extensions, private readonly lateness: Lateness,
     private readonly notices: DispatchNotices, private readonly coOrders: CoOrderClock, private readonly lateReasons: LateReasons,
   ) {}
 
@@ -86,6 +86,6 @@ export class Suspensions implements OnModuleInit {
     if (facts.status !== 'SUSPENDED') return;
     await this.life.put(manager, facts.id, { light: 'RED' });
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '到了复核日期，已提醒' });
-    await this.notices.stepLate(manager, facts, '挂账复核', await this.places.deskPeople(manager, facts.deskPath));
+    await this.notices.stepLate(manager, { ...facts, deskPath: streetPathOf(facts.divisionPath) }, '挂账复核', await this.owners.of(manager, facts));
   }
 }

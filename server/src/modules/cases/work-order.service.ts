@@ -70,6 +70,14 @@ export class WorkOrders {
     return rows.map(workOrder);
   }
 
+  /** The unit that was sent the case last; `null`: none was. */
+  async lastLead(manager: EntityManager, caseId: CaseId): Promise<UnitId | null> {
+    const row = await selectOne<{ unitId: UnitId }>(
+      manager, 'SELECT unit_id AS unitId FROM case_order WHERE case_id = ? AND is_lead = 1 ORDER BY created_at DESC, id DESC LIMIT 1', [caseId],
+    );
+    return row?.unitId ?? null;
+  }
+
   /** Orders of cooperating units that are not answered, with their dates. */
   async dated(manager: EntityManager, caseId: CaseId): Promise<DatedOrder[]> {
     const rows = await select<Omit<DatedOrder, 'sentAt' | 'dueAt'> & { sentAt: Date | string; dueAt: Date | string }>(

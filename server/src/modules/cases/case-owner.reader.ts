@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { PersonId } from '@yuandian/shared/common/ids';
+import type { Role } from '@yuandian/shared/common/role';
+import { communityPathOf, levelOfPath, pathsDownTo, streetPathOf } from '@yuandian/shared/grid/grid.rules';
+import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
+import { selectOne } from '../../common/tx/sql.ts';
+import { RoleReader } from '../grid/role.reader.ts';
+import type { CaseFacts } from './case-facts.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
+import { UnitReader } from './unit.reader.ts';
+import { WorkOrders } from './work-order.service.ts';
+
+/** Somebody was given it; before, and when it comes back, it lies at its desk. */
+const GIVEN: readonly CaseStatus[] = ['DISPATCHED', 'PROCESSING', 'SUSPENDED', 'FEEDBACK', 'CHECKED'];
+
+/** Who looks on the spot, and of which nodes: whoever is of a neighbouring grid cannot even open the case. */
+const ON_FOOT: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader'];
+const GRIDS: readonly (DivisionLevel | null)[] = ['micro-grid', 'grid', 'exclusive-grid'];
+
+/** Whose turn it is: they are told, reminded and called late, and nobody else. */
+@Injectable()
+export class CaseOwners {
+  constructor(private readonly places: CasePlaces, private readonly units: UnitReader, private readonly roles: RoleReader, private readonly orders: WorkOrders) {}
+
+  /** Who owes the next step. */
+  async of(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
+    switch (facts.status) {
+      case 'VERIFYING': return facts.verifierId === null || (await this.hasLooked(manager, facts)) ? this.workersOf(manager, facts) : [facts.verifierId];
+      case 'SUSPENDED': return this.places.deciders(manager, streetPathOf(facts.divisionPath), 'cases.case.grant');
+      case 'FEEDBACK': return this.checkersOf(manager, facts);
+      case 'CHECKED': return this.places.deciders(manager, facts.deskPath, 'cases.case.visit-back');
+      default: return this.workersOf(manager, facts);
+    }
+  }
+
+  /** Who works on it: the handler, else the people of the unit; before it was given to anybody, or where the unit has nobody, the desk. */
+  async workersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
+    const given = GIVEN.includes(facts.status);
+    if (given && facts.handlerId !== null) return [facts.handlerId];
+    const people = given && facts.unitId !== null ? await this.units.peopleOf(manager, await this.units.row(manager, facts.unitId)) : [];
+    return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
+  }
+
+  /**
+   * Who checks on the spot: those of the grids the place lies in; where that is nobody, the next desk above them. Never who did the work.
+   * @param asked in person, and told in other words
+   */
+  async checkersOf(manager: EntityManager, { divisionPath, handlerId, answeredBy }: CaseFacts, asked: readonly PersonId[] = []): Promise<PersonId[]> {
+    const except = [handlerId, answeredBy, ...asked];
+    const grids = pathsDownTo(divisionPath).filter((path) => GRIDS.includes(levelOfPath(path)));
+    const onFoot = (await this.roles.personsAt(ON_FOOT, grids, manager)).filter((personId) => !except.includes(personId));
+    return onFoot.length > 0 ? onFoot : this.places.deciders(manager, communityPathOf(divisionPath) ?? streetPathOf(divisionPath), 'cases.case.check', except);
+  }
+
+  /** Everybody who has something to do for it, of cooperating units too: once it is called off, they need not go on. */
+  async involvedIn(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
+    const people = [...await this.of(manager, facts), ...await this.workersOf(manager, facts)];
+    for (const { unitId } of await this.orders.dated(manager, facts.id)) people.push(...await this.units.peopleOf(manager, await this.units.row(manager, unitId)));
+    return [...new Set(people)];
+  }
+
+  /** Who was sent has looked, and found nothing: the desk has its turn again. */
+  private async hasLooked(manager: EntityManager, { id }: CaseFacts): Promise<boolean> {
+    const look = await selectOne(
+      manager,
+      `SELECT id FROM case_entry WHERE case_id = ? AND kind = 'verification'
+         AND created_at >= (SELECT MAX(h.created_at) FROM case_history h WHERE h.subject_id = ? AND h.verb = 'sendVerifier') LIMIT 1`,
+      [id, id],
+    );
+    return look !== null;
+  }
+}
