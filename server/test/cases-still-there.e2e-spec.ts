@@ -81,7 +81,7 @@ describe('somebody else who sees that it is still there', () => {
     expect(await w.view(caseId, neighbour)).toMatchObject({ followers: 1, actions: ['unfollow'] });
     const number = await w.column<string>(caseId, 'number');
     expect(await w.noticesOf(resident.personId)).toContain(`诉求 ${number} 重新办理`);
-    expect(await w.noticesOf(w.gridLeader.personId)).toContain(`重办：${number}`);
+    expect(await w.noticesOf(w.gridLeader.personId)).toContain(`重新办理，请派遣：${number}`);
     const [history] = await t.manager.query<{ who: string }[]>("SELECT actor_id AS who FROM case_history WHERE subject_id = ? AND verb = 'reopen'", [caseId]);
     expect(history?.who).toBe(neighbour.personId);
 
