@@ -141,7 +141,7 @@ describe('who is told', () => {
   const bodyOf = async (who: SignedIn, title: string, id: CaseId): Promise<string | undefined> => (await t.manager.query<{ body: string }[]>(
     'SELECT body FROM inbox_message WHERE person_id = ? AND title LIKE ? AND link LIKE ? ORDER BY created_at DESC, id DESC', [who.personId, `${title}%`, `%${id}`]))[0]?.body;
   const takeOn = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.takeOn, { ...by(who, id), body: {} }));
-  const answer = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.answer, { ...by(who, id), body: { code: 'solved', text: '已经修好，试过了', photoIds: [await w.photo(who)] } }));
+  const answer = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.answer, { ...by(who, id), body: { code: 'solved', text: '已经修好，试过了', photoIds: [await w.photo(who)], noBeforePhoto: '抢修在先' } }));
   const check = async (id: CaseId, who: SignedIn) => must(await t.call(casesStaffApi.check, { ...by(who, id), body: { passed: true, text: '到现场看过', photoIds: [await w.photo(who)] } }));
   const refuse = async (id: CaseId) => must(await t.call(casesApi.rate, { ...by(w.resident, id), body: { solved: 'no', satisfaction: 1, topics: [], text: '还是老样子' } }));
   const remind = async (id: CaseId) => must(await t.call(casesApi.remind, by(w.resident, id)));
