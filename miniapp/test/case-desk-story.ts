@@ -18,6 +18,7 @@ const BIN_SOUTH = '南门的桶满了，旁边的路面也脏。';
 const BIN_WEST = '西门的桶又满了，袋子堆在路边。';
 const BINS = '垃圾桶满溢';
 const COMMUNITY = '锦艺东社区（秦岭路街道 · 锦艺东社区）';
+const BEFORE = drawPhoto('before.png', [205, 198, 186], [70, 110, 60]);
 const AFTER = drawPhoto('after.png', [205, 198, 186], [205, 198, 186]);
 
 export const CASE_DESK_STORY: readonly Step[] = [
@@ -71,10 +72,10 @@ async function object(scene: Scene): Promise<void> {
   await resident.tap('看办理进展');
   await resident.sees('上门两次都没有听到，请写明是什么时候。');
   await resident.tap('申诉');
-  await resident.tap('申诉', { within: '可以申诉一次，由上一级重新看。' });
+  await resident.tap('申诉', { within: '可以申诉一次，由上一级重新看。', nth: -1 });
   await resident.sees(/请写明理由/);
   await resident.fill('理由', '晚上十点以后才叫，白天听不到。');
-  await resident.tap('申诉', { within: '可以申诉一次，由上一级重新看。' });
+  await resident.tap('申诉', { within: '可以申诉一次，由上一级重新看。', nth: -1 });
   await resident.sees(/由秦岭路街道负责/);
   const street = await scene.enterDesk('street', deskWith(DOG));
   await street.tap(DOG);
@@ -223,7 +224,10 @@ async function report(resident: Person, category: string, words: string, place: 
   await resident.tap(category, { nth: 0 });
   await resident.fill('说说情况', words);
   await resident.fill('具体在哪里', place);
-  if (isPublic) await resident.tap('公开到社区公开栏', { nth: -1 });
+  if (isPublic) {
+    await resident.photograph('添加照片', BEFORE);
+    await resident.tap('公开到社区公开栏', { nth: -1 });
+  }
   await resident.tap('提交');
   return resident.reads(CASE_NUMBER);
 }

@@ -26,7 +26,7 @@ export function SearchBox({ label, hint, placeholder = label, max, value, onChan
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
-    <View>
+    <View className={styles.field}>
       <View className={styles.box}>
         <Icon name="magnifying-glass" colour="var(--ink-2)" />
         <Input className={styles.input} value={typed} placeholder={placeholder} maxlength={max} confirmType="search" {...aria({ label })} onInput={(event) => setTyped(event.detail.value)} />
