@@ -39,6 +39,23 @@ describe('a case at the desk', () => {
     expect(screen.getByText('现在没有等你办的。')).toBeInTheDocument();
   });
 
+  it('shows who only helps where that is signed for, and no date where nothing is owed', async () => {
+    const sent = { id: 'order-1', unitId: 'unit-1', unitName: '环卫保洁单位', lead: true, status: 'RETURNED', task: null, sentAt: '2027-03-06T01:00:00.000Z', dueAt: '2027-03-06T09:30:00.000Z', light: 'NONE', signedAt: null, answeredAt: null, answer: null, handlerName: null, actions: [] };
+    await openCase({ actions: [], orders: [sent, { ...sent, id: 'order-2', unitName: '锦艺东社区', lead: false, status: 'SENT', dueAt: '2027-03-10T09:30:00.000Z', actions: ['sign', 'return'] }] as never });
+    expect(screen.getByText('协办在“办理单位”里签收、答复。')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '签收协办' })).toBeInTheDocument();
+    expect(screen.getByText(/3月10日 周三 17:30 前答复/)).toBeInTheDocument();
+    expect(screen.queryByText(/3月6日 周六 17:30 前答复/)).toBeNull();
+  });
+
+  it.each([
+    [{ problem: null, isWithThem: true, outerNumber: null }, '正在送'], [{ problem: null, isWithThem: true, outerNumber: 'ZZ-1' }, '在对方'],
+    [{ problem: '连不上对方', isWithThem: true, outerNumber: null }, '没有送到'], [{ problem: null, isWithThem: false, outerNumber: 'ZZ-1' }, '已结束'],
+  ])('says where what was handed over is: %j', async (where, words) => {
+    await openCase({ actions: [], handovers: [{ system: '12345', systemName: '12345 热线', attempt: 1, statusText: '等待送出', reason: '属于市级', tries: 0, nextTryAt: null, handedAt: '2027-03-06T01:00:00.000Z', at: '2027-03-06T01:00:00.000Z', ...where }] as never });
+    expect(screen.getByText(words)).toBeInTheDocument();
+  });
+
   it('says that the reporter of a danger has left it, and shows nobody in their place', async () => {
     await openCase({ actions: [], reporterLeftAt: '2027-03-06T03:00:00.000Z', reporterName: null, reporterPhone: null });
     expect(screen.getByText('报事人已撤回，安全隐患继续办理（作为自行发现）。')).toBeInTheDocument();
