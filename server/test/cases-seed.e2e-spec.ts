@@ -24,7 +24,7 @@ describe('the demo world', () => {
     await seed();
     expect((await scenes()).map(({ address, status, recurs }) => [address, status, Number(recurs)])).toEqual([
       ['三厂绿化西街42号楼', 'CLOSED', 0], ['三厂绿化西街42号楼', 'CLOSED', 1], ['锦绣城社区住宅楼下大门', 'FEEDBACK', 0], ['一街18号院一楼', 'DIVERTED', 0],
-      ['朱屯西路132号院', 'PROCESSING', 0], ['三厂绿化西街42号楼', 'PROCESSING', 1], ['万达金街出口', 'SUBMITTED', 0], ['一期2号楼西侧', 'SUBMITTED', 0],
+      ['朱屯西路132号院', 'PROCESSING', 0], ['三厂绿化西街42号楼', 'PROCESSING', 1], ['东片2号楼东侧', 'FEEDBACK', 0], ['万达金街出口', 'SUBMITTED', 0], ['一期2号楼西侧', 'SUBMITTED', 0],
       ['伏牛路北社区家属院东侧', 'SUBMITTED', 0],
     ]);
     const [lamps] = await t.manager.query<{ cases: number | string }[]>("SELECT COUNT(*) AS cases FROM case_record c JOIN asset a ON a.id = c.asset_id WHERE a.code = '4101020118004202'");

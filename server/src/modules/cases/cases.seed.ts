@@ -35,6 +35,8 @@ const HUOER = '/410102/410102005/410102005004/';
 const FUNIU_NORTH = '/410102/410102006/410102006001/';
 const WANDA = '/410102/410102010/410102010001/';
 const JINYI_EAST = '/410102/410102004/410102004009/';
+/** Where 周楼长 leads. */
+const EAST_MICRO = '/410102/410102006/410102006009/410102006009-01/410102006009-01-01/';
 const ROADS = '410102003:roads';
 /** On the register of grid.seed: the lamp that fails again and again, and a bin of 锦艺东社区. */
 const LAMP = '4101020118004202';
@@ -54,6 +56,7 @@ export async function seedCases(app: INestApplicationContext): Promise<void> {
   await seedVine(cast);
   await seedWaste(cast);
   await seedBin(cast);
+  await seedTrash(cast);
   await seedCamera(cast);
 }
 
@@ -118,6 +121,19 @@ async function seedWaste(cast: Cast): Promise<void> {
 async function seedBin(cast: Cast): Promise<void> {
   const bin: SubmitCaseRequest = { ...plain('bin', 'bin-full', JINYI_EAST, '一期2号楼西侧', '垃圾桶满了，袋子堆到了路上。'), source: 'snapshot', assetId: await assetOf(cast, BIN) };
   await scene(cast, 'bin', 2 * HOUR_MS, bin, () => Promise.resolve());
+}
+
+/** Answered this morning: the micro-grid leader is asked in person whether it is so (A31). */
+async function seedTrash(cast: Cast): Promise<void> {
+  const [desk, leader] = await Promise.all([seedActor(cast.app, 'communityStaff2'), seedActor(cast.app, 'gridLeader')]);
+  const trash = plain('trash', 'bin-full', EAST_MICRO, '东片2号楼东侧', '垃圾桶满了两天没有清，袋子堆在单元门口。');
+  await scene(cast, 'trash', 6 * HOUR_MS, trash, async (id, _reporter, begin) => {
+    await at(cast.app, later(begin, 0.5), async () => app(cast, Desk).file(desk, id, undefined));
+    await at(cast.app, later(begin, 1), async () => app(cast, Dispatches).takeOn(leader, id, { text: '联系环卫，当天清走。' }));
+    await at(cast.app, later(begin, 3), async () => app(cast, Finish).answer(leader, id, {
+      code: 'solved', text: '已经清空，桶的周围扫干净了。', photoIds: [await picture(cast, leader, true)],
+    }));
+  });
 }
 
 async function seedCamera({ app: context, now }: Cast): Promise<void> {
