@@ -105,6 +105,24 @@ describe('the desk', () => {
   });
 });
 
+describe('the ladder of a late case', () => {
+  it('names each rung by its level, and passes the ones where nobody sits', async () => {
+    const exclusive = '/410102/410102012/410102012-Z02/';
+    await ensureDivision(t, exclusive);
+    const leader = await w.staff('gridLeader', '市场格长', exclusive);
+    const id = await report({ divisionPath: exclusive, categoryCode: 'neighbours' });
+    must(await t.call(casesStaffApi.file, { ...by(leader, id), body: {} }));
+    must(await t.call(casesStaffApi.takeOn, { ...by(leader, id), body: {} }));
+    const rungs = async () => (await w.story(id)).filter((title) => title.startsWith('办理超期'));
+    await w.go('2026-11-24T10:00:00.000Z');
+    await w.turn();
+    expect(await rungs()).toEqual(['办理超期，已报告三级网格长']);
+    await w.go('2026-11-25T10:00:00.000Z');
+    await w.turn();
+    expect(await rungs()).toEqual(['办理超期，已报告三级网格长', '办理超期，已报告区级']);
+  });
+});
+
 describe('a supervision order', () => {
   const reason = { reason: 'notFound', text: '现场没有看到' } as const;
   const ways: [string, (id: CaseId) => Promise<Answer<unknown>>][] = [
