@@ -45,7 +45,7 @@ async function shown(over: Partial<SubmitCaseRequest> = {}): Promise<CaseId> {
 }
 const takeOn = async (caseId: CaseId) => must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
 const answer = async (caseId: CaseId) => must(await t.call(casesStaffApi.answer, {
-  token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds: [await w.photo(w.gridLeader)] },
+  token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', noBeforePhoto: '抢修在先', photoIds: [await w.photo(w.gridLeader)] },
 }));
 async function answered(caseId: CaseId): Promise<CaseId> {
   await takeOn(caseId);
@@ -151,7 +151,7 @@ describe('“I looked, it is mended”', () => {
 it('whoever did the work does not write down whether the reporter is happy', async () => {
   const caseId = await w.filed({ address: address() }, resident);
   must(await t.call(casesStaffApi.takeOn, { token: w.desk.token, params: { caseId }, body: {} }));
-  must(await t.call(casesStaffApi.answer, { token: w.desk.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', photoIds: [await w.photo(w.desk)] } }));
+  must(await t.call(casesStaffApi.answer, { token: w.desk.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', noBeforePhoto: '抢修在先', photoIds: [await w.photo(w.desk)] } }));
   await w.wait(48);
   must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId }, body: { passed: true, text: '到现场看过', photoIds: [await w.photo(w.worker)] } }));
   const ring = (who: SignedIn) => t.call(casesStaffApi.visitBack, { token: who.token, params: { caseId }, body: { reached: true, solved: 'yes', satisfaction: 5, topics: [] } });

@@ -81,7 +81,7 @@ describe('a 举报 of danger that is taken back', () => {
     must(await takeOn(caseId));
     const view = await w.view(caseId, resident);
     expect(view).toMatchObject({ status: 'WITHDRAWN', mine: true, endedAt: '2026-11-23T02:00:00.000Z', light: 'NONE', actions: [], promise: { owner: 'nobody', dueAt: null } });
-    expect(view.promise.nextStep).toContain('安全隐患由工作人员继续处理');
+    expect(view.promise.nextStep).toContain('这件事由工作人员继续处理');
     expect(view.entries.map(({ title }) => title)).toEqual(['居民报事', '撤回']);
     expect([(await mine('ended')).map(({ id, status }) => [id, status]), await mine('open'), await mine('waiting')]).toEqual([[[caseId, 'WITHDRAWN']], [], []]);
     expect((await mine()).map(({ id }) => id)).toEqual([caseId]);

@@ -43,7 +43,7 @@ export const caseStates = stateTable<CaseStatus, CaseVerb, CaseActor>({
   states: STATES,
   transitions: [
     { verb: 'askReporter', from: ['SUBMITTED'], to: 'SUPPLEMENT', who: ['desk'], note: '写明要补充什么；时限暂停' },
-    { verb: 'supplement', from: ['SUPPLEMENT'], to: 'SUBMITTED', who: ['reporter', 'desk'], note: '本人在小程序补充，或工作人员电话记录' },
+    { verb: 'supplement', from: ['SUPPLEMENT'], to: 'SUBMITTED', who: ['reporter', 'desk', 'system'], note: '本人在小程序补充，或工作人员电话记录；还有别人反映的，三个工作日后按现有情况受理' },
     { verb: 'lapse', from: ['SUPPLEMENT'], to: 'WITHDRAWN', who: ['system'], note: '三个工作日没有补充' },
     { verb: 'divert', from: ['SUBMITTED'], to: 'DIVERTED', who: ['desk'], note: '属于六类不予受理情形，告知正确的渠道' },
     { verb: 'reject', from: ['SUBMITTED', 'VERIFYING'], to: 'REJECTED', who: ['leader'], note: '由二级网格长或街道确认，写明理由' },

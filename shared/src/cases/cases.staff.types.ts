@@ -176,7 +176,9 @@ export interface FormerCaseView { id: CaseId; number: string; closedAt: Instant;
 
 export interface CommunityDutyView { allowed: boolean; /** Article and list item. */ basis: string }
 
-export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine' | 'goesOnWithoutMe'> {
+export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine' | 'goesOnWithoutMe' | 'mergedInto'> {
+  /** The case that has taken this one in. */
+  mergedInto: { id: CaseId; number: string } | null;
   divisionPath: string;
   deskPath: string;
   deskName: string;

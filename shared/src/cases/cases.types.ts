@@ -203,6 +203,9 @@ export interface RatingView {
   byPhone: boolean;
 }
 
+/** Where a matter goes on that went into another case. */
+export interface MergedIntoView { id: CaseId; number: string; status: CaseStatus; promise: PromiseView }
+
 /** What people on the spot say of the answer that stands (A31). */
 export interface ConfirmationsView {
   /** Neighbours who say that it is mended. */
@@ -241,8 +244,8 @@ export interface CaseView extends CaseCardView {
   result: string | null;
   /** What the desk wants to know, while `SUPPLEMENT` or while the clock stands for me. */
   question: string | null;
-  /** The case that has taken this one in. */
-  mergedInto: { id: CaseId; number: string } | null;
+  /** The case that has taken this one in; what came of it stands in `closingCode`, `result` and `afterPhotos` of this one. */
+  mergedInto: MergedIntoView | null;
   /** The closed case that came back. */
   recurrenceOf: { id: CaseId; number: string } | null;
   attempt: number;
@@ -251,7 +254,7 @@ export interface CaseView extends CaseCardView {
   thanks: number;
   entries: CaseEntryView[];
   actions: CaseAction[];
-  /** My 举报 of a danger: taking it back takes me out, the danger is looked at all the same. */
+  /** My 举报 of a danger, or others have the same trouble: taking it back takes me out, the matter is looked at all the same. */
   goesOnWithoutMe: boolean;
   /** Until when I may reopen. */
   reopenUntil: Instant | null;

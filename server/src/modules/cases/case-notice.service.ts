@@ -17,6 +17,9 @@ interface Words {
   /** Of staff: the form that the link opens. */
   step?: StaffCaseAction;
 }
+/** To whoever follows: no words of or for the reporter. Whose own case was merged reported the same, and may read more. */
+interface FollowerWords { title: string; body: string; toMerged?: string }
+interface Follower { personId: PersonId; ownId: CaseId | null; ownNumber: string | null }
 
 /** What people are told from the report to the filing, in the transaction that makes it true. */
 @Injectable()
@@ -45,13 +48,17 @@ export class CaseNotices {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已立案`, body: '已核实并立案，接下来确定由谁办理。', phrase: '已立案' });
   }
 
-  async diverted(manager: EntityManager, facts: Told, text: string): Promise<void> {
+  /** @param channel the right one in the standing words of its class, for all who follow */
+  async diverted(manager: EntityManager, facts: Told, text: string, channel: string): Promise<void> {
+    await this.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 请走另外的渠道`, body: channel, toMerged: text });
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请走另外的渠道`, body: text, phrase: '已引导' });
   }
 
-  /** @param facts of the case as it was: whoever was sent need not go any more */
-  async rejected(manager: EntityManager, facts: CaseFacts, text: string): Promise<void> {
+  /** @param facts of the case as it was: whoever was sent need not go any more @param reason why in standing words, for all who follow */
+  async rejected(manager: EntityManager, facts: CaseFacts, text: string, reason: string): Promise<void> {
+    const again = '如果问题还在，请重新报事。';
     await this.callOff(manager, facts, '已决定不予受理');
+    await this.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 不予受理`, body: `${reason}。${again}`, toMerged: `${text}${again}` });
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 不予受理`, body: `${text} 如有不同意见，可以申诉一次，由上一级受理。`, phrase: '不予受理' });
   }
 
@@ -61,8 +68,10 @@ export class CaseNotices {
 
   /** @param facts of the case as it was, as {@link rejected} */
   async merged(manager: EntityManager, facts: CaseFacts, parent: Told): Promise<void> {
+    const body = '是同一件事，办理进展和结果会一并告诉你。';
     await this.callOff(manager, facts, `已并入 ${parent.number}`);
-    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已并入 ${parent.number}`, body: '是同一件事，办理进展和结果会一并告诉你。', phrase: '已并案' });
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已并入 ${parent.number}`, body, phrase: '已并案' });
+    await this.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已并入 ${parent.number}`, body });
   }
 
   async sentToVerify(manager: EntityManager, facts: Told, verifierId: PersonId): Promise<void> {
@@ -91,19 +100,29 @@ export class CaseNotices {
     await this.tellAllStaff(manager, people, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
   }
 
-  /** Of a danger: it is looked at all the same. */
-  async reporterLeft(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `报事人已撤回：${facts.number}`, body: '安全隐患继续办理，作为自行发现，不再联系、回访报事人。' });
+  /** Of a danger, or of what others have reported too. @param goesOn why, in words */
+  async reporterLeft(manager: EntityManager, facts: CaseFacts, goesOn: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `报事人已撤回：${facts.number}`, body: `${goesOn}，作为自行发现，不再联系、回访报事人。` });
+  }
+
+  async unanswered(manager: EntityManager, facts: Told): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `报事人没有补充：${facts.number}`, body: '三个工作日没有收到补充。事情还要办，请按现有情况继续受理。' });
   }
 
   async thanked(manager: EntityManager, facts: Told, text: string | null): Promise<void> {
     if (facts.handlerId !== null) await this.tellStaff(manager, facts.handlerId, facts, { title: `收到一份感谢：${facts.number}`, body: text ?? '居民对你的办理表示感谢。' });
   }
 
-  /** @param exceptId whose doing it was: they know */
-  async tellFollowers(manager: EntityManager, facts: Told, words: Words, exceptId: PersonId | null = null): Promise<void> {
-    const followers = await select<{ personId: PersonId }>(manager, 'SELECT person_id AS personId FROM case_follow WHERE case_id = ? ORDER BY created_at', [facts.id]);
-    await this.notices.tellMany(manager, followers.filter(({ personId }) => personId !== exceptId).map(({ personId }) => toResident(personId, facts, words)));
+  /** Each once; whose own case went into this one reads on at their own page. @param exceptId whose doing it was: they know */
+  async tellFollowers(manager: EntityManager, facts: Told, words: FollowerWords, exceptId: PersonId | null = null): Promise<void> {
+    const followers = await select<Follower>(
+      manager,
+      `SELECT f.person_id AS personId, m.id AS ownId, m.number AS ownNumber FROM case_follow f
+       LEFT JOIN case_record m ON m.parent_id = f.case_id AND m.reporter_id = f.person_id WHERE f.case_id = ? ORDER BY f.created_at, m.id`,
+      [facts.id],
+    );
+    const each = new Map(followers.filter(({ personId }) => personId !== exceptId).map((follower) => [follower.personId, follower]));
+    await this.notices.tellMany(manager, [...each.values()].map((follower) => toFollower(follower, facts, words)));
   }
 
   async tellReporter(manager: EntityManager, facts: Told, words: Words): Promise<void> {
@@ -149,7 +168,12 @@ function toStaff(personId: PersonId, facts: Told, { title, body, step }: Words):
   return { personId, kind: 'cases', title, body, link: staffLink(facts.id, step) };
 }
 
-function toResident(personId: PersonId, facts: Told, { title, body, phrase }: Words): Notice {
+function toFollower({ personId, ownId, ownNumber }: Follower, facts: Told, { title, body, toMerged = body }: FollowerWords): Notice {
+  if (ownId === null) return toResident(personId, facts, { title, body });
+  return toResident(personId, { id: ownId, number: facts.number }, { title, body: `你反映的 ${ownNumber ?? ''} 已并入这一件。${toMerged}` });
+}
+
+function toResident(personId: PersonId, facts: Pick<Told, 'id' | 'number'>, { title, body, phrase }: Words): Notice {
   return {
     personId, kind: 'cases', title, body, link: `/modules/cases/pages/case/index?id=${facts.id}`,
     ...(phrase === undefined ? {} : { template: 'caseProgress' as const, data: { thing1: `诉求 ${facts.number}`, phrase2: phrase, thing3: body } }),

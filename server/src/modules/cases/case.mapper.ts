@@ -129,8 +129,8 @@ export function placeOf(row: CaseCardRow, sight: Sight, names: ReadonlyMap<strin
   return knowsPlace(row, sight) ? fullPlace(row) : names.get(row.divisionPath) ?? '';
 }
 
-/** To who took back a 举报 of danger. */
-const GOES_ON = '不再通知你；安全隐患由工作人员继续处理';
+/** To who took back what is dangerous, or what others have reported too. */
+const GOES_ON = '不再通知你；这件事由工作人员继续处理';
 
 export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
   const { owner, text, until } = nextStepOf(row.status, row.question !== null);
@@ -202,7 +202,7 @@ export function caseParts(row: CaseRow, sight: Sight, names: ReadonlyMap<string,
   return {
     source, light, attempt, closingCode, publicState, thanks, confidential: Boolean(row.confidential), publicWish: Boolean(row.publicWish),
     limit: row.limitAmount === null || row.limitUnit === null ? null : { amount: row.limitAmount, unit: row.limitUnit },
-    mergedInto: linkTo(row.parentId, row.parentNumber), recurrenceOf: linkTo(row.recurrenceOf, row.recurrenceNumber),
+    recurrenceOf: linkTo(row.recurrenceOf, row.recurrenceNumber),
     ...placeParts(row, sight, names), ...wordParts(row, sight),
   };
 }

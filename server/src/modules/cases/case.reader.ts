@@ -20,9 +20,11 @@ import {
   waitsForReporter,
   type CaseCardRow, type CaseRow, type EntryRow, type RatingRow,
 } from './case.mapper.ts';
+import { CaseOthers } from './case-others.reader.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
 import { residentActions, seesFiles, sightOf, type Sight } from './cases.policy.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
+import { MergedCases, type MergedParts } from './merged-case.reader.ts';
 
 /** `confirms`: may say now what they see on the spot. */
 interface Relation { follows: boolean; thanked: boolean; confirmed: boolean | null; confirms: boolean; worked: boolean }
@@ -35,7 +37,7 @@ export class CaseReader {
   constructor(
     private readonly dataSource: DataSource, private readonly clock: Clock, private readonly divisions: DivisionReader, private readonly files: FilesReader,
     private readonly assets: AssetReader, private readonly workers: CaseWorkers, private readonly confirmations: ConfirmationReader,
-    private readonly moderation: ModerationReader,
+    private readonly moderation: ModerationReader, private readonly others: CaseOthers, private readonly merged: MergedCases,
   ) {}
 
   async listMine(actor: Actor, query: MyCasesQuery): Promise<Page<CaseCardView>> {
@@ -79,8 +81,19 @@ export class CaseReader {
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
-      goesOnWithoutMe: sight === 'own' && goesOnWithoutReporter(row.kind, { ...row, limitUnit: row.categoryUnit }),
+      goesOnWithoutMe: sight === 'own' && (await this.goesOn(row)), ...await this.mergedParts(row, sight),
     };
+  }
+
+  private async goesOn(row: CaseRow): Promise<boolean> {
+    return goesOnWithoutReporter(row.kind, { ...row, limitUnit: row.categoryUnit }) || this.others.has(this.dataSource.manager, row);
+  }
+
+  /** Of what went into another case: its reporter reads here what becomes of it, everybody else where it went. */
+  private async mergedParts({ parentId }: CaseRow, sight: Sight): Promise<Pick<CaseView, 'mergedInto'> & Partial<MergedParts>> {
+    if (parentId === null) return { mergedInto: null };
+    const parts = await this.merged.partsOf(parentId);
+    return sight === 'own' ? parts : { mergedInto: parts.mergedInto };
   }
 
   private async rowOf(mineId: PersonId | null, id: CaseId): Promise<CaseRow> {

@@ -26,6 +26,7 @@ import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseNumbers } from './case-number.service.ts';
 import { CaseOffices } from './case-office.reader.ts';
+import { CaseOthers } from './case-others.reader.ts';
 import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePoints } from './case-points.service.ts';
@@ -91,6 +92,7 @@ import { Intake } from './intake.service.ts';
 import { LateReasons } from './late-reason.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Merges } from './merge.service.ts';
+import { MergedCases } from './merged-case.reader.ts';
 import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { NumbersController } from './numbers.controller.ts';
@@ -134,9 +136,9 @@ const SERVICES = [
   Bulk, CaseEnds, CasePoints, Confirmations, Finish, FinishNotices, Ratings, SavedFilters, StillThere,
 ];
 const READERS = [
-  BeforePhotos, CaseClock, CaseFactsReader, CaseOffices, CaseOwners, CaseWorkers, ConfirmationReader, ContactReader,
+  BeforePhotos, CaseClock, CaseFactsReader, CaseOffices, CaseOthers, CaseOwners, CaseWorkers, ConfirmationReader, ContactReader,
   DirectoryReader, RoutingReader, UnitReader, BoardReader, CasePlaces, CaseReader, CategoryReader, NearbyReader,
-  CandidateReader, CaseHandoverReader, CaseDeskReader, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
+  CandidateReader, CaseHandoverReader, CaseDeskReader, MergedCases, CaseDetailReader, CaseSheets, MyWorkReader, StatisticsReader, WallReader,
 ];
 
 /** Global for one port only: `grid`, which stands below, asks for the units that keep its assets through AssetKeepers. */

@@ -74,7 +74,7 @@ export class Desk {
         set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'notOurs', result: text },
       });
       await this.publicCases.withdraw(manager, after);
-      await this.notices.diverted(manager, after, text);
+      await this.notices.diverted(manager, after, text, say);
       return after;
     });
   }
@@ -93,7 +93,7 @@ export class Desk {
         set: { accepted_at: facts.acceptedAt ?? this.clock.now(), closing_code: 'explained', result, desk_path: office },
       });
       await this.publicCases.withdraw(manager, after);
-      await this.notices.rejected(manager, facts, `${result}。`);
+      await this.notices.rejected(manager, facts, `${result}。`, REJECT_REASONS[reason]);
       return after;
     });
   }

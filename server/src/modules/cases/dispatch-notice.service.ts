@@ -14,6 +14,9 @@ import type { UnitRow } from './directory.mapper.ts';
 /** `step`: the form that the link opens. */
 interface StaffWords { title: string; body: string; step?: StaffCaseAction }
 
+/** One step in the words of residents; `phrase` for WeChat, five characters at most. */
+interface News { what: string; phrase: string; body: string }
+
 /** What people are told from the dispatch to the handler's answer, in the transaction that makes it true. */
 @Injectable()
 export class DispatchNotices {
@@ -26,10 +29,11 @@ export class DispatchNotices {
     const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请${by}签收；不属于本单位的，在签收前提出异议。` };
     const news = { title: `诉求 ${facts.number} 已派遣`, body: `由${unit.name}办理。`, phrase: '已派遣' };
     await this.notices.tellStaffAndReporter(manager, facts, await this.owners.workersOf(manager, facts), order, news);
+    await this.notices.tellFollowers(manager, facts, { title: `你跟进的${news.title}`, body: news.body });
   }
 
   async takenOn(manager: EntityManager, facts: CaseFacts, name: string): Promise<void> {
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 开始办理`, body: `由网格的${name}直接办理。`, phrase: '办理中' });
+    await this.tellResidents(manager, facts, { what: '开始办理', phrase: '办理中', body: '由网格直接办理。' }, `办理人：${name}。`);
   }
 
   async recalled(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[]): Promise<void> {
@@ -52,7 +56,7 @@ export class DispatchNotices {
   }
 
   async progressed(manager: EntityManager, facts: CaseFacts, nextReply: Date): Promise<void> {
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 有新进展`, body: `打开可以看到。下次答复：${dayWords(localDateOf(nextReply))}。`, phrase: '有进展' });
+    await this.tellResidents(manager, facts, { what: '有新进展', phrase: '有进展', body: `下次答复：${dayWords(localDateOf(nextReply))}。` }, '打开可以看到。');
   }
 
   /** Why it is late. The step that says so has its own message, so this one is for the inbox alone. */
@@ -94,21 +98,17 @@ export class DispatchNotices {
   async extensionDecided(manager: EntityManager, facts: CaseFacts, granted: boolean, reason: string): Promise<void> {
     await this.tellWorkers(manager, facts, { title: `延期${granted ? '已同意' : '未同意'}：${facts.number}`, body: reason });
     if (!granted || facts.handleDueAt === null) return;
-    await this.notices.tellReporter(manager, facts, {
-      title: `诉求 ${facts.number} 延期办理`, body: `办结期限改为${dayWords(localDateOf(facts.handleDueAt))}。原因：${reason}`, phrase: '延期办理',
-    });
+    await this.tellResidents(manager, facts, { what: '延期办理', phrase: '延期办理', body: `办结期限改为${dayWords(localDateOf(facts.handleDueAt))}。` }, `原因：${reason}`);
   }
 
   async suspended(manager: EntityManager, facts: CaseFacts, reason: string, reviewOn: string): Promise<void> {
     await this.tellWorkers(manager, facts, { title: `已挂账：${facts.number}`, body: reason });
-    await this.notices.tellReporter(manager, facts, {
-      title: `诉求 ${facts.number} 暂时无法解决`, body: `已挂账，${dayWords(reviewOn)}前再次研究。原因：${reason}`, phrase: '已挂账',
-    });
+    await this.tellResidents(manager, facts, { what: '暂时无法解决', phrase: '已挂账', body: `已挂账，${dayWords(reviewOn)}前再次研究。` }, `原因：${reason}`);
   }
 
   async resumed(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
     await this.tellWorkers(manager, facts, { title: `恢复办理：${facts.number}`, body: reason });
-    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 恢复办理`, body: reason, phrase: '恢复办理' });
+    await this.tellResidents(manager, facts, { what: '恢复办理', phrase: '恢复办理', body: '挂账结束，接着办理。' }, reason);
   }
 
   async supervised(manager: EntityManager, facts: CaseFacts, reason: string): Promise<void> {
@@ -145,6 +145,12 @@ export class DispatchNotices {
   private async overseersOf(manager: EntityManager, { divisionPath }: CaseFacts, issuers: readonly (PersonId | null)[]): Promise<PersonId[]> {
     const known = issuers.filter((personId) => personId !== null);
     return known.length === issuers.length ? known : [...known, ...await this.places.deciders(manager, streetPathOf(divisionPath), 'cases.case.supervise')];
+  }
+
+  /** Who reported it reads all of it, who follows what everybody may read. @param more for the reporter alone */
+  private async tellResidents(manager: EntityManager, facts: CaseFacts, { what, phrase, body }: News, more: string): Promise<void> {
+    await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} ${what}`, body: `${body}${more}`, phrase });
+    await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} ${what}`, body });
   }
 
   /** To whoever works on it. */

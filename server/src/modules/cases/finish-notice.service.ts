@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CLOSING_CODES } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
@@ -13,6 +14,7 @@ export class FinishNotices {
   /** @param asked the micro-grid leaders who are asked in person; everybody else who can check is told that a check is due */
   async answered(manager: EntityManager, facts: CaseFacts, asked: readonly PersonId[]): Promise<void> {
     await this.notices.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来由另一位工作人员现场核查。', phrase: '已反馈' });
+    await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已办理`, body: '办理单位已反馈结果，接下来到现场核查。路过时请看一看，告诉我们修好没有。' });
     await this.notices.tellAllStaff(manager, await this.owners.checkersOf(manager, facts, asked), facts, {
       title: `待核查：${facts.number}`, body: `${facts.address}，请到现场核对办理结果。`,
     });
@@ -40,7 +42,7 @@ export class FinishNotices {
   }
 
   async closed(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: '打开可以看到办理结果。如果问题还在，请告诉我们。' });
+    await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: `${facts.closingCode === null ? '' : `${CLOSING_CODES[facts.closingCode]}。`}如果问题还在，请打开告诉我们。` });
   }
 
   /**

@@ -5,7 +5,7 @@ import type { MergeRequest } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
-import { select } from '../../common/tx/sql.ts';
+import { change, select } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import { CaseEnds } from './case-end.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -43,6 +43,8 @@ export class Merges {
         actor, entry: { kind: 'end', audience: 'reporter', title: `已并入 ${parent.number}`, text: text ?? null },
         set: { accepted_at: facts.acceptedAt ?? this.clock.now(), parent_id: intoId, closing_code: 'duplicate' },
       });
+      // One step to where it goes on, however often that was merged itself.
+      await change(manager, 'UPDATE case_record SET parent_id = ? WHERE parent_id = ?', [intoId, caseId]);
       const open = comesBack
         ? await this.ends.sendBack(manager, parent, actor, { verb: 'reopen', text: '同一地点、同一类问题又有居民反映。' })
         : parent;

@@ -73,10 +73,14 @@ export class Reporters implements OnModuleInit {
     });
   }
 
-  /** Of a danger it is the reporter who leaves, not the case. @throws NOT_FOUND; WRONG_STATE once it was answered or has ended */
+  /** Of a danger, and of what others report too, it is the reporter who leaves, not the case. @throws NOT_FOUND; WRONG_STATE once it was answered or has ended */
   async withdraw(actor: Actor, caseId: CaseId, reason: string): Promise<CaseResultView> {
     return this.steps.byReporter(actor, caseId, async (manager, facts) => {
-      if (await this.tipOffs.goesOnWithoutReporter(manager, facts)) return this.tipOffs.release(manager, facts, actor, reason);
+      const why = await this.tipOffs.goesOn(manager, facts);
+      if (why !== null) {
+        await this.publicCases.withdraw(manager, facts);
+        return this.tipOffs.release(manager, facts, actor, reason, why);
+      }
       const after = await this.life.move(manager, facts, 'withdraw', { actor, entry: { kind: 'end', audience: 'reporter', title: '撤回', text: reason } });
       const people = await this.owners.involvedIn(manager, facts);
       await this.stopWork(manager, after, actor);
@@ -111,6 +115,7 @@ export class Reporters implements OnModuleInit {
 
   private async lapse(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (facts.status !== 'SUPPLEMENT') return;
+    if ((await this.tipOffs.goesOn(manager, facts)) !== null) return this.tipOffs.carryOn(manager, facts);
     const after = await this.life.move(manager, facts, 'lapse', {
       actor: null, entry: { kind: 'end', audience: 'reporter', title: '自动撤回', text: '三个工作日没有收到补充' },
     });

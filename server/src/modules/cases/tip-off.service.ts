@@ -9,29 +9,36 @@ import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, type EntryText } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
+import { CaseOthers } from './case-others.reader.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { CaseTimers } from './case-timer.service.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Lateness } from './lateness.service.ts';
 
-/** A 举报 of danger: its reporter may leave it, the danger stays ours. */
+/** Why a case goes on when its reporter takes it back: it is dangerous, or others have the same trouble. */
+type GoesOn = 'danger' | 'others';
+const GOES_ON: Readonly<Record<GoesOn, string>> = { danger: '安全隐患继续办理', others: '还有居民反映，继续办理' };
+
+/** A 举报 of danger, or a matter of several people: its reporter may leave it, the matter stays ours. */
 @Injectable()
 export class TipOffs {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly promises: CasePromises,
     private readonly lateness: Lateness, private readonly notices: CaseNotices, private readonly categories: CategoryReader,
+    private readonly others: CaseOthers,
   ) {}
 
-  async goesOnWithoutReporter(manager: EntityManager, facts: CaseFacts): Promise<boolean> {
+  async goesOn(manager: EntityManager, facts: CaseFacts): Promise<GoesOn | null> {
     const category = await this.categories.getOf(manager, facts);
-    return goesOnWithoutReporter(facts.kind, { ...category, limitUnit: category.limit.unit });
+    if (goesOnWithoutReporter(facts.kind, { ...category, limitUnit: category.limit.unit })) return 'danger';
+    return (await this.others.has(manager, facts)) ? 'others' : null;
   }
 
   /**
    * Takes the reporter out of a held case that goes on as a find of our own: nobody is told, asked, rung or shown any more, and nobody earns by it.
    * @returns what the case is to who left it. @throws WRONG_STATE once it was answered or has ended
    */
-  async release(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string): Promise<CaseFacts> {
+  async release(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string, why: GoesOn): Promise<CaseFacts> {
     if (nextState(caseStates, 'withdraw', facts.status) === null) throw wrongState(facts.status);
     const waiting = await this.sayGoodbye(manager, facts, actor, reason);
     await this.life.put(manager, facts.id, {
@@ -42,10 +49,19 @@ export class TipOffs {
     if (waiting) await this.promises.owe(manager, after, 'accept');
     else if (after.question !== null) await this.lateness.resume(manager, after);
     await this.life.tell(manager, after, null, {
-      kind: 'note', audience: 'staff', title: '报事人已撤回，安全隐患继续办理', text: '作为自行发现办理，不再联系、回访报事人。',
+      kind: 'note', audience: 'staff', title: `报事人已撤回，${GOES_ON[why]}`, text: '作为自行发现办理，不再联系、回访报事人。',
     });
-    await this.notices.reporterLeft(manager, after);
+    await this.notices.reporterLeft(manager, after, GOES_ON[why]);
     return { ...after, status: 'WITHDRAWN' };
+  }
+
+  /** The reporter is silent, the matter is not: the desk goes on with what it knows. */
+  async carryOn(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const after = await this.life.move(manager, facts, 'supplement', {
+      actor: null, entry: { kind: 'note', audience: 'reporter', title: '没有收到补充，按现有情况继续受理' }, set: { question: null },
+    });
+    await this.promises.owe(manager, after, 'accept');
+    await this.notices.unanswered(manager, after);
   }
 
   /** The line of taking back; a desk that waited for an answer has its turn again. @returns whether it waited */

@@ -15,8 +15,11 @@ const REASON_NOTES = {
   object: '可以申诉一次，由上一级重新看。',
   reopen: '写明哪里没有解决，会退回重新办理。',
 } as const;
-/** Of a 举报 of danger. */
-const LEAVE_NOTE = '撤回后不再联系你，也不再通知你进展，不计积分。但这是安全隐患，工作人员仍会去看、去处理。';
+/** Of a 举报 of danger, and of what others have reported too. */
+const LEAVE_NOTES = {
+  danger: '撤回后不再联系你，也不再通知你进展，不计积分。但这是安全隐患，工作人员仍会去看、去处理。',
+  others: '撤回后不再联系你，也不再通知你进展。还有别人也遇到这件事，工作人员仍会办理。',
+} as const;
 const REASONS = { withdraw: ['已经自己解决', '填错了', '不需要了'], object: [], reopen: ['问题没有解决', '又出现了'] } as const;
 
 /** What the steps ask for. Each opening begins empty, or with the draft that was left. */
@@ -34,7 +37,7 @@ export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
   }
   if (asking === 'withdraw' || asking === 'object' || asking === 'reopen') {
     const send = step.reasons[asking];
-    const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTE : REASON_NOTES[asking];
+    const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTES[one.kind === 'tipOff' ? 'danger' : 'others'] : REASON_NOTES[asking];
     return (
       <ReasonDialog
         open title={CASE_ACTIONS[asking]} note={note} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { CASE_ACTIONS, caseStates, type CaseAction } from '@yuandian/shared/cases/case-status';
+import { CASE_ACTIONS, CASE_STATUSES_ENDED, caseStates, type CaseAction } from '@yuandian/shared/cases/case-status';
 import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
-import type { CaseView } from '@yuandian/shared/cases/cases.types';
+import type { CaseView, PromiseView } from '@yuandian/shared/cases/cases.types';
 import { BottomAction } from '@/components/bottom-action';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -48,6 +48,7 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
   const answers = one.question !== null && one.actions.includes('reply');
   const offered = one.rating && !isUnhappy(one.rating) ? FIRST_WHEN_CONTENT : FIRST;
   const main = answers ? 'reply' : offered.find((action) => one.actions.includes(action));
+  const going = promiseOf(one);
   return (
     <Page
       title={one.categoryName}
@@ -56,9 +57,9 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
     >
       {one.question && <Banner tone="waiting" icon="chat-circle-dots">{one.mine ? '请你回答：' : '正在询问：'}{one.question}</Banner>}
       <Card title={one.categoryName} aside={<Tag tone={state.tone}>{state.label}</Tag>}>
-        {!one.endedAt && <PromiseLine promise={one.promise} />}
+        {going && <PromiseLine promise={going} />}
         <Stepper steps={caseSteps(one)} />
-        {one.endedAt && one.status !== 'CLOSED' && one.mine && <Banner>{one.promise.nextStep}</Banner>}
+        {going === null && one.status !== 'CLOSED' && one.mine && <Banner>{one.promise.nextStep}</Banner>}
       </Card>
       <CaseResult one={one} />
       <CaseFacts one={one} />
@@ -68,6 +69,12 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
       <CaseSheets one={one} step={step} />
     </Page>
   );
+}
+
+/** Whose turn it is; of my case that went into another one, there. */
+function promiseOf({ endedAt, mine, promise, mergedInto }: CaseView): PromiseView | null {
+  if (!endedAt) return promise;
+  return mine && mergedInto && !CASE_STATUSES_ENDED.includes(mergedInto.status) ? mergedInto.promise : null;
 }
 
 function Others({ actions, pending, onStart }: { actions: CaseAction[]; pending: boolean; onStart(action: CaseAction): void }) {
