@@ -6,7 +6,7 @@ import { CASE_NUMBER, deskWith, fileIt, giveAnswer, handleIt, logInAsResident, R
 import type { Person } from './person.ts';
 import { drawPhoto } from './photo.ts';
 import type { Role, Scene } from './scene.ts';
-import { DAY, type Step } from './story.ts';
+import { DAY, LOOK_MS, TIMERS_MS, until, type Step } from './story.ts';
 
 const INHERITANCE = '老房子继承和弟弟谈不拢，想问怎么办。';
 const DOG = '楼上的狗每天都叫，劝过几次不听。';
@@ -110,7 +110,7 @@ async function reveal(scene: Scene): Promise<void> {
 async function handOver(scene: Scene): Promise<void> {
   const street = scene.person('street');
   await street.tap('转上级平台');
-  await street.choose('平台', '演示·12345 热线');
+  await street.tap('演示·12345 热线');
   await street.fill('转交的理由', '属于市级公交，请市里办理。');
   await sure(street, '转上级平台', '转交的理由', '不带报事人的姓名和电话');
   await street.sees('已转上级平台');
@@ -125,7 +125,7 @@ async function merge(scene: Scene): Promise<void> {
   await worker.tap('并入同一件');
   await worker.fill('查找要并入的诉求', first);
   await worker.tap(`${first} ${BINS}`);
-  await sure(worker, '并入同一件', '并入哪一件', `并入 ${first}，不能拆开`);
+  await sure(worker, '并入同一件', '并入哪一件', '不能拆开');
   await worker.sees(`已并入 ${first}`);
   await neighbour.tap('看办理进展');
   await neighbour.tap(`已并入 ${first}`, { nth: 0 });
@@ -163,10 +163,10 @@ async function settleDispute(scene: Scene): Promise<void> {
 async function assign(scene: Scene): Promise<void> {
   const worker = scene.person('worker');
   await worker.tap('指定经办人');
-  await worker.tap('指定经办人', { within: '按姓名查找' });
+  await worker.tap('指定经办人', { nth: -1 });
   await worker.sees('请选择一个人');
-  await worker.tap('二级网格长', { within: '按姓名查找' });
-  await worker.tap('指定经办人', { within: '按姓名查找' });
+  await worker.tap('二级网格长');
+  await worker.tap('指定经办人', { nth: -1 });
   await worker.sees('锦艺东社区 · 陈**');
 }
 
@@ -206,7 +206,10 @@ async function remind(scene: Scene): Promise<void> {
 async function confirm(scene: Scene): Promise<void> {
   await giveAnswer(scene.person('worker'), '垃圾已经清运，桶的周围扫干净了。', AFTER);
   const neighbour = scene.person('neighbour');
-  await neighbour.open('/modules/cases/pages/board/index');
+  await until(TIMERS_MS, async () => {
+    await neighbour.open('/modules/cases/pages/board/index');
+    await neighbour.sees(BIN_WEST, LOOK_MS);
+  });
   await neighbour.tap(BIN_WEST);
   await neighbour.tap('我在现场看过');
   await neighbour.tap('提交', { within: '请到现场看过再回答' });
