@@ -23,6 +23,19 @@ describe('the application around the modules', () => {
     expect((await fetch(`${t.baseUrl}/api/v1/identity/me`, { method: 'POST' })).status).toBe(404);
   });
 
+  it('runs timers from the start on that a server gives them, and no sooner: a command is never interrupted by one', async () => {
+    const { JobRunner } = await import('../src/common/jobs/job-runner.ts');
+    const leases = () => t.manager.query<{ name: string; lease_by: string }[]>('SELECT name, lease_by FROM job_lease');
+    expect(await leases()).toEqual([]);
+    const runner = new JobRunner(t.manager.dataSource, t.clock);
+    let runs = 0;
+    const ran = new Promise<void>((done) => { runner.register({ name: 'test.timer', everySeconds: 60, run: async () => { runs += 1; done(); } }); });
+    runner.start();
+    await ran;
+    await runner.onApplicationShutdown();
+    expect([runs, (await leases()).map(({ name }) => name)]).toEqual([1, ['test.timer']]);
+  });
+
   it('has no drift between entities and migrations', async () => {
     const { upQueries } = await t.manager.dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
