@@ -38,13 +38,13 @@ export function errorBody(code: string, details?: object): object {
   return { error: { code, message: '服务器的话', details, requestId: 'request-1' } };
 }
 
-/** A pretended server that looks at what is asked: method and path below `/api/v1`, without the query. */
-export function answerBy(answerTo: (method: string, path: string) => Answer): { sent: SentRequest[] } {
+/** A pretended server that looks at what is asked: method and path below `/api/v1`, and the query apart. */
+export function answerBy(answerTo: (method: string, path: string, query: URLSearchParams) => Answer): { sent: SentRequest[] } {
   const sent: SentRequest[] = [];
   Taro.request.mockImplementation(async (request: SentRequest) => {
     sent.push(request);
-    const path = request.url.replace(/^.*\/api\/v1/, '').replace(/\?.*$/, '');
-    const answer = answerTo(request.method, path);
+    const [path = '', query] = request.url.replace(/^.*\/api\/v1/, '').split('?');
+    const answer = answerTo(request.method, path, new URLSearchParams(query));
     if (answer === 'no-answer') throw new Error('request:fail');
     return { statusCode: answer.status, data: answer.body };
   });

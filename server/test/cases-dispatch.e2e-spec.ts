@@ -169,6 +169,19 @@ describe('signing and disputes', () => {
     expect(await column(id, 'handler_id')).toBe(handler.personId);
   });
 
+  it('shows whoever has the case the units of its place, to name whose it is', async () => {
+    const id = await dispatched();
+    const elsewhere = await makeUnit('金源的单位', 'contractor', JINYUAN);
+    const listed = async (query: object = {}, who = handler) => must(await t.call(casesStaffApi.listCaseUnits, { token: who.token, params: { caseId: id }, query }));
+    const { items } = await listed();
+    expect(items.map(({ id: unitId }) => unitId)).toEqual(expect.arrayContaining([roads, cleaning, community]));
+    expect(items.map(({ id: unitId }) => unitId)).not.toContain(elsewhere);
+    expect((await listed({ q: '环卫' })).items).toEqual([{ id: cleaning, name: '环卫保洁单位', divisionName: expect.stringContaining('三官庙街道') as unknown }]);
+    const first = await listed({ limit: 1 });
+    expect((await listed({ limit: 100, cursor: first.nextCursor })).items).toEqual(items.slice(1));
+    expect(refusal(await t.call(casesStaffApi.listCaseUnits, { token: w.stranger.token, params: { caseId: id } }))).toBe('NOT_FOUND');
+  });
+
   it('hears a dispute within the limit for signing, once, and rules one level up', async () => {
     const id = await dispatched();
     must(await dispute(id));

@@ -9,7 +9,7 @@ import type {
 } from './cases.rule.types.ts';
 import type {
   AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView,
-  CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, CheckRequest, ContactRequest, CoOrderRequest,
+  CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, CaseUnitQuery, CaseUnitView, CheckRequest, ContactRequest, CoOrderRequest,
   DecideExtensionRequest, DispatchAdviceView, DispatchRequest, DisputeRequest, DivertRequest, ExtensionParams, FileCaseRequest,
   HandOverRequest, MergeRequest, MyCaseWorkView, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
   RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
@@ -72,6 +72,8 @@ export const casesStaffApi = {
     'GET', '/staff/cases/:caseId/advice', 'cases.case.dispatch', '这件会派给谁，为什么'),
   listCandidates: endpoint<{ params: CaseParams; query: CandidateQuery; response: Page<CandidateView> }>(
     'GET', '/staff/cases/:caseId/candidates', 'cases.case.read', '可以派去核实或经办的人'),
+  listCaseUnits: endpoint<{ params: CaseParams; query: CaseUnitQuery; response: Page<CaseUnitView> }>(
+    'GET', '/staff/cases/:caseId/units', 'cases.case.read', '在这个地点工作的单位'),
   report: endpoint<{ body: ReportForOthersRequest; response: CaseSubmittedView }>('POST', '/staff/cases', 'cases.case.report', '代报、来电登记、自行发现', once),
   askReporter: endpoint<{ params: CaseParams; body: AskReporterRequest; response: CaseResultView }>(
     'POST', '/staff/cases/:caseId/ask', 'cases.case.accept', '请报事人补充', once),

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { useMe } from '@/lib/session';
-import { usePaged } from '@/lib/use-paged';
+import { useWhole } from '@/lib/use-whole';
 import { PickerField } from '../form/choose-fields';
 import type { FieldProps } from '../form/field';
 
@@ -14,10 +14,8 @@ interface DivisionFieldProps extends FieldProps<string> {
 /** A place within my posts: the only one is chosen by itself, otherwise one of the communities of my street or district. */
 export function DivisionField({ value, onChange, wide = false, ...frame }: DivisionFieldProps) {
   const posts = useMe()?.grants ?? [];
-  const communities = usePaged(gridApi.listCommunities, { query: { limit: 100 } });
-  const { items, hasMore, more } = communities;
-  // A district has more communities than one page holds, and a choice must be whole.
-  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const communities = useWhole(gridApi.listCommunities, { query: { limit: 100 } });
+  const { items } = communities;
   const grids = posts.filter(({ divisionPath }) => items.some(({ path }) => divisionPath.startsWith(path) && divisionPath !== path));
   const areas = posts.filter(({ divisionPath }) => wide && items.some(({ path }) => path.startsWith(divisionPath) && divisionPath !== path));
   const streets = items.flatMap(({ path, streetName }) => {

@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import { casesRulesApi } from '@yuandian/shared/cases/cases.api';
-import { usePaged } from '@/lib/use-paged';
+import { useWhole } from '@/lib/use-whole';
 import { PickerField } from '../form/choose-fields';
 import type { FieldProps } from '../form/field';
 
@@ -11,9 +10,7 @@ interface UnitFieldProps extends FieldProps<string> {
 
 /** A unit that handles cases, with the place it works for. */
 export function UnitField({ at = '', ...field }: UnitFieldProps) {
-  const { items, loading, hasMore, more } = usePaged(casesRulesApi.listUnits, { query: { limit: 100 } });
-  // A district has more units than one page holds, and a choice must be whole.
-  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const { items, loading } = useWhole(casesRulesApi.listUnits, { query: { limit: 100 } });
   const fitting = items.filter(({ id, active, divisionPath }) => id === field.value || (active && (at === '' || at.startsWith(divisionPath))));
   return (
     <PickerField

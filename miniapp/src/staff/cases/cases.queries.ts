@@ -8,6 +8,7 @@ import { useMay } from '@/lib/session';
 import { useKept } from '@/lib/use-kept';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
+import { useWhole } from '@/lib/use-whole';
 
 export const useBoxCounts = () => useQuery(casesStaffApi.countBoxes, {});
 export const useDeskCases = (query: CaseDeskQuery) => usePaged(casesStaffApi.listCases, { query });
@@ -21,7 +22,9 @@ export const useWall = (divisionPath: string) => useQuery(casesApi.getWall, divi
 export const useGrids = (communityCode: string | undefined) => useQuery(gridApi.listChildren, communityCode ? { params: { code: communityCode } } : null);
 
 /** Units to choose from; none for who may not read the directory (handlers of a unit). */
-export const useUnits = () => usePaged(casesRulesApi.listUnits, useMay('cases.rule.read') ? { query: { limit: 100 } } : null);
+export const useUnits = () => useWhole(casesRulesApi.listUnits, useMay('cases.rule.read') ? { query: { limit: 100 } } : null);
+/** Units that work at the place of the case. */
+export const useCaseUnits = (caseId: CaseId) => useWhole(casesStaffApi.listCaseUnits, { params: { caseId }, query: { limit: 100 } });
 /** Platforms that are set up for the place of the case. */
 export const useOuterSystems = (caseId: CaseId) => useQuery(casesStaffApi.listOuterSystems, { params: { caseId } });
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type {
-  BulkResultView, CandidateView, CaseCountsView, CaseDeskRowView, MyCaseWorkView, SavedFilterId, SavedFilterView, StaffCaseView,
+  BulkResultView, CandidateView, CaseCountsView, CaseDeskRowView, CaseUnitView, MyCaseWorkView, SavedFilterId, SavedFilterView, StaffCaseView,
 } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
@@ -13,15 +13,16 @@ import { Bulk } from './bulk.service.ts';
 import { CandidateReader } from './candidate.reader.ts';
 import { CaseDeskReader } from './case-desk.reader.ts';
 import { CaseDetailReader } from './case-detail.reader.ts';
-import { DoBulkDto, ListCandidatesDto, ListCasesDto, SaveFilterDto } from './dto/list-cases.dto.ts';
+import { DoBulkDto, ListCandidatesDto, ListCasesDto, ListCaseUnitsDto, SaveFilterDto } from './dto/list-cases.dto.ts';
 import { MyWorkReader } from './my-work.reader.ts';
 import { SavedFilters } from './saved-filter.service.ts';
+import { UnitReader } from './unit.reader.ts';
 
 /** The desk's lists, one case in full, and what is done to many. */
 @Controller()
 export class CasesStaffController {
   constructor(
-    private readonly desk: CaseDeskReader, private readonly detail: CaseDetailReader, private readonly candidates: CandidateReader,
+    private readonly desk: CaseDeskReader, private readonly detail: CaseDetailReader, private readonly candidates: CandidateReader, private readonly units: UnitReader,
     private readonly bulk: Bulk, private readonly filters: SavedFilters, private readonly myWork: MyWorkReader,
   ) {}
 
@@ -68,5 +69,10 @@ export class CasesStaffController {
   @Route(casesStaffApi.listCandidates)
   listCandidates(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Query() query: ListCandidatesDto): Promise<Page<CandidateView>> {
     return this.candidates.list(actor, caseId, query);
+  }
+
+  @Route(casesStaffApi.listCaseUnits)
+  listCaseUnits(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: CaseId, @Query() query: ListCaseUnitsDto): Promise<Page<CaseUnitView>> {
+    return this.units.listAt(actor, caseId, query);
   }
 }

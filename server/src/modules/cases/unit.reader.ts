@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { UnitListQuery, UnitView } from '@yuandian/shared/cases/cases.rule.types';
-import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { PersonId } from '@yuandian/shared/common/ids';
+import type { CaseUnitQuery, CaseUnitView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import { scopeOf, type Actor } from '../../common/auth/actor.ts';
@@ -12,6 +12,7 @@ import { decodeCursor, pageLimit, pageOf } from '../../common/paging/keyset.ts';
 import { allOf, containing, marks, select, selectOne, type SqlPart } from '../../common/tx/sql.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { RoleReader } from '../grid/role.reader.ts';
+import { visibleTo } from './cases.policy.ts';
 import { UNIT_SQL, unitView, type UnitRow } from './directory.mapper.ts';
 
 /** Responsible units and the people who act for them. */
@@ -26,7 +27,7 @@ export class UnitReader {
     if (query.kind) filters.push({ sql: 'kind = ?', params: [query.kind] });
     if (query.q) filters.push(containing('name', query.q));
     const cursor = decodeCursor(query, 2);
-    if (cursor) filters.push({ sql: '(division_path > ? OR (division_path = ? AND id > ?))', params: [cursor[0] ?? '', cursor[0] ?? '', cursor[1] ?? ''] });
+    if (cursor) filters.push(after(cursor));
     const where = allOf(filters);
     const limit = pageLimit(query);
     const rows = await select<UnitRow>(
@@ -34,6 +35,26 @@ export class UnitReader {
     );
     const views = await this.views(rows);
     return pageOf(rows, limit, (row) => [row.divisionPath, row.id], (row) => views.get(row.id) ?? unitView(row, new Map(), 0));
+  }
+
+  /** Units that work at the place of a case: whom whoever has it may name. @throws NOT_FOUND for a case one may not see */
+  async listAt(actor: Actor, caseId: CaseId, query: CaseUnitQuery): Promise<Page<CaseUnitView>> {
+    const { manager } = this.dataSource;
+    const seen = allOf([{ sql: 'c.id = ?', params: [caseId] }, visibleTo(actor, 'c')]);
+    const one = await selectOne<{ divisionPath: string }>(manager, `SELECT c.division_path AS divisionPath FROM case_record c WHERE ${seen.sql}`, seen.params);
+    if (!one) throw notFound();
+    const paths = pathsDownTo(one.divisionPath);
+    const filters: SqlPart[] = [{ sql: `active = ? AND division_path IN (${marks(paths)})`, params: [true, ...paths] }];
+    if (query.q) filters.push(containing('name', query.q));
+    const cursor = decodeCursor(query, 2);
+    if (cursor) filters.push(after(cursor));
+    const where = allOf(filters);
+    const limit = pageLimit(query);
+    const rows = await select<Pick<UnitRow, 'id' | 'name' | 'divisionPath'>>(
+      manager, `SELECT id, name, division_path AS divisionPath FROM handling_unit WHERE ${where.sql} ORDER BY division_path, id LIMIT ${limit + 1}`, where.params,
+    );
+    const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
+    return pageOf(rows, limit, (row) => [row.divisionPath, row.id], ({ id, name, divisionPath }) => ({ id, name, divisionName: names.get(divisionPath) ?? '' }));
   }
 
   /** @throws NOT_FOUND */
@@ -74,4 +95,9 @@ export class UnitReader {
     const above = [...new Set(scopeOf(actor, 'cases.rule.read').flatMap(pathsDownTo))];
     return { sql: `(${below.sql} OR division_path IN (${marks(above)}))`, params: [...below.params, ...above] };
   }
+}
+
+/** Of an order by place and id. */
+function after([path = '', id = '']: readonly (string | number)[]): SqlPart {
+  return { sql: '(division_path > ? OR (division_path = ? AND id > ?))', params: [path, path, id] };
 }

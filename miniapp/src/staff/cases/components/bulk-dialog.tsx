@@ -40,7 +40,7 @@ export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) 
   return (
     <Dialog open onClose={onClose} title={`${BULK_VERBS[verb]} ${caseIds.length} 件`} confirm={BULK_VERBS[verb]} pending={bulk.pending} onConfirm={submit}>
       <View>{FOLLOWS[verb]}</View>
-      {verb === 'dispatch' && <SelectField<UnitId> label="派给" choices={units.items.filter(({ active }) => active).map(({ id, name }) => ({ value: id, text: name }))} value={unitId} onChange={setUnitId} />}
+      {verb === 'dispatch' && <SelectField<UnitId> label="派给" choices={units.items.filter(({ active }) => active).map(({ id, name, divisionName }) => ({ value: id, text: `${name}（${divisionName}）` }))} value={unitId} onChange={setUnitId} />}
       {verb === 'supervise' && <DateField label="回复期限" value={dueOn} from={dayLater(today, 1)} onChange={setDueOn} error={(asked ? problems.dueOn : null) ?? bulk.fields.dueOn} />}
       <TextArea label={verb === 'supervise' ? '督办原因' : '说明'} optional={verb !== 'supervise'} max={CASES_LIMITS.reason.max} value={text} onChange={setText} error={(asked ? problems.text : null) ?? bulk.fields.text} />
     </Dialog>

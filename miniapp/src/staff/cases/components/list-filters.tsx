@@ -14,5 +14,5 @@ export function CategoryFilter(props: FilterProps<string>) {
 export function UnitFilter(props: FilterProps<UnitId>) {
   const units = useUnits();
   if (!useMay('cases.rule.read')) return null;
-  return <SelectField label="办理单位" choices={units.items.map(({ id, name }) => ({ value: id, text: name }))} {...props} />;
+  return <SelectField label="办理单位" choices={units.items.map(({ id, name, divisionName }) => ({ value: id, text: `${name}（${divisionName}）` }))} {...props} />;
 }

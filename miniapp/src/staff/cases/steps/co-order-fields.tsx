@@ -1,5 +1,6 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CoOrderRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { Button } from '@/components/button';
 import { DateField } from '@/components/form/choose-fields';
@@ -26,14 +27,14 @@ export function coOrderProblem(orders: readonly CoOrderRequest[], leadId: UnitId
 }
 
 /** Units that help, each with its part and its date. */
-export function CoOrderFields({ value, onChange, error }: BoundField<CoOrderRequest[]>) {
+export function CoOrderFields({ caseId, value, onChange, error }: BoundField<CoOrderRequest[]> & { caseId: CaseId }) {
   const today = useToday();
   const put = (at: number, change: Partial<CoOrderRequest>) => onChange(value.map((order, index) => (index === at ? { ...order, ...change } : order)));
   return (
     <Field label="协办单位" hint="需要别的单位配合时添加，各有各的任务和日期" error={error}>
       {value.map((order, at) => (
         <Field key={at} label="">
-          <UnitField label={`第 ${at + 1} 家协办`} value={order.unitId} onChange={(unitId) => put(at, { unitId })} />
+          <UnitField caseId={caseId} label={`第 ${at + 1} 家协办`} value={order.unitId} onChange={(unitId) => put(at, { unitId })} />
           <TextField label="做什么" max={CASES_LIMITS.reason.max} value={order.task} onChange={(task) => put(at, { task })} />
           <DateField label="哪天前答复" from={dayLater(today, 1)} value={order.dueOn} onChange={(dueOn) => put(at, { dueOn })} />
           <Button size="small" icon="trash" onPress={() => onChange(value.filter((_, index) => index !== at))}>去掉这一家</Button>

@@ -46,7 +46,7 @@ function Dispatch({ one, onDone, advice }: StepProps & { advice: DispatchAdviceV
   return (
     <StepForm step={step} confirm="派遣" note={advice.unitName ? `按规则派给 ${advice.unitName}：${advice.why}` : `没有规则管这一件：${advice.why}`}>
       {!advice.communityDuty.allowed && <Banner tone="bad">{`不得派给社区：${advice.communityDuty.basis}`}</Banner>}
-      <UnitField label="主办单位" {...form.bind('unitId')} />
+      <UnitField caseId={one.id} label="主办单位" {...form.bind('unitId')} />
       {advice.unitId !== null && values.unitId !== advice.unitId && (
         <Field label=""><Button size="small" onPress={() => form.set({ unitId: advice.unitId ?? '' })}>改回规则的单位</Button></Field>
       )}
@@ -55,7 +55,7 @@ function Dispatch({ one, onDone, advice }: StepProps & { advice: DispatchAdviceV
       {values.ownLimit && <PickerField label="时限的单位" choices={UNITS} value={values.unit} onChange={(unit) => { if (unit) form.set({ unit }); }} />}
       <PhrasePills templates={advice.templates} value={values.text} onChange={(text) => form.set({ text })} />
       <TextArea label="交办意见" optional max={CASES_LIMITS.reason.max} {...form.bind('text')} />
-      <CoOrderFields {...form.bind('cooperating')} />
+      <CoOrderFields caseId={one.id} {...form.bind('cooperating')} />
     </StepForm>
   );
 }

@@ -4,7 +4,6 @@ import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { ArbitrateRequest, CoOrderRequest, DisputeRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { TextArea } from '@/components/form/text-field';
 import { DateField } from '@/components/form/choose-fields';
-import { useMay } from '@/lib/session';
 import { dayLater, useToday } from '../days';
 import { lengthProblem } from '../text-problem';
 import { StepForm } from './step-form';
@@ -19,7 +18,6 @@ const reasonProblem = (reason: string) => lengthProblem(reason, CASES_LIMITS.rea
 const unitProblem = (unitId: UnitId | '') => (unitId ? null : '请选择单位');
 
 export function DisputeStep({ one, onDone }: StepProps) {
-  const knowsUnits = useMay('cases.rule.read');
   const step = useStep({
     endpoint: api.dispute, params: { caseId: one.id }, label: `异议 ${one.number}`, initial: NONE, onDone, problems: { reason: reasonProblem },
     bodyOf: ({ unitId, reason }): DisputeRequest => ({ reason: reason.trim(), suggestedUnitId: unitId || undefined }),
@@ -27,7 +25,7 @@ export function DisputeStep({ one, onDone }: StepProps) {
   return (
     <StepForm step={step} confirm="提出异议" sure="只能提一次，由上一级裁定；裁定后不能再退。">
       <TextArea label="依据" hint="为什么不属于本单位，应当由谁办" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
-      {knowsUnits && <UnitField label="建议单位" optional {...step.form.bind('unitId')} />}
+      <UnitField caseId={one.id} label="建议单位" optional {...step.form.bind('unitId')} />
     </StepForm>
   );
 }
@@ -39,7 +37,7 @@ export function ArbitrateStep({ one, onDone }: StepProps) {
   });
   return (
     <StepForm step={step} confirm="裁定" sure="裁定后不得再退，单位须签收办理。">
-      <UnitField label="由谁办理" {...step.form.bind('unitId')} />
+      <UnitField caseId={one.id} label="由谁办理" {...step.form.bind('unitId')} />
       <TextArea label="裁定的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
     </StepForm>
   );
@@ -54,7 +52,7 @@ export function AddCoOrderStep({ one, onDone }: StepProps) {
   });
   return (
     <StepForm step={step} confirm="增加协办">
-      <UnitField label="协办单位" {...step.form.bind('unitId')} />
+      <UnitField caseId={one.id} label="协办单位" {...step.form.bind('unitId')} />
       <TextArea label="做什么" max={CASES_LIMITS.reason.max} {...step.form.bind('task')} />
       <DateField label="哪天前答复" from={dayLater(today, 1)} {...step.form.bind('dueOn')} />
     </StepForm>

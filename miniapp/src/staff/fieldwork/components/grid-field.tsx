@@ -2,13 +2,12 @@ import { useEffect } from 'react';
 import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { PickerField } from '@/components/form/choose-fields';
 import type { FieldProps } from '@/components/form/field';
-import { usePaged } from '@/lib/use-paged';
+import { useWhole } from '@/lib/use-whole';
 
 /** One of the third-level grids of my posts; the only one is chosen by itself. */
 export function GridField({ value, onChange, ...frame }: FieldProps<string>) {
-  const grids = usePaged(fieldworkStaffApi.listWeek, { query: { limit: 100 } });
-  const { items, hasMore, more } = grids;
-  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const grids = useWhole(fieldworkStaffApi.listWeek, { query: { limit: 100 } });
+  const { items, hasMore } = grids;
   const only = items.length === 1 && !hasMore && value === '' ? items[0]?.divisionPath : undefined;
   useEffect(() => { if (only) onChange(only); }, [only, onChange]);
   return (

@@ -1,13 +1,11 @@
-import { useEffect } from 'react';
 import { casesRulesApi } from '@yuandian/shared/cases/cases.api';
 import { PickerField } from '@/components/form/choose-fields';
 import type { BoundField } from '@/lib/use-form';
-import { usePaged } from '@/lib/use-paged';
+import { useWhole } from '@/lib/use-whole';
 
 /** 养护单位 by the name it has among the responsible units, which is how a case finds it. */
 export function KeeperField({ value, ...field }: BoundField<string>) {
-  const { items, loading, hasMore, more } = usePaged(casesRulesApi.listUnits, { query: { limit: 100 } });
-  useEffect(() => { if (hasMore) void more(); }, [hasMore, more, items.length]);
+  const { items, loading } = useWhole(casesRulesApi.listUnits, { query: { limit: 100 } });
   const names = new Set([...(value ? [value] : []), ...items.filter(({ active, kind }) => active && kind !== 'community').map(({ name }) => name)]);
   return (
     <PickerField

@@ -1,7 +1,7 @@
 import { CASE_KINDS, CASE_SOURCES, LIGHTS, type CaseKind, type CaseSource, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import {
-  BULK_VERBS, CASE_BOXES, CASE_ORDERS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseBox, type CaseDeskQuery,
+  BULK_VERBS, CASE_BOXES, CASE_ORDERS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseBox, type CaseDeskQuery, type CaseUnitQuery,
   type CaseListOrder, type SaveFilterRequest, type UnitId,
 } from '@yuandian/shared/cases/cases.staff.types';
 import { STATISTIC_GROUPS, type StatisticGroup, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
@@ -45,6 +45,10 @@ export class ListCandidatesDto extends PageQueryDto implements CandidateQuery {
   @Text({ optional: true, max: limits.searchText }) q?: string;
 }
 
+export class ListCaseUnitsDto extends PageQueryDto implements CaseUnitQuery {
+  @Text({ optional: true, max: limits.searchText }) q?: string;
+}
+
 export class GetStatisticsDto implements StatisticsQuery {
   @DateField() from: LocalDate;
   @DateField() to: LocalDate;
@@ -70,6 +74,7 @@ export const listCasesDtoIsExact: IsExact<ListCasesDto, CaseDeskQuery> = true;
 export const filterQueryDtoIsExact: IsExact<FilterQueryDto, Omit<CaseDeskQuery, 'cursor' | 'limit'>> = true;
 export const saveFilterDtoIsExact: IsExact<SaveFilterDto, SaveFilterRequest> = true;
 export const listCandidatesDtoIsExact: IsExact<ListCandidatesDto, CandidateQuery> = true;
+export const listCaseUnitsDtoIsExact: IsExact<ListCaseUnitsDto, CaseUnitQuery> = true;
 export const getStatisticsDtoIsExact: IsExact<GetStatisticsDto, StatisticsQuery> = true;
 export const getWallDtoIsExact: IsExact<GetWallDto, WallQuery> = true;
 export const doBulkDtoIsExact: IsExact<DoBulkDto, BulkRequest> = true;

@@ -189,6 +189,29 @@ describe('a case at the desk', () => {
     expect(posted(sent)).toHaveLength(0);
   });
 
+  it('lets a unit name whose it is, of all units of the place: also those of the second page', async () => {
+    signIn({ grants: [{ role: 'unitHandler' }] as never, permissions: ['cases.case.read', 'cases.case.handle'] });
+    setParams({ id: 'case-1' });
+    const { sent } = answerBy((method, path, query) => {
+      if (method === 'POST') return { status: 200, body: RESULT };
+      if (path === '/staff/cases/case-1') return { status: 200, body: { ...STAFF_CASE, actions: ['dispute'] } };
+      const second = query.get('cursor') === '2';
+      return { status: 200, body: { items: [{ id: second ? 'unit-2' : 'unit-1', name: second ? '环卫' : '市政', divisionName: '秦岭路街道' }], nextCursor: second ? null : '2' } };
+    });
+    render(<CasePage />);
+    fireEvent.click(await screen.findByRole('button', { name: '提出异议' }));
+    write('依据', '不是我们管的灯');
+    // Chosen again until the second page is there.
+    await waitFor(() => {
+      for (const value of ['0', '1']) fireEvent.change(screen.getByLabelText('建议单位'), { target: { value } });
+      expect(screen.getByText('环卫（秦岭路街道）')).toBeInTheDocument();
+    });
+    press('提出异议');
+    press('提出异议');
+    await waitFor(() => expect(posted(sent)).toHaveLength(1));
+    expect(JSON.parse(posted(sent)[0]?.data ?? '{}')).toEqual({ reason: '不是我们管的灯', suggestedUnitId: 'unit-2' });
+  });
+
   it('shows the reporter in full only for a reason', async () => {
     const { sent } = await openCase({ actions: ['reveal'] });
     expect(screen.getByText('138****1234')).toBeInTheDocument();
