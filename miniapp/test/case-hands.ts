@@ -40,11 +40,12 @@ export async function handleIt(worker: Person): Promise<void> {
   await worker.sees('处置中');
 }
 
-/** With a photo from where the first one was taken. */
-export async function giveAnswer(worker: Person, words: string, photo: Photo): Promise<void> {
+/** With a photo from where the first one was taken; where there is none, with the reason. */
+export async function giveAnswer(worker: Person, words: string, photo: Photo, noBeforePhoto?: string): Promise<void> {
   await worker.tap('反馈结果');
   await worker.choose('办理结果', '已解决');
   await worker.fill('给报事人的说明', words);
+  if (noBeforePhoto !== undefined) await worker.fill('为什么没有处置前照片', noBeforePhoto);
   await worker.photograph('添加照片', photo);
   await worker.tap('反馈结果', { within: '结案条件：' });
   await worker.sees('已反馈，待核查');

@@ -172,7 +172,8 @@ async function handleAtUnit(scene: Scene): Promise<void> {
   const handler = await scene.enterDesk('handler', DESK);
   await handler.tap(MANHOLE);
   await signIt(handler);
-  await giveAnswer(handler, '已换上新井盖，四周填实。', AFTER);
+  await handler.sees('还没有处置前照片，动手前先拍一张');
+  await giveAnswer(handler, '已换上新井盖，四周填实。', AFTER, '井口危险，抢修在先');
 }
 
 async function lookAtFigures(scene: Scene): Promise<void> {
