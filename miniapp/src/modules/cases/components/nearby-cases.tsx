@@ -43,7 +43,9 @@ function distanceText({ distanceMeters, followers }: NearbyCaseView): string {
 }
 
 function NearbyCase({ nearby, pending, onFollow, onGoOn }: { nearby: NearbyCaseView; pending: boolean; onFollow(): void; onGoOn(): void }) {
-  const { id, categoryName, status, place, reportedAt, followedByMe, thumbnailUrl, cameBack } = nearby;
+  const { id, categoryName, status, place, reportedAt, followedByMe, thumbnailUrl, cameBack, stillThere } = nearby;
+  const [anew, setAnew] = useState(false);
+  const mayGoOn = cameBack && stillThere && !anew;
   const state = caseStates.states[status];
   return (
     <View className={styles.one}>
@@ -52,27 +54,14 @@ function NearbyCase({ nearby, pending, onFollow, onGoOn }: { nearby: NearbyCaseV
         <View className={styles.head}><View className={styles.name}>{categoryName}</View><Tag tone={state.tone}>{state.label}</Tag></View>
         <View className={styles.facts}>{place}</View>
         <View className={styles.facts}>{facts(distanceText(nearby), formatAgo(reportedAt))}</View>
-        {cameBack && <CameBack nearby={nearby} onGoOn={onGoOn} />}
+        {cameBack && <View className={styles.back}>不久前刚办结。{mayGoOn ? '没修好，还是又坏了？' : '又出现了请继续填写，会关联那一件，追问为什么没修好。'}</View>}
         <View className={styles.buttons}>
+          {mayGoOn && <Button size="small" kind="secondary" label={`接着办原来那件：${categoryName}，${place}`} onPress={onGoOn}>接着办原来那件</Button>}
+          {mayGoOn && <Button size="small" kind="plain" onPress={() => setAnew(true)}>还是新报一件</Button>}
           {!cameBack && !followedByMe && <Button size="small" kind="secondary" pending={pending} label={`我也遇到：${categoryName}，${place}`} onPress={onFollow}>我也遇到</Button>}
           <Button size="small" kind="plain" onPress={() => open(casesRoutes.case, { id })}>{followedByMe ? '已在跟进，去看看' : '看看'}</Button>
         </View>
       </View>
     </View>
-  );
-}
-
-/** Closed a short time ago: the same one goes on, or a new one asks why it came back. */
-function CameBack({ nearby: { categoryName, place, stillThere }, onGoOn }: { nearby: NearbyCaseView; onGoOn(): void }) {
-  const [anew, setAnew] = useState(false);
-  if (!stillThere || anew) return <View className={styles.back}>不久前刚办结。又出现了请继续填写，会关联那一件，追问为什么没修好。</View>;
-  return (
-    <>
-      <View className={styles.back}>不久前刚办结。没修好，还是又坏了？</View>
-      <View className={styles.buttons}>
-        <Button size="small" kind="secondary" label={`接着办原来那件：${categoryName}，${place}`} onPress={onGoOn}>接着办原来那件</Button>
-        <Button size="small" kind="plain" onPress={() => setAnew(true)}>还是新报一件</Button>
-      </View>
-    </>
   );
 }
