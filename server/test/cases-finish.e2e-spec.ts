@@ -214,8 +214,32 @@ describe('the reporter’s last word', () => {
     await w.wait(2);
     await w.turn();
     expect(await w.statusOf(caseId)).toBe('CLOSED');
-    expect((await w.view(caseId, resident)).rating).toBeNull();
+    expect(await w.view(caseId, resident)).toMatchObject({ rating: null, actions: expect.arrayContaining(['rate', 'reopen']) as unknown });
+    const number = await column<string>(caseId, 'number');
+    const [told] = await t.manager.query<{ body: string }[]>('SELECT body FROM inbox_message WHERE person_id = ? AND title = ?', [resident.personId, `诉求 ${number} 已自动结案`]);
+    expect(told?.body).toContain('仍可评价，或要求重新办理');
     expect(must(await rateBy(resident, caseId, UNHAPPY)).status).toBe('REWORK');
+  });
+
+  it('given after the silence is the only one, and comes no later than it can be done again', async () => {
+    const [rated, late] = [await checked(), await checked()];
+    await w.wait(7 * 24 + 1);
+    await w.turn();
+    must(await rateBy(resident, rated, HAPPY));
+    expect((await w.view(rated, resident)).actions).not.toContain('rate');
+    expect(refusal(await rateBy(resident, rated, HAPPY))).toBe('WRONG_STATE');
+    await w.go(new Date(t.clock.now().getTime() + 61 * DAY_MS));
+    expect((await w.view(late, resident)).actions).not.toContain('rate');
+    expect(refusal(await rateBy(resident, late, HAPPY))).toBe('CASES_REOPEN_TOO_LATE');
+  });
+
+  it('is not given by an official about what they found', async () => {
+    const caseId = must(await w.reportForOthers(w.worker, { categoryCode: 'neighbours', address: address() })).id;
+    must(await t.call(casesStaffApi.takeOn, { token: w.gridLeader.token, params: { caseId }, body: {} }));
+    must(await answerBy(w.gridLeader, caseId, { noBeforePhoto: '抢修在先' }));
+    must(await checkBy(await w.staff('gridWorker', '另一位网格员', ZHONGYUAN_FIRST), caseId));
+    expect((await w.view(caseId, w.worker)).actions).not.toContain('rate');
+    expect(refusal(await rateBy(w.worker, caseId, HAPPY))).toBe('WRONG_STATE');
   });
 });
 

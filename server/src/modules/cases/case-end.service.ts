@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { limitAnew } from '@yuandian/shared/cases/limit.rules';
+import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { change } from '../../common/tx/sql.ts';
 import { CaseClock, limitColumns } from './case-clock.reader.ts';
@@ -9,6 +10,7 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CaseTimers } from './case-timer.service.ts';
+import { CategoryReader } from './category.reader.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Supervisions } from './supervision.service.ts';
@@ -24,12 +26,12 @@ export interface Comeback { verb: 'rework' | 'reopen'; text: string; residentSay
 export class CaseEnds implements OnModuleInit {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly notices: FinishNotices,
-    private readonly supervisions: Supervisions, private readonly lateness: Lateness, private readonly places: CasePlaces,
+    private readonly supervisions: Supervisions, private readonly lateness: Lateness, private readonly categories: CategoryReader, private readonly places: CasePlaces,
   ) {}
 
   onModuleInit(): void {
     this.timers.register('silentClose', async (manager, facts) => {
-      if (facts.status === 'CHECKED') await this.close(manager, facts, null, '七天没有评价，自动结案（未评价）');
+      if (facts.status === 'CHECKED') await this.closeInSilence(manager, facts);
     });
     this.timers.register('survey', async (manager, facts) => {
       if (facts.status !== 'CLOSED') return;
@@ -50,6 +52,13 @@ export class CaseEnds implements OnModuleInit {
     if (after.reporterId !== null) await this.timers.set(manager, after.id, 'survey', new Date(this.clock.now().getTime() + CASE_SPANS.survey));
     await this.notices.closed(manager, after);
     return after;
+  }
+
+  /** Nobody rated it: the reporter may still do so, or have it done again, and is told until when. */
+  private async closeInSilence(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    const after = await this.close(manager, facts, null, '七天没有评价，自动结案（未评价）');
+    const { recurrenceDays } = await this.categories.getOf(manager, after);
+    await this.notices.closedInSilence(manager, after, reopenUntil(this.clock.now(), recurrenceDays));
   }
 
   /** The case is done again as a new attempt. After two times it goes one level up with a supervision order. @throws WRONG_STATE */

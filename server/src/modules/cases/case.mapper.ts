@@ -84,6 +84,8 @@ export interface CaseRow extends CaseCardRow {
   unitId: UnitId | null;
   handlerId: PersonId | null;
   recurrenceDays: number;
+  /** `null` until somebody rated this attempt. */
+  satisfaction: number | null;
   groupCode: CategoryGroupCode;
   categoryUnit: LimitUnit;
   warning: string | null;
@@ -99,7 +101,7 @@ export const CASE_CARD_SQL = `c.id, c.number, c.kind, c.source, k.name AS catego
 export const CASE_SQL = `${CASE_CARD_SQL}, c.answers, k.questions, c.latitude_e6 AS latitudeE6, c.longitude_e6 AS longitudeE6, c.asset_id AS assetId, c.public_wish AS publicWish,
   c.limit_amount AS limitAmount, c.limit_unit AS limitUnit, c.closing_code AS closingCode, c.result, c.parent_id AS parentId, p.number AS parentNumber,
   c.recurrence_of AS recurrenceOf, r.number AS recurrenceNumber, c.attempt, c.objected, c.reminded_at AS remindedAt, c.confirmed_fixed AS confirmedFixed,
-  c.answered_at AS answeredAt, c.answered_by AS answeredBy, c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays, c.group_code AS groupCode,
+  c.answered_at AS answeredAt, c.answered_by AS answeredBy, c.unit_id AS unitId, c.handler_id AS handlerId, k.recurrence_days AS recurrenceDays, c.satisfaction, c.group_code AS groupCode,
   k.limit_unit AS categoryUnit, k.warning`;
 
 /** Every case has a category; LEFT keeps the cases in the lead, so that a page is read along their index and not sorted. */

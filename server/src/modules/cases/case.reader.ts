@@ -132,7 +132,7 @@ export class CaseReader {
     const now = this.clock.now();
     const time = (at: Date | string | null) => (at === null ? null : fromSqlTime(at));
     return residentActions(
-      { status: row.status, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt), closingCode: row.closingCode, recurrenceDays: row.recurrenceDays },
+      { ...row, objected: Boolean(row.objected), remindedAt: time(row.remindedAt), endedAt: time(row.endedAt) },
       {
         sight, follows, thanked, worked, confirms, now, signedIn: actor !== null, publicSpace: Boolean(row.publicSpace),
         surveyOpen: row.status === 'CLOSED' && waitsForReporter(row, now),

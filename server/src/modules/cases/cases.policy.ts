@@ -113,6 +113,12 @@ export function isReopenable({ status, endedAt }: { status: CaseStatus; endedAt:
   return status === 'CLOSED' && endedAt !== null && now <= reopenUntil(endedAt, recurrenceDays);
 }
 
+/** Once for each attempt, after the check; also of a case that was closed in silence, while it can be done again. Officials do not rate what they found. */
+function mayRate(facts: ResidentCase, now: Date): boolean {
+  if (hasNobodyToAsk(facts) || facts.satisfaction !== null) return false;
+  return facts.status === 'CHECKED' || isReopenable(facts, facts.recurrenceDays, now);
+}
+
 /** How much of a case somebody sees: all of their own, what the board shows, or no more than class, place and progress. */
 export type Sight = 'own' | 'shown' | 'masked';
 
@@ -145,6 +151,7 @@ export function mayConfirm(
 export interface ResidentStanding { sight: Sight; signedIn: boolean; follows: boolean; thanked: boolean; confirms: boolean; publicSpace: boolean; worked: boolean; surveyOpen: boolean; now: Date }
 export interface ResidentCase {
   status: CaseStatus; objected: boolean; remindedAt: Date | null; endedAt: Date | null; closingCode: ClosingCode | null; recurrenceDays: number;
+  reporterId: PersonId | null; source: CaseSource; satisfaction: number | null;
 }
 
 /** What a resident can do with the case now, in the order of the page's buttons. */
@@ -160,7 +167,7 @@ function reporterActions(facts: ResidentCase, { surveyOpen, now }: ResidentStand
   const ended = CASE_STATUSES_ENDED.includes(status);
   const owed = !ended && status !== 'SUPPLEMENT' && status !== 'CHECKED';
   const able: Partial<Record<CaseAction, boolean>> = {
-    supplement: status === 'SUPPLEMENT', rate: status === 'CHECKED', object: status === 'REJECTED' && !objected, survey: status === 'CLOSED' && surveyOpen,
+    supplement: status === 'SUPPLEMENT', rate: mayRate(facts, now), object: status === 'REJECTED' && !objected, survey: status === 'CLOSED' && surveyOpen,
     reopen: isReopenable(facts, facts.recurrenceDays, now),
     reply: !ended && status !== 'SUPPLEMENT', remind: owed && (remindedAt === null || now.getTime() >= remindedAt.getTime() + CASE_SPANS.remind),
     withdraw: nextState(caseStates, 'withdraw', status) !== null,

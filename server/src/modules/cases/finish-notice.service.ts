@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOSING_CODES } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
+import { dayWords, localDateOf } from '@yuandian/shared/common/time';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseOwners } from './case-owner.reader.ts';
@@ -43,6 +44,12 @@ export class FinishNotices {
 
   async closed(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: `${facts.closingCode === null ? '' : `${CLOSING_CODES[facts.closingCode]}。`}如果问题还在，请打开告诉我们。` });
+  }
+
+  async closedInSilence(manager: EntityManager, facts: CaseFacts, until: Date): Promise<void> {
+    await this.notices.tellReporter(manager, facts, {
+      title: `诉求 ${facts.number} 已自动结案`, body: `七天没有收到评价。${dayWords(localDateOf(until))}前仍可评价，或要求重新办理。`, phrase: '已结案',
+    });
   }
 
   /**

@@ -17,7 +17,7 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { reopenTooLate } from './cases.errors.ts';
-import { isReopenable, requireAtPlace, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, isReopenable, requireAtPlace, requireOther } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 
 /** What everybody reads instead of the reporter's own words. */
@@ -32,9 +32,12 @@ export class Ratings {
     private readonly events: CaseEvents, private readonly categories: CategoryReader,
   ) {}
 
-  /** Also of a case that was closed in silence, while it could be reopened. @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE */
+  /** Also of a case that was closed in silence, while it could be reopened. @throws NOT_FOUND; INVALID_INPUT; WRONG_STATE, also of what an official found */
   async rate(actor: Actor, caseId: CaseId, request: RateCaseRequest): Promise<CaseResultView> {
-    return this.steps.byReporter(actor, caseId, (manager, facts) => this.record(manager, facts, actor, request, false));
+    return this.steps.byReporter(actor, caseId, async (manager, facts) => {
+      if (hasNobodyToAsk(facts)) throw wrongState(facts.status);
+      return this.record(manager, facts, actor, request, false);
+    });
   }
 
   /** Whoever did the work does not ask whether it is good. @throws NOT_FOUND; CASES_OWN_WORK; INVALID_INPUT; WRONG_STATE */

@@ -70,6 +70,7 @@ function OtherSheets({ one, step: { asking, params, close, rate, survey, confirm
     return (
       <YesNoSheet
         title="现在还好吗" note="办结已有一段时间。如果又坏了，可以要求重新办理。" yes="还好" no="又坏了" pending={survey.pending} onClose={close}
+        limits={CASES_LIMITS.message} whyNot="请说明现在的情况，好让他们重新办理" draft={sayingDraft('survey', one.id)} refused={survey.fields}
         onAnswer={(stillGood, text) => void survey.run({ params, body: { stillGood, text } })}
       />
     );
@@ -77,11 +78,19 @@ function OtherSheets({ one, step: { asking, params, close, rate, survey, confirm
   if (asking === 'confirm') {
     return (
       <YesNoSheet
-        title="你在现场看到修好了吗" note="请到现场看过再回答，不公布你的姓名。" yes="修好了" no="没有修好" pending={confirm.pending} onClose={close}
+        title="你在现场看到修好了吗" note="请到现场看过再回答，不公布你的姓名；写的话只给工作人员看。" yes="修好了" no="没有修好" pending={confirm.pending} onClose={close}
+        limits={CASES_LIMITS.reason} draft={sayingDraft('confirm', one.id)} refused={confirm.fields}
         onAnswer={(fixed, text) => void confirm.run({ params, body: { fixed, text } })}
       />
     );
   }
-  if (asking === 'thank') return <ThankDialog pending={thank.pending} onClose={close} onThank={(text) => void thank.run({ params, body: { text } })} />;
+  if (asking === 'thank') {
+    return (
+      <ThankDialog
+        draft={sayingDraft('thank', one.id)} pending={thank.pending} refused={thank.fields} onClose={close}
+        onThank={(text) => void thank.run({ params, body: { text } })}
+      />
+    );
+  }
   return null;
 }

@@ -46,9 +46,9 @@ export function useCaseActions({ id, categoryName, actions }: CaseView, changed:
   const rated = after('谢谢你的评价', 'rate');
   const doneAgain = after('已退回重新办理', 'rate');
   const rate = useRate({ outbox: named('评价'), queued: rated.queued, done: ({ status }) => (status === 'CLOSED' ? rated : doneAgain).done() });
-  const survey = useAnswerSurvey({ outbox: named('回答“现在还好吗”'), ...after('谢谢你的回答') });
-  const confirm = useConfirmFixed({ outbox: named('现场确认'), ...after('谢谢，已记下') });
-  const thank = useThank({ outbox: named('感谢'), ...after('感谢已送到') });
+  const survey = useAnswerSurvey({ outbox: named('回答“现在还好吗”'), ...after('谢谢你的回答', 'survey') });
+  const confirm = useConfirmFixed({ outbox: named('现场确认'), ...after('谢谢，已记下', 'confirm') });
+  const thank = useThank({ outbox: named('感谢'), ...after('感谢已送到', 'thank') });
 
   /** A tap on the button of an action: done at once, or asked for more first. */
   function start(action: CaseAction): void {

@@ -41,19 +41,19 @@ export class VisitBackDto implements VisitBackRequest {
   @OneOf({ optional: true, values: Object.keys(SOLVED_ANSWERS) }) solved?: SolvedAnswer;
   @Whole({ ...stars, optional: true }) satisfaction?: number;
   @WordList(topics) topics: DissatisfiedTopic[];
-  @Text({ ...message, optional: true }) text?: string;
+  @Text({ ...message, optional: true, multiline: true }) text?: string;
 }
 
 export class RateCaseDto implements RateCaseRequest {
   @OneOf({ values: Object.keys(SOLVED_ANSWERS) }) solved: SolvedAnswer;
   @Whole(stars) satisfaction: number;
   @WordList(topics) topics: DissatisfiedTopic[];
-  @Text({ ...message, optional: true }) text?: string;
+  @Text({ ...message, optional: true, multiline: true }) text?: string;
 }
 
 export class SurveyDto implements SurveyRequest {
   @Flag() stillGood: boolean;
-  @Text({ ...message, optional: true }) text?: string;
+  @Text({ ...message, optional: true, multiline: true }) text?: string;
 }
 
 export class StillThereDto implements StillThereRequest {

@@ -179,7 +179,7 @@ describe('the page of a case', () => {
   });
 
   it.each<[CaseAction, string, string, string, object]>([
-    ['survey', '现在还好吗', '又坏了', '/survey', { stillGood: false }], ['confirm', '我在现场看过', '修好了', '/confirmation', { fixed: true }],
+    ['survey', '现在还好吗', '还好', '/survey', { stillGood: true }], ['confirm', '我在现场看过', '修好了', '/confirmation', { fixed: true }],
   ])('answers %s', async (action, words, answer, path, body) => {
     const { posts } = serve({ status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', ...can(action) });
     await open(words);
@@ -188,6 +188,38 @@ describe('the page of a case', () => {
     pick(answer);
     press('提交');
     await waitFor(() => expect(posts()).toEqual([{ path, body }]));
+  });
+
+  it('asks what is wrong again before the case is done again, and keeps the words over a closed sheet', async () => {
+    const { posts } = serve({ status: 'CLOSED', endedAt: '2027-03-07T01:00:00.000Z', ...can('survey') });
+    await open('现在还好吗');
+    pick('又坏了');
+    press('提交');
+    expect(screen.getByRole('alert')).toHaveTextContent('请说明现在的情况');
+    expect(dialog().queryByText(/选填/)).toBeNull();
+    type('补充说明', '昨晚又灭了');
+    press('关闭');
+    await open('现在还好吗');
+    press('提交');
+    await waitFor(() => expect(posts()).toEqual([{ path: '/survey', body: { stillGood: false, text: '昨晚又灭了' } }]));
+  });
+
+  it('takes no more words of what was seen than the office does', async () => {
+    const { posts } = serve({ status: 'FEEDBACK', ...can('confirm') });
+    await open('我在现场看过');
+    pick('没有修好');
+    type('补充说明', '暗');
+    press('提交');
+    expect(screen.getByRole('alert')).toHaveTextContent('2');
+    expect(posts()).toEqual([]);
+  });
+
+  it('of what went into another case shows whose turn it is there', async () => {
+    const promise = { ...CASE.promise, ownerName: '市政养护所' };
+    serve({ status: 'MERGED', endedAt: '2027-03-07T01:00:00.000Z', mine: true, mergedInto: { id: 'case-2' as CaseView['id'], number: '20270306-0001', status: 'PROCESSING', promise } });
+    render(<CasePage />);
+    expect(await screen.findByText(/市政养护所/)).toBeInTheDocument();
+    expect(screen.getByText('两件是同一件事：处置中')).toBeInTheDocument();
   });
 
   it('leaves the way back in the list for who was content, also after the thanks', async () => {
