@@ -88,6 +88,20 @@ describe('the desk', () => {
     must(await verify(w.worker));
   });
 
+  it('leaves what did not go up to the grid, which may take it on where it has no leader too', async () => {
+    const worker = await w.staff('gridWorker', '二网格员', OTHER_GRID);
+    const { id } = must(await w.reportForOthers(worker, { divisionPath: OTHER_GRID }));
+    expect(await w.column(id, 'desk_path')).toBe(ZHONGYUAN_FIRST);
+    const offered = async () => must(await t.call(casesStaffApi.getCase, by(worker, id))).actions;
+    const take = () => t.call(casesStaffApi.takeOn, { ...by(worker, id), body: {} });
+    expect(await offered()).toContain('takeOn');
+    must(await t.call(casesStaffApi.raise, { ...by(w.desk, id), body: { reason: '请街道办理' } }));
+    expect(await offered()).not.toContain('takeOn');
+    expect(refusal(await take())).toBe('FORBIDDEN');
+    const { id: small } = must(await w.reportForOthers(worker, { divisionPath: OTHER_GRID }));
+    must(await t.call(casesStaffApi.takeOn, { ...by(worker, small), body: {} }));
+  });
+
   it('is the next one above where somebody sits; the leader of a street’s exclusive grid has a desk', async () => {
     const street = '/410102/410102013/';
     const exclusive = `${street}410102013-Z01/`;

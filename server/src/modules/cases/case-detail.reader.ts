@@ -17,7 +17,7 @@ import { DivisionReader } from '../grid/division.reader.ts';
 import { PeopleReader } from '../identity/people.reader.ts';
 import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, lateFacts, lateReasonOf, photosBefore, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
-import { samePlace } from './case-place.reader.ts';
+import { CasePlaces, samePlace } from './case-place.reader.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
@@ -64,7 +64,7 @@ export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
     private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
-    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers, private readonly clock: Clock,
+    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers, private readonly clock: Clock, private readonly places: CasePlaces,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -81,7 +81,7 @@ export class CaseDetailReader {
     const judged = {
       ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions,
       unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
-      vouches: await this.vouches(actor, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
+      vouches: await this.vouches(actor, row), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
     };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),

@@ -84,6 +84,11 @@ export class CasePlaces {
     return (await this.deepestDesk(manager, pathsDownTo(divisionPath))) ?? communityPathOf(divisionPath) ?? divisionPath;
   }
 
+  /** Where one must sit to take a case on: 小事不出网格, so at its very place until it went up from its first desk. */
+  async takenOnAt(manager: EntityManager, { divisionPath, deskPath }: Pick<CaseFacts, 'divisionPath' | 'deskPath'>): Promise<string> {
+    return deskPath === (await this.deskOf(manager, divisionPath)) ? divisionPath : deskPath;
+  }
+
   /** The next node above a desk where somebody sits; `null` when nobody does. */
   async deskAbove(manager: EntityManager, deskPath: string): Promise<string | null> {
     return this.deepestDesk(manager, pathsDownTo(deskPath).slice(0, -1));

@@ -16,6 +16,7 @@ import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseOwners } from './case-owner.reader.ts';
+import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
 import { noRoute } from './cases.errors.ts';
@@ -42,13 +43,13 @@ export class Dispatches {
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers,
     private readonly orders: WorkOrders, private readonly coOrders: CoOrders, private readonly choice: UnitChoice,
     private readonly routing: RoutingReader, private readonly lateness: Lateness, private readonly notices: DispatchNotices,
-    private readonly owners: CaseOwners,
+    private readonly owners: CaseOwners, private readonly places: CasePlaces,
   ) {}
 
   /** 小事不出网格: who takes it on handles it. @throws NOT_FOUND; FORBIDDEN when a higher desk has it; WRONG_STATE */
   async takeOn(actor: Actor, caseId: CaseId, { text }: TakeOnRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'takeOn', text ?? '', async (manager, facts) => {
-      this.requireTurn(actor, 'cases.case.handle', facts, 'takeOn');
+      this.requireTurn(actor, 'cases.case.handle', { ...facts, deskPath: await this.places.takenOnAt(manager, facts) }, 'takeOn');
       const { set, timers, running } = await this.start(manager, facts, await this.routing.limitOf(manager, facts));
       const after = await this.life.move(manager, facts, 'takeOn', {
         actor, entry: { kind: 'signature', audience: 'public', title: '网格直接办理', text },

@@ -28,6 +28,8 @@ export interface StaffCase {
   unseen: boolean;
   answeredBy: PersonId | null;
   dispatchedBy: PersonId | null;
+  /** Where one must sit to take it on. */
+  takenOnAt: string;
   /** Who did not accept it before the reporter objected. */
   refusedBy: PersonId | null;
   extensions: number;
@@ -78,7 +80,7 @@ function dispatchActions(facts: StaffCase, { actor, at, atDesk, is, open }: Stan
   const sends = atDesk('cases.case.dispatch');
   const street = mayAtPlace(actor, 'cases.case.grant', streetPathOf(facts.divisionPath));
   return {
-    takeOn: atDesk('cases.case.handle') && is('FILED', 'REWORK'), dispatch: sends && is('FILED', 'REWORK'), recall: sends && is('DISPATCHED'),
+    takeOn: mayAtPlace(actor, 'cases.case.handle', facts.takenOnAt) && is('FILED', 'REWORK'), dispatch: sends && is('FILED', 'REWORK'), recall: sends && is('DISPATCHED'),
     arbitrate: atDesk('cases.case.arbitrate') && is('DISPUTED') && isOther(actor, facts.dispatchedBy), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
     decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: street && is('PROCESSING'), resume: street && is('SUSPENDED'),
   };
