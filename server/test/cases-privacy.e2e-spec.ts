@@ -6,6 +6,8 @@ import type { RateCaseRequest, SubmitCaseRequest } from '@yuandian/shared/cases/
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { moderationApi } from '@yuandian/shared/moderation/moderation.api';
+import { newId } from '../src/common/ids/new-id.ts';
+import { caseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
@@ -261,5 +263,45 @@ describe('the sheet of cases', () => {
     }
     const [trace] = await t.manager.query<Record<string, string>[]>("SELECT actor_id AS actorId, division_path AS path, reason FROM audit_entry WHERE action = 'cases.sheet.export' ORDER BY created_at DESC, id DESC");
     expect(trace).toEqual({ actorId: w.desk.personId, path: GRID, reason: `2 件；divisionPath=${GRID}，box=intake，按文字查找` });
+  });
+});
+
+describe('a case whose time is over', () => {
+  it('keeps no word of what was written about it, in the story or beside it', async () => {
+    const { roads, cleaning, handler } = await caseUnits(t, w);
+    const said = '老赵家在三楼';
+    const caseId = await w.filed({ address: address() }, resident);
+    const by = (who: SignedIn) => ({ token: who.token, params: { caseId } });
+    must(await t.call(casesStaffApi.dispatch, { ...by(w.desk), body: { unitId: roads } }));
+    must(await t.call(casesStaffApi.sign, { ...by(handler), body: {} }));
+    must(await t.call(casesStaffApi.addCoOrder, { ...by(w.desk), body: { unitId: cleaning, task: said, dueOn: '2026-11-24' } }));
+    must(await t.call(casesStaffApi.progress, { ...by(handler), body: { text: said, nextReplyOn: '2026-11-24', photoIds: [] } }));
+    must(await t.call(casesStaffApi.askExtension, { ...by(handler), body: { reason: said, wantedOn: '2026-11-27' } }));
+    const [asked] = (await staffView(caseId)).extensions;
+    must(await t.call(casesStaffApi.decideExtension, { token: w.leader.token, params: { extensionId: asked?.id ?? newId() }, body: { granted: true, reason: said, nextReplyOn: '2026-11-25' } }));
+    must(await t.call(casesStaffApi.supervise, { ...by(w.street), body: { reason: said, dueOn: '2026-11-26' } }));
+    const [order] = (await staffView(caseId)).supervisions;
+    must(await t.call(casesStaffApi.answerSupervision, { token: handler.token, params: { supervisionId: order?.id ?? newId() }, body: { text: said } }));
+    must(await t.call(casesApi.withdraw, { ...by(resident), body: { reason: said } }));
+    const left = async () => {
+      const found: string[] = [];
+      for (const table of ['case_record', 'case_entry', 'case_order', 'case_extension', 'case_supervision']) {
+        const key = table === 'case_record' ? 'id' : 'case_id';
+        if (JSON.stringify(await t.manager.query(`SELECT * FROM ${table} WHERE ${key} = ?`, [caseId])).includes('老赵')) found.push(table);
+        if (['case_record', 'case_entry'].includes(table)) continue;
+        const history = await t.manager.query(`SELECT reason FROM ${table}_history WHERE subject_id IN (SELECT id FROM ${table} WHERE case_id = ?)`, [caseId]);
+        if (JSON.stringify(history).includes('老赵')) found.push(`${table}_history`);
+      }
+      return found;
+    };
+    expect(await left()).toEqual(expect.arrayContaining(['case_record', 'case_entry', 'case_order', 'case_extension', 'case_supervision', 'case_supervision_history']));
+    await w.go(new Date(t.clock.now().getTime() + 366 * DAY_MS));
+    await t.runJob('cases.forget');
+    expect(await w.column(caseId, 'anonymised_at')).not.toBeNull();
+    expect(await left()).toEqual([]);
+    expect(await w.broken()).not.toContain('C5');
+    await t.manager.query('UPDATE case_order SET task = ? WHERE case_id = ? AND is_lead = 0', [said, caseId]);
+    expect(await w.broken()).toContain('C5');
+    await t.manager.query('UPDATE case_order SET task = NULL WHERE case_id = ?', [caseId]);
   });
 });

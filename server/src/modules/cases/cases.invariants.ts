@@ -48,4 +48,20 @@ export const casesInvariants: Invariant[] = [
     title: '诉求说的设施都登记过',
     sql: `SELECT COUNT(*) AS violations FROM case_record c LEFT JOIN asset a ON a.id = c.asset_id WHERE c.asset_id IS NOT NULL AND a.id IS NULL`,
   },
+  {
+    id: 'C5',
+    title: '按保存期限去除个人信息的诉求不留报事人、楼栋和任何一处文字，都有删除记录',
+    sql: `SELECT (SELECT COUNT(*) FROM case_record c LEFT JOIN case_deletion d ON d.case_number = c.number AND d.what = 'personal-data'
+        WHERE c.anonymised_at IS NOT NULL AND (d.id IS NULL OR c.reporter_id IS NOT NULL OR c.withdrawn_by IS NOT NULL OR c.contact IS NOT NULL OR c.building IS NOT NULL
+          OR c.result IS NOT NULL OR c.root_cause IS NOT NULL OR c.wait_reason IS NOT NULL OR c.late_text IS NOT NULL OR c.no_before_photo IS NOT NULL))
+      + ${wordsLeft('case_entry', 'text IS NOT NULL', 'author_id IS NOT NULL')} + ${wordsLeft('case_rating', 'text IS NOT NULL')}
+      + ${wordsLeft('case_order', 'task IS NOT NULL', 'answer IS NOT NULL')} + ${wordsLeft('case_extension', "reason <> ''", 'decision_reason IS NOT NULL')}
+      + ${wordsLeft('case_supervision', "reason <> ''", 'answer IS NOT NULL')} + ${wordsLeft('case_handover', "reason <> ''", "status_text <> ''", 'problem IS NOT NULL')}
+      AS violations`,
+  },
 ];
+
+/** Rows of cases that were emptied, in which somebody's words are left. */
+function wordsLeft(table: string, ...left: string[]): string {
+  return `(SELECT COUNT(*) FROM ${table} x JOIN case_record c ON c.id = x.case_id WHERE c.anonymised_at IS NOT NULL AND (${left.map((column) => `x.${column}`).join(' OR ')}))`;
+}

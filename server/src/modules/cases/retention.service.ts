@@ -15,6 +15,13 @@ const BASIS = { closed: '结案满五年，个人信息保护法第十九条', w
 const LEFT = '报事人撤回满一年，个人信息保护法第十九条';
 type Basis = keyof typeof BASIS;
 
+/** What is written beside the story of a case, and how it is emptied. */
+const PAPERS: Readonly<Record<string, string>> = {
+  case_order: 'task = NULL, answer = NULL', case_extension: "reason = '', decision_reason = NULL", case_supervision: "reason = '', answer = NULL",
+  case_handover: "reason = '', status_text = '', problem = NULL",
+};
+const PAPERS_WITH_HISTORY = ['case_order', 'case_extension', 'case_supervision'] as const;
+
 interface OldCase { id: CaseId; number: string }
 interface LeftCase extends OldCase { personId: PersonId }
 
@@ -70,17 +77,29 @@ export class CaseRetention implements OnModuleInit {
       manager,
       `UPDATE case_record SET anonymised_at = ?, description = ?, answers = '[]', address = ?, building = NULL, latitude_e6 = NULL, longitude_e6 = NULL, place_key = '',
          reporter_id = NULL, withdrawn_by = NULL, contact = NULL, outer_number = NULL, public_state = 'none', result = NULL, root_cause = NULL, no_before_photo = NULL,
-         late_text = NULL, followers = 0, thanks = 0
+         late_text = NULL, wait_reason = NULL, followers = 0, thanks = 0
        WHERE id = ? AND anonymised_at IS NULL`,
       [now, GONE, GONE, id],
     );
     if (taken !== 1) return;
     const entries = await select<{ id: string }>(manager, 'SELECT id FROM case_entry WHERE case_id = ?', [id]);
     for (const entry of entries) await this.files.detach(manager, { kind: 'cases.entry', id: entry.id });
-    await change(manager, 'UPDATE case_entry SET text = NULL, author_id = NULL WHERE case_id = ?', [id]);
+    // A corrected place once stood in the title of its line.
+    await change(manager, "UPDATE case_entry SET text = NULL, author_id = NULL, title = CASE WHEN title LIKE '改为%' THEN '改正分类和地点' ELSE title END WHERE case_id = ?", [id]);
     await change(manager, "UPDATE case_history SET reason = '', actor_id = NULL WHERE subject_id = ?", [id]);
+    await this.emptyPapers(manager, id);
     await change(manager, 'UPDATE case_rating SET text = NULL, author_id = NULL WHERE case_id = ?', [id]);
     for (const table of ['case_follow', 'case_thanks', 'case_confirmation']) await change(manager, `DELETE FROM ${table} WHERE case_id = ?`, [id]);
     await insertRow(manager, 'case_deletion', { id: newId(), created_at: now, case_number: number, what: 'personal-data', basis: BASIS[basis] });
+  }
+
+  /** Orders, requests and supervision speak of the matter in words of their own; that they were there stays. */
+  private async emptyPapers(manager: EntityManager, id: CaseId): Promise<void> {
+    for (const [table, words] of Object.entries(PAPERS)) {
+      await change(manager, `UPDATE ${table} SET ${words} WHERE case_id = ?`, [id]);
+    }
+    for (const table of PAPERS_WITH_HISTORY) {
+      await change(manager, `UPDATE ${table}_history SET reason = '' WHERE subject_id IN (SELECT id FROM ${table} WHERE case_id = ?)`, [id]);
+    }
   }
 }
