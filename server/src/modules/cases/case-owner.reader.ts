@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { communityPathOf, levelOfPath, pathsDownTo, streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
-import { selectOne } from '../../common/tx/sql.ts';
+import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { UnitReader } from './unit.reader.ts';
-import { WorkOrders } from './work-order.service.ts';
 
 /** Somebody was given it; before, and when it comes back, it lies at its desk. */
 const GIVEN: readonly CaseStatus[] = ['DISPATCHED', 'PROCESSING', 'SUSPENDED', 'FEEDBACK', 'CHECKED'];
@@ -22,7 +22,7 @@ const GRIDS: readonly (DivisionLevel | null)[] = ['micro-grid', 'grid', 'exclusi
 /** Whose turn it is: they are told, reminded and called late, and nobody else. */
 @Injectable()
 export class CaseOwners {
-  constructor(private readonly places: CasePlaces, private readonly units: UnitReader, private readonly roles: RoleReader, private readonly orders: WorkOrders) {}
+  constructor(private readonly places: CasePlaces, private readonly units: UnitReader, private readonly roles: RoleReader) {}
 
   /** Who owes the next step. */
   async of(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
@@ -57,7 +57,10 @@ export class CaseOwners {
   /** Everybody who has something to do for it, of cooperating units too: once it is called off, they need not go on. */
   async involvedIn(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
     const people = [...await this.of(manager, facts), ...await this.workersOf(manager, facts)];
-    for (const { unitId } of await this.orders.dated(manager, facts.id)) people.push(...await this.units.peopleOf(manager, await this.units.row(manager, unitId)));
+    const cooperating = await select<{ unitId: UnitId }>(
+      manager, "SELECT unit_id AS unitId FROM case_order WHERE case_id = ? AND is_lead = 0 AND active_mark = 1 AND status IN ('SENT', 'SIGNED') ORDER BY id", [facts.id],
+    );
+    for (const { unitId } of cooperating) people.push(...await this.units.peopleOf(manager, await this.units.row(manager, unitId)));
     return [...new Set(people)];
   }
 
