@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { newId } from '../src/common/ids/new-id.ts';
+import { insertRows, isoTime } from '../src/common/tx/sql.ts';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
 import { ZHONGYUAN_FIRST } from './support/divisions.ts';
@@ -303,5 +305,27 @@ describe('a supervision order', () => {
     for (const { id: supervisionId } of orders) must(await t.call(casesStaffApi.answerSupervision, { token: u.handler.token, params: { supervisionId }, body: { text: '明天完成' } }));
     expect(await w.timersOf(id)).not.toContain('supervision');
     expect(await on('2026-11-27T09:29:00.000Z')).toEqual([2, 2]);
+  });
+});
+
+describe('an appointment that cannot be kept', () => {
+  it('is put off, longer each time, and holds none of the others back', async () => {
+    const id = await w.report({ address: `坏钟旁${(house += 1)}号楼` }, w.resident);
+    const broken = Array.from({ length: 201 }, (_, at) => ({ id: newId(), kind: `broken-${at}` }));
+    await t.manager.transaction((manager) => insertRows(manager, 'case_timer', broken.map((timer) => ({ ...timer, case_id: id, due_at: new Date('2020-01-01T00:00:00.000Z') }))));
+    const dueOf = async () => {
+      const [row] = await t.manager.query<{ due: Date | string }[]>('SELECT due_at AS due FROM case_timer WHERE id = ?', [broken[0]?.id]);
+      return isoTime(row?.due ?? '');
+    };
+    await w.go('2026-11-25T04:00:00.000Z');
+    await w.turn();
+    expect(await w.column(id, 'light')).toBe('RED');
+    expect(await dueOf()).toBe('2026-11-25T04:01:00.000Z');
+    await w.turn();
+    expect(await dueOf()).toBe('2026-11-25T04:01:00.000Z');
+    await w.go('2026-11-25T04:01:00.000Z');
+    await w.turn();
+    expect(await dueOf()).toBe('2026-11-25T04:03:00.000Z');
+    await t.manager.query("DELETE FROM case_timer WHERE kind LIKE 'broken-%'");
   });
 });

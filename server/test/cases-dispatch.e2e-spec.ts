@@ -332,6 +332,17 @@ describe('handling', () => {
     expect(refusal(await t.call(casesStaffApi.cancelOrder, { ...at(w.desk.token), body: { reason: '不用了' } }))).toBe('WRONG_STATE');
   });
 
+  it('is supervised once, however often the same is asked for many cases', async () => {
+    const caseIds = [await signed(), await signed()];
+    const ask = (reason: string) => t.call(casesStaffApi.doBulk, { token: w.street.token, body: { caseIds, verb: 'supervise', text: reason, dueOn: '2026-11-25' } });
+    const answers = await t.atOnce(3, () => ask('群众反映强烈'));
+    expect(answers.map(must).map(({ done }) => done)).toEqual([caseIds, caseIds, caseIds]);
+    const ordersOn = async () => (await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM case_supervision WHERE case_id = ?', [caseIds[0]])).map(({ n }) => Number(n));
+    expect(await ordersOn()).toEqual([1]);
+    must(await ask('还没有动静'));
+    expect(await ordersOn()).toEqual([2]);
+  });
+
   it('is supervised by orders with a date', async () => {
     const id = await signed();
     must(await t.call(casesStaffApi.supervise, { token: w.street.token, params: { caseId: id }, body: { reason: '群众反映强烈', dueOn: '2026-11-25' } }));

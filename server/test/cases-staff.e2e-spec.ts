@@ -277,6 +277,18 @@ describe('figures', () => {
     expect((await statistics('division', { divisionPath: GRID })).total.reported).toBeLessThanOrEqual(Number(total?.n));
   });
 
+  it('tell grids apart whose names differ in length, and count a matter of the node itself as its own', async () => {
+    const grids = ['410102006-Z01', '410102006-Z010', '410102006-Z011'].map((code) => `${SANGUANMIAO}${code}/`);
+    for (const path of grids) {
+      await ensureDivision(t, path);
+      await w.report({ divisionPath: path, address: '专属网格的楼' }, await w.person({ name: '专属居民' }));
+    }
+    const rows = (await statistics('division')).rows;
+    expect(rows.filter(({ key }) => grids.includes(key)).map(({ key, reported }) => [key, reported]).sort()).toEqual(grids.map((path) => [path, 1]));
+    expect(rows.filter(({ key, name }) => key === name)).toEqual([]);
+    expect((await statistics('division', { divisionPath: grids[1] })).rows.map(({ key, reported }) => [key, reported])).toEqual([[grids[1], 1]]);
+  });
+
   it('count a solved case as solved, and one that was done again as not', async () => {
     const before = (await statistics('category')).total;
     const closedBefore = (await statistics('category', { categoryCode: 'neighbours' })).total.ended;

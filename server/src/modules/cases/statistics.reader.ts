@@ -93,12 +93,15 @@ function periodOf({ from, to, by }: StatisticsQuery): Period {
   return period;
 }
 
-/** Length of a path down to each level: district, street, community, grid. */
-const PATH_LENGTHS = [8, 18, 31, 47] as const;
+/** The node one level below `above` in which a case lies, `above` itself where it lies in none: names of one level differ in length (01, Z01, Z010). */
+function nodeBelow(above: string): SqlPart {
+  const from = above.length;
+  return { sql: `SUBSTR(c.division_path, 1, ${from} + INSTR(SUBSTR(c.division_path, ${from + 1}), '/'))`, params: [] };
+}
 
 function groupKey(by: StatisticGroup, path: string, period: Period): SqlPart {
   switch (by) {
-    case 'division': return { sql: `SUBSTR(c.division_path, 1, ${PATH_LENGTHS.find((length) => length > path.length) ?? PATH_LENGTHS[3]})`, params: [] };
+    case 'division': return nodeBelow(path);
     case 'category': return { sql: 'c.category_code', params: [] };
     case 'unit': return { sql: "COALESCE(c.unit_id, '')", params: [] };
     case 'source': return { sql: 'c.source', params: [] };

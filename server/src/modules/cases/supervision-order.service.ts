@@ -32,6 +32,15 @@ export class SupervisionOrders {
     await startHistory(manager, SUPERVISION_LIFE.history, { id, verb: 'issue', to: supervisionStates.initial, actor, at: now, reason });
   }
 
+  /** Whether this very order stands already: the case is held, so that of two at once the second sees it. */
+  async stands(manager: EntityManager, caseId: CaseId, actor: Actor, reason: string, dueAt: Date): Promise<boolean> {
+    const same = await selectOne(
+      manager, "SELECT id FROM case_supervision WHERE case_id = ? AND issued_by = ? AND reason = ? AND due_at = ? AND status <> 'SETTLED' LIMIT 1",
+      [caseId, actor.personId, reason, dueAt],
+    );
+    return same !== null;
+  }
+
   /** @throws NOT_FOUND */
   async get(manager: EntityManager, id: SupervisionId): Promise<SupervisionOrder> {
     const row = await selectOne<SupervisionOrder>(manager, `${ROWS} WHERE id = ?`, [id]);

@@ -25,13 +25,13 @@ export class Supervisions {
     private readonly orders: SupervisionOrders, private readonly notices: DispatchNotices, private readonly dates: SupervisionClock, private readonly events: CaseEvents,
   ) {}
 
-  /** @throws NOT_FOUND; INVALID_INPUT for a day that has passed; WRONG_STATE when the case has ended */
+  /** The same words and day once more are the same order: whoever heard no answer asks again. @throws NOT_FOUND; INVALID_INPUT for a day that has passed; WRONG_STATE when the case has ended */
   async supervise(actor: Actor, caseId: CaseId, { reason, dueOn }: SuperviseRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'supervise', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.supervise', facts);
       const dueAt = closingTimeOf(dueOn);
       if (dueAt <= this.clock.now()) throw invalidInput({ field: 'dueOn', problem: '须为今天下班以前或以后的日期' });
-      await this.issue(manager, facts, actor, reason, dueAt);
+      if (!(await this.orders.stands(manager, caseId, actor, reason, dueAt))) await this.issue(manager, facts, actor, reason, dueAt);
       return undefined;
     });
   }

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { StatisticRowView } from '@yuandian/shared/cases/statistics.types';
 import { REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
@@ -11,10 +11,13 @@ const row = (key: string, name: string, over: Partial<StatisticRowView> = {}): S
   reopenRate: 0.25, inTimeRate: 1, signMinutes: 90, endHours: 20, ...over,
 });
 
+let figures: StatisticRowView[] = [];
+beforeEach(() => { figures = [row('lamp', '路灯不亮')]; });
+
 function open() {
   signIn({ grants: [{ role: 'streetOperator', divisionPath: '/410102/410102004/', divisionName: '秦岭路街道' }] as never, permissions: ['cases.statistics.read', 'cases.rule.read'] });
   const { sent } = answerBy((_method, path) => {
-    if (path === '/staff/cases/statistics') return { status: 200, body: { total: row('', '合计'), rows: [row('lamp', '路灯不亮')] } };
+    if (path === '/staff/cases/statistics') return { status: 200, body: { total: row('', '合计'), rows: figures } };
     if (path === '/cases/form') return { status: 200, body: REPORT_FORM };
     const units = [{ id: 'unit-1', name: '路灯养护单位', divisionName: '秦岭路街道', active: true }];
     return { status: 200, body: { items: path === '/staff/cases/rules/units' ? units : [], nextCursor: null } };
@@ -22,6 +25,9 @@ function open() {
   render(<StatisticsPage />);
   return { asked: () => new URLSearchParams(sent.map(({ url }) => url).filter((url) => url.includes('/cases/statistics?')).at(-1)?.split('?')[1]) };
 }
+
+/** A month of days. */
+const MONTH = Array.from({ length: 30 }, (_, at) => row(`2026-11-${String(at + 1).padStart(2, '0')}`, `11月${at + 1}日`));
 
 const choose = (label: string, index: string) => fireEvent.change(screen.getByLabelText(label), { target: { value: index } });
 
@@ -33,6 +39,15 @@ describe('the figures', () => {
     expect(screen.getAllByText('–').length).toBeGreaterThan(0);
     fireEvent.click(screen.getByRole('tab', { name: '重办率' }));
     expect(screen.getAllByText('25%').length).toBeGreaterThan(1);
+  });
+
+  it('show every day of a month, and of what is ordered by number the first', async () => {
+    figures = MONTH;
+    open();
+    const chart = await screen.findByLabelText('件数');
+    expect(within(chart).queryByText('11月30日')).toBeNull();
+    fireEvent.click(screen.getByRole('tab', { name: '按日' }));
+    await waitFor(() => expect(within(screen.getByLabelText('件数')).getByText('11月30日')).toBeInTheDocument());
   });
 
   it('are narrowed by class and unit, and taken away as they are shown', async () => {
