@@ -48,6 +48,8 @@ const shown = async (caseId: CaseId) => [await wall(caseId, 'step_due_at'), awai
 describe('an urgent matter', () => {
   it('is done within its hours from the report on, by night and on a holiday: no step is owed later', async () => {
     const id = await urgent();
+    const told = await t.manager.query<{ body: string }[]>("SELECT body FROM inbox_message WHERE person_id = ? AND title LIKE '新的诉求%' ORDER BY created_at DESC, id DESC LIMIT 1", [w.gridLeader.personId]);
+    expect(told.map(({ body }) => body)).toEqual([expect.stringContaining('请立即受理')]);
     expect([await wall(id, 'handle_due_at'), ...await shown(id)]).toEqual(['11-24 02:00', '11-24 00:00', '11-24 00:00', 'GREEN']);
     expect(await w.timersOf(id)).toEqual(['accept', 'red', 'yellow']);
     await w.go('2026-11-23T16:30:00.000Z');

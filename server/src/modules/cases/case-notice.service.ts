@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
+import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { select } from '../../common/tx/sql.ts';
 import { NoticesService, type Notice } from '../notices/notices.service.ts';
@@ -9,6 +10,8 @@ import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
 type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;
+/** Where the words say by when: of an urgent matter at once. */
+type Clocked = Pick<CaseFacts, 'limitUnit'>;
 interface Words {
   title: string;
   body: string;
@@ -26,8 +29,8 @@ interface Follower { personId: PersonId; ownId: CaseId | null; ownNumber: string
 export class CaseNotices {
   constructor(private readonly notices: NoticesService, private readonly places: CasePlaces, private readonly owners: CaseOwners) {}
 
-  async reported(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `新的诉求：${facts.number}`, body: `${facts.address}。请在两个工作小时内受理。` });
+  async reported(manager: EntityManager, facts: Told & Clocked): Promise<void> {
+    await this.tellDesk(manager, facts, { title: `新的诉求：${facts.number}`, body: `${facts.address}。请${isUrgent(facts) ? '立即' : '在两个工作小时内'}受理。` });
   }
 
   async asked(manager: EntityManager, facts: Told, question: string): Promise<void> {
@@ -74,8 +77,8 @@ export class CaseNotices {
     await this.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已并入 ${parent.number}`, body });
   }
 
-  async sentToVerify(manager: EntityManager, facts: Told, verifierId: PersonId): Promise<void> {
-    await this.tellStaff(manager, verifierId, facts, { title: `请到现场核实：${facts.number}`, body: `${facts.address}。四个工作小时内填写核实结果和照片。` });
+  async sentToVerify(manager: EntityManager, facts: Told & Clocked, verifierId: PersonId): Promise<void> {
+    await this.tellStaff(manager, verifierId, facts, { title: `请到现场核实：${facts.number}`, body: `${facts.address}。请${isUrgent(facts) ? '立即到现场，' : '在四个工作小时内'}填写核实结果和照片。` });
   }
 
   async notFound(manager: EntityManager, facts: Told): Promise<void> {
