@@ -21,7 +21,7 @@ export function SendVerifierStep({ one, onDone }: StepProps) {
     bodyOf: ({ person, text }): SendVerifierRequest => ({ verifierId: person?.personId ?? '', text: text.trim() || undefined }),
   });
   return (
-    <StepForm step={step} confirm="派人核实" note="四个工作小时内到现场；属实即立案，没有发现的退回这里。">
+    <StepForm step={step} confirm="派人核实" note="一般四个工作小时内到现场，紧急的立即去；属实即立案，没有发现的退回这里。">
       <CandidateField label="派谁去" hint="列出的是这个地点的人；没有网格员时，先用“更改分类和地点”选到网格" caseId={one.id} {...step.form.bind('person')} />
       <TextArea label="要看什么" optional max={CASES_LIMITS.reason.max} {...step.form.bind('text')} />
     </StepForm>

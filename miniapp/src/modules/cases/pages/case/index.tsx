@@ -21,6 +21,7 @@ import { CaseResult } from '../../components/case-result';
 import { CaseSheets } from '../../components/case-sheets';
 import { caseSteps } from '../../components/case-steps';
 import { CaseStory } from '../../components/case-story';
+import { ProgressConsent } from '../../components/progress-consent';
 import { PromiseLine } from '../../components/promise-line';
 import { useCaseActions } from '../../components/use-case-actions';
 
@@ -62,10 +63,11 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
         {going === null && one.status !== 'CLOSED' && one.mine && <Banner>{one.promise.nextStep}</Banner>}
       </Card>
       <CaseResult one={one} />
+      {one.mine && !one.endedAt && <ProgressConsent />}
       <CaseFacts one={one} />
       <Others actions={one.actions.filter((action) => action !== main)} pending={step.pending} onStart={step.start} />
       <CaseStory entries={one.entries} />
-      {!one.mine && one.publicState === 'shown' && <Misuse one={one} onChange={onChange} />}
+      <Misuse one={one} onChange={onChange} />
       <CaseSheets one={one} step={step} />
     </Page>
   );
@@ -91,6 +93,7 @@ function Others({ actions, pending, onStart }: { actions: CaseAction[]; pending:
 /** On what others published: a word to those who check it. */
 function Misuse({ one, onChange }: { one: CaseView; onChange(): Promise<void> }) {
   const [open, setOpen] = useState(false);
+  if (one.mine || one.publicState !== 'shown') return null;
   return (
     <>
       <Button kind="plain" icon="flag-banner" onPress={() => setOpen(true)}>内容不合适，举报</Button>
