@@ -41,6 +41,40 @@ const ROADS = '410102003:roads';
 /** On the register of grid.seed: the lamp that fails again and again, and a bin of 锦艺东社区. */
 const LAMP = '4101020118004202';
 const BIN = '4101020305010101';
+const STREET_LAMP = 'street-lamp';
+
+/** Left, top, width, height and colour, on 640 × 480. */
+type Box = readonly [left: number, top: number, width: number, height: number, background: string];
+interface Sight { ground: string; before: readonly Box[]; after: readonly Box[] }
+
+const HEAP: Sight = {
+  ground: '#c9cdc4',
+  before: [[0, 380, 640, 100, '#8d9196'], [190, 330, 280, 90, '#8a6a4f'], [240, 280, 160, 60, '#a07c5c'], [300, 250, 70, 40, '#b8b2a6'], [160, 370, 60, 50, '#b8b2a6']],
+  after: [[0, 380, 640, 100, '#8d9196']],
+};
+/** By 小类; any other matter is a heap of waste at a road. */
+const SIGHTS: Readonly<Record<string, Sight>> = {
+  [STREET_LAMP]: {
+    ground: '#1f2733',
+    before: [[0, 400, 640, 80, '#2b2f36'], [312, 170, 16, 240, '#7b828c'], [270, 130, 100, 40, '#4a4f57']],
+    after: [[0, 0, 640, 480, '#3b4a63'], [0, 400, 640, 80, '#2b2f36'], [312, 170, 16, 240, '#7b828c'], [270, 130, 100, 40, '#ffe9a8']],
+  },
+  pothole: {
+    ground: '#9aa0a6',
+    before: [[0, 0, 640, 120, '#c8b79a'], [300, 120, 12, 360, '#e8e4d8'], [120, 260, 170, 80, '#54585d'], [150, 280, 110, 40, '#6d8296'], [380, 350, 120, 60, '#54585d']],
+    after: [[0, 0, 640, 120, '#c8b79a'], [300, 120, 12, 360, '#e8e4d8'], [110, 250, 190, 100, '#858a8f'], [370, 340, 140, 80, '#858a8f']],
+  },
+  'bin-full': {
+    ground: '#d8d3c6',
+    before: [[0, 400, 640, 80, '#9a9d9f'], [240, 200, 160, 210, '#3d6b4f'], [230, 150, 90, 60, '#2f3236'], [310, 140, 100, 60, '#43474c'], [170, 350, 80, 60, '#2f3236'], [400, 340, 90, 70, '#43474c']],
+    after: [[0, 400, 640, 80, '#9a9d9f'], [240, 200, 160, 210, '#3d6b4f'], [230, 185, 180, 22, '#2f5540']],
+  },
+  'fire-hazard': {
+    ground: '#b9a58c',
+    before: [[220, 160, 200, 180, '#4a4f57'], [250, 60, 60, 120, '#8b8f94'], [300, 20, 90, 100, '#a6aaae']],
+    after: [[220, 160, 200, 180, '#dfe7ee']],
+  },
+};
 
 interface Cast { app: INestApplicationContext; now: Date; desk: Actor; unit: Actor }
 
@@ -64,18 +98,18 @@ export async function seedCases(app: INestApplicationContext): Promise<void> {
 async function seedLamps(cast: Cast): Promise<void> {
   const assetId = await assetOf(cast, LAMP);
   const lamp = (key: string, description: string, publicWish: boolean) => ({
-    ...plain(key, 'street-lamp', SANMIAN_WEST, '三厂绿化西街42号楼', description), answers: [{ key: 'count', values: ['几盏'] }], publicWish, assetId,
+    ...plain(key, STREET_LAMP, SANMIAN_WEST, '三厂绿化西街42号楼', description), answers: [{ key: 'count', values: ['几盏'] }], publicWish, assetId,
   });
   await scene(cast, 'lamps-1', 40 * DAY_MS, lamp('lamps-1', '楼前的路灯不亮，晚上出门看不清路。', false), async (id, reporter, begin) => {
-    await work(cast, id, begin);
+    await work(cast, id, STREET_LAMP, begin);
     await finish(cast, id, reporter, begin, '已更换灯泡，路灯恢复照明。');
   });
   await scene(cast, 'lamps-2', 18 * DAY_MS, lamp('lamps-2', '修好没几天，42号楼前的路灯又不亮了。', false), async (id, reporter, begin) => {
-    await work(cast, id, begin);
+    await work(cast, id, STREET_LAMP, begin);
     await finish(cast, id, reporter, begin, '更换了灯具，路灯恢复照明。', '灯具老化，整体更换；线路下次一并排查。');
   });
   await scene(cast, 'lamps-3', DAY_MS, lamp('lamps-3', '42号楼四个单元的路灯又都灭了，老人早上去五一公园晨练不敢走。', true), async (id, _reporter, begin) => {
-    await work(cast, id, begin);
+    await work(cast, id, STREET_LAMP, begin);
     await at(cast.app, later(begin, 5), async () => handling(cast).progress(cast.unit, id, {
       text: '电工正从电表箱到路灯逐段排查线路，查明原因再修。', photoIds: [], nextReplyOn: localDateOf(new Date(cast.now.getTime() + 2 * DAY_MS)),
     }));
@@ -85,9 +119,9 @@ async function seedLamps(cast: Cast): Promise<void> {
 async function seedRoad(cast: Cast): Promise<void> {
   const road = { ...plain('road', 'pothole', JINXIU, '锦绣城社区住宅楼下大门', '大门口路面损坏严重，下雨积水，进出不方便。'), publicWish: true };
   await scene(cast, 'road', 3 * DAY_MS, road, async (id, _reporter, begin) => {
-    await work(cast, id, begin);
+    await work(cast, id, road.categoryCode, begin);
     await at(cast.app, later(begin, 30), async () => app(cast, Finish).answer(cast.unit, id, {
-      code: 'solved', text: '联合物业召集维修人员，路面已经修好。', photoIds: [await picture(cast, cast.unit, true)],
+      code: 'solved', text: '联合物业召集维修人员，路面已经修好。', photoIds: [await picture(cast, cast.unit, road.categoryCode, true)],
     }));
   });
 }
@@ -131,7 +165,7 @@ async function seedTrash(cast: Cast): Promise<void> {
     await at(cast.app, later(begin, 0.5), async () => app(cast, Desk).file(desk, id, undefined));
     await at(cast.app, later(begin, 1), async () => app(cast, Dispatches).takeOn(leader, id, { text: '联系环卫，当天清走。' }));
     await at(cast.app, later(begin, 3), async () => app(cast, Finish).answer(leader, id, {
-      code: 'solved', text: '已经清空，桶的周围扫干净了。', photoIds: [await picture(cast, leader, true)],
+      code: 'solved', text: '已经清空，桶的周围扫干净了。', photoIds: [await picture(cast, leader, trash.categoryCode, true)],
     }));
   });
 }
@@ -150,15 +184,15 @@ async function scene(
   if (await isThere(cast, request.id)) return;
   const reporter = await seedActor(cast.app, key.startsWith('lamps') ? 'resident' : 'volunteer3');
   const begin = new Date(cast.now.getTime() - ago);
-  await at(cast.app, begin, async () => app(cast, Intake).submit(reporter, { ...request, photoIds: [await picture(cast, reporter, false)] }));
+  await at(cast.app, begin, async () => app(cast, Intake).submit(reporter, { ...request, photoIds: [await picture(cast, reporter, request.categoryCode, false)] }));
   await after(request.id, reporter, begin);
 }
 
 /** Looked at, filed, sent to the street's unit, signed, and the reporter rung. */
-async function work(cast: Cast, id: CaseId, begin: Date): Promise<void> {
+async function work(cast: Cast, id: CaseId, categoryCode: string | undefined, begin: Date): Promise<void> {
   await at(cast.app, later(begin, 1), async () => app(cast, Verifications).send(cast.desk, id, { verifierId: cast.desk.personId }));
   await at(cast.app, later(begin, 2), async () => app(cast, Verifications).verify(cast.desk, id, {
-    found: true, text: '到现场看过，情况属实。', photoIds: [await picture(cast, cast.desk, false)],
+    found: true, text: '到现场看过，情况属实。', photoIds: [await picture(cast, cast.desk, categoryCode, false)],
   }));
   await at(cast.app, later(begin, 2.5), async () => app(cast, Dispatches).dispatch(cast.desk, id, { unitId: seededUnitId(ROADS) }));
   await at(cast.app, later(begin, 3), async () => handling(cast).sign(cast.unit, id, {}));
@@ -168,10 +202,10 @@ async function work(cast: Cast, id: CaseId, begin: Date): Promise<void> {
 /** Answered, checked after the neighbours had their two days, and rated. */
 async function finish(cast: Cast, id: CaseId, reporter: Actor, begin: Date, text: string, rootCause?: string): Promise<void> {
   await at(cast.app, later(begin, 24), async () => app(cast, Finish).answer(cast.unit, id, {
-    code: 'solved', text, photoIds: [await picture(cast, cast.unit, true)], ...(rootCause === undefined ? {} : { rootCause }),
+    code: 'solved', text, photoIds: [await picture(cast, cast.unit, STREET_LAMP, true)], ...(rootCause === undefined ? {} : { rootCause }),
   }));
   await at(cast.app, later(begin, 76), async () => app(cast, Finish).check(cast.desk, id, {
-    passed: true, text: '现场核查，已经亮了。', photoIds: [await picture(cast, cast.desk, true)],
+    passed: true, text: '现场核查，已经亮了。', photoIds: [await picture(cast, cast.desk, STREET_LAMP, true)],
   }));
   await at(cast.app, later(begin, 80), async () => app(cast, Ratings).rate(reporter, id, { solved: 'yes', satisfaction: 4, topics: [] }));
 }
@@ -182,11 +216,11 @@ function plain(key: string, categoryCode: string, divisionPath: string, address:
   };
 }
 
-/** A lamp post at night, dark or shining. */
-async function picture({ app: context }: Cast, actor: Actor, shining: boolean): Promise<FileId> {
-  const box = (left: number, top: number, width: number, height: number, background: string) => ({ left, top, input: { create: { width, height, channels: 3 as const, background } } });
-  const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: shining ? '#3b4a63' : '#1f2733' } })
-    .composite([box(0, 400, 640, 80, '#2b2f36'), box(312, 170, 16, 240, '#7b828c'), box(270, 130, 100, 40, shining ? '#ffe9a8' : '#4a4f57')]).jpeg().toBuffer();
+/** What is to be seen of a matter, before the work and after it. */
+async function picture({ app: context }: Cast, actor: Actor, categoryCode: string | undefined, mended: boolean): Promise<FileId> {
+  const { ground, before, after } = SIGHTS[categoryCode ?? ''] ?? HEAP;
+  const box = ([left, top, width, height, background]: Box) => ({ left, top, input: { create: { width, height, channels: 3 as const, background } } });
+  const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: ground } }).composite((mended ? after : before).map(box)).jpeg().toBuffer();
   return (await context.get(FilesService, { strict: false }).uploadPhoto(actor, () => Promise.resolve(bytes))).id;
 }
 
