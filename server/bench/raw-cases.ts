@@ -106,8 +106,10 @@ export async function dispatch(db: PoolConnection, actor: Actor, caseId: string,
     contact_due_at = ?, next_reply_at = ? WHERE id = ? AND status = 'FILED'`,
   [text(at), text(at), text(at), text(dueAt), limit.amount, limit.unit, unitId, text(signBy), actor.path, actor.path, actor.personId, text(contactBy), text(contactBy), caseId]);
   await history(db, 'case_history', caseId, 'dispatch', 'FILED', 'DISPATCHED', actor);
+  const codes = actor.path.split('/').filter(Boolean);
+  const office = await read<{ code: string; name: string }>(db, `SELECT code, level, name FROM division WHERE code IN (${marks(codes)}) ORDER BY code`, codes);
   await insert(db, 'case_entry', {
-    id: v7(), created_at: text(at), case_id: caseId, kind: 'dispatch', audience: 'public', author_id: actor.personId, author_name: actor.displayName, title: `已派遣至${unit.name}`, text: null,
+    id: v7(), created_at: text(at), case_id: caseId, kind: 'dispatch', audience: 'public', author_id: actor.personId, author_name: actor.displayName, office_name: office.at(-1)?.name ?? null, title: `已派遣至${unit.name}`, text: null,
   });
   await order(db, actor, { caseId, unitId, attempt: held.attempt, dueAt: text(dueAt) });
   await db.execute("DELETE FROM case_timer WHERE case_id = ? AND kind IN ('dispatch', 'sign', 'yellow', 'red', 'escalate', 'contact')", [caseId]);
@@ -116,6 +118,9 @@ export async function dispatch(db: PoolConnection, actor: Actor, caseId: string,
   await many(db, 'case_timer', timers.map(([kind, due]) => ({ id: v7(), case_id: caseId, kind, due_at: text(due) })));
   await rows(db, 'SELECT id, events, division_path FROM webhook WHERE disabled_at IS NULL ORDER BY id');
   await tell(db, held, { caseId, unitId, unitName: unit.name });
+  // Of these cases nobody follows one.
+  await rows(db, `SELECT f.person_id, m.id, m.number FROM case_follow f LEFT JOIN case_record m ON m.parent_id = f.case_id AND m.reporter_id = f.person_id
+    WHERE f.case_id = ? ORDER BY f.created_at, m.id`, [caseId]);
   await insert(db, 'audit_entry', {
     id: v7(), created_at: now(), actor_id: actor.personId, actor_name: actor.displayName, roles: 'streetOperator', action: 'cases.case.dispatch', subject_kind: 'cases.case', subject_id: caseId,
     division_path: held.divisionPath, before_hash: hashOf({ status: 'FILED' }), after_hash: hashOf({ status: 'DISPATCHED' }), reason: '', request_id: v7(),

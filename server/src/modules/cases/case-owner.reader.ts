@@ -10,6 +10,7 @@ import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
+import type { UnitRow } from './directory.mapper.ts';
 import { UnitReader } from './unit.reader.ts';
 
 /** Somebody was given it; before, and when it comes back, it lies at its desk. */
@@ -39,8 +40,14 @@ export class CaseOwners {
   async workersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
     const given = GIVEN.includes(facts.status);
     if (given && facts.handlerId !== null) return [facts.handlerId];
-    const people = given && facts.unitId !== null ? await this.units.peopleOf(manager, await this.units.row(manager, facts.unitId)) : [];
-    return people.length > 0 ? people : this.places.deskPeople(manager, facts.deskPath);
+    if (!given || facts.unitId === null) return this.places.deskPeople(manager, facts.deskPath);
+    return this.peopleOf(manager, await this.units.row(manager, facts.unitId), facts);
+  }
+
+  /** Who acts for the unit that has the order; where that is nobody, the desk. */
+  async peopleOf(manager: EntityManager, unit: UnitRow, { deskPath }: Pick<CaseFacts, 'deskPath'>): Promise<PersonId[]> {
+    const people = await this.units.peopleOf(manager, unit);
+    return people.length > 0 ? people : this.places.deskPeople(manager, deskPath);
   }
 
   /**

@@ -28,7 +28,7 @@ export class DispatchNotices {
     const by = isUrgent(facts) ? '立即' : '在两个工作小时内';
     const order = { title: `新的工单：${facts.number}`, body: `${facts.address}。请${by}签收；不属于本单位的，在签收前提出异议。` };
     const news = { title: `诉求 ${facts.number} 已派遣`, body: `由${unit.name}办理。`, phrase: '已派遣' };
-    await this.notices.tellStaffAndReporter(manager, facts, await this.owners.workersOf(manager, facts), order, news);
+    await this.notices.tellStaffAndReporter(manager, facts, await this.owners.peopleOf(manager, unit, facts), order, news);
     await this.notices.tellFollowers(manager, facts, { title: `你跟进的${news.title}`, body: news.body });
   }
 
