@@ -78,15 +78,18 @@ export class CaseDetailReader {
       this.orders(actor, row, unit), this.extensions(id), this.supervisions(id), this.entries(id),
     ]);
     const nameOf = (personId: PersonId | null) => (personId === null ? null : people.get(personId)?.displayName ?? null);
+    const answered = answeredCase(row);
+    const mine = await this.confirmations.wordOf(actor.personId, row);
     const judged = {
       ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions,
       unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
-      vouches: await this.vouches(actor, row), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
+      // Asked in person, and has not spoken yet.
+      vouches: mine === null && (await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answered)), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
     };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries: entries.map(({ kind: _kind, ...entry }) => entry),
-      asset: await this.assets.viewOf(row.assetId), confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: await this.confirmations.wordOf(actor.personId, row) },
+      asset: await this.assets.viewOf(row.assetId), confirmations: { ...await this.confirmations.standing(answered), mine },
       former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
     };
   }
@@ -122,12 +125,6 @@ export class CaseDetailReader {
       reporterName: spokenFor ? caller.name : person?.displayName ?? caller.name, reporterPhone: spokenFor ? caller.phone : person?.maskedPhone ?? caller.phone,
       onBehalfOf: row.source === 'proxy' ? caller.name : null,
     };
-  }
-
-  /** The actor was asked in person, and has not spoken yet. */
-  private async vouches(actor: Actor, row: DetailRow): Promise<boolean> {
-    const asked = await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answeredCase(row));
-    return asked && (await this.confirmations.wordOf(actor.personId, row)) === null;
   }
 
   private async orders(actor: Actor, row: DetailRow, unit: CaseUnit | null): Promise<CaseOrderView[]> {

@@ -4,7 +4,7 @@ import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
-import { communityPathOf, levelOfPath, pathsDownTo, streetPathOf } from '@yuandian/shared/grid/grid.rules';
+import { communityOrAbove, levelOfPath, pathsDownTo, streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
 import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
@@ -58,7 +58,7 @@ export class CaseOwners {
     const except = [handlerId, answeredBy, ...asked];
     const grids = pathsDownTo(divisionPath).filter((path) => GRIDS.includes(levelOfPath(path)));
     const onFoot = (await this.roles.personsAt(ON_FOOT, grids, manager)).filter((personId) => !except.includes(personId));
-    return onFoot.length > 0 ? onFoot : this.places.deciders(manager, communityPathOf(divisionPath) ?? streetPathOf(divisionPath), 'cases.case.check', except);
+    return onFoot.length > 0 ? onFoot : this.places.deciders(manager, communityOrAbove(divisionPath), 'cases.case.check', except);
   }
 
   /** Everybody who has something to do for it, of cooperating units too: once it is called off, they need not go on. */

@@ -54,10 +54,9 @@ export class PublicCases implements OnModuleInit {
       [id],
     );
     if (!row || row.reporterId === null || row.publicState === 'none') return null;
-    const files = row.entryId === null ? undefined : (await this.files.viewsOwnedBy('cases.entry', [row.entryId], manager)).get(row.entryId);
     return {
       authorId: row.reporterId, scene: 'forum', text: textOf(row.description, row),
-      fileIds: [...files?.photos ?? [], ...files?.recordings ?? []].map(({ id: fileId }) => fileId), divisionPath: row.divisionPath,
+      fileIds: row.entryId === null ? [] : await this.files.idsOwnedBy('cases.entry', row.entryId, manager), divisionPath: row.divisionPath,
     };
   }
 }

@@ -4,7 +4,7 @@ import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import { dayWords, localDateOf } from '@yuandian/shared/common/time';
-import { communityPathOf, streetPathOf } from '@yuandian/shared/grid/grid.rules';
+import { communityOrAbove, streetPathOf } from '@yuandian/shared/grid/grid.rules';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseOwners } from './case-owner.reader.ts';
@@ -90,7 +90,7 @@ export class DispatchNotices {
   /** To those who may give more time: of the community and of the street, but never to who asks. */
   async extensionAsked(manager: EntityManager, facts: CaseFacts, reason: string, askedBy: PersonId): Promise<void> {
     const { divisionPath } = facts;
-    const places = [communityPathOf(divisionPath) ?? streetPathOf(divisionPath), streetPathOf(divisionPath)];
+    const places = [communityOrAbove(divisionPath), streetPathOf(divisionPath)];
     const people = await Promise.all(places.map((path) => this.places.deciders(manager, path, 'cases.case.grant', [askedBy])));
     await this.toAll(manager, people.flat(), facts, { title: `延期待审批：${facts.number}`, body: reason });
   }

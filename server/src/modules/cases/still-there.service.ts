@@ -104,7 +104,6 @@ export class StillThere implements OnModuleInit {
       manager, 'SELECT e.author_id AS authorId, e.text, c.division_path AS divisionPath FROM case_entry e JOIN case_record c ON c.id = e.case_id WHERE e.id = ?', [id],
     );
     if (!row || row.authorId === null || row.text === null) return null;
-    const { photos = [], recordings = [] } = (await this.files.viewsOwnedBy('cases.entry', [id], manager)).get(id) ?? {};
-    return { authorId: row.authorId, scene: 'forum', text: row.text, fileIds: [...photos, ...recordings].map((file) => file.id), divisionPath: row.divisionPath };
+    return { authorId: row.authorId, scene: 'forum', text: row.text, fileIds: await this.files.idsOwnedBy('cases.entry', id, manager), divisionPath: row.divisionPath };
   }
 }

@@ -87,6 +87,12 @@ export class FilesReader {
     return byOwner;
   }
 
+  /** The files of one owner, photos first. */
+  async idsOwnedBy(kind: string, ownerId: string, manager?: EntityManager): Promise<FileId[]> {
+    const { photos, recordings } = (await this.viewsOwnedBy(kind, [ownerId], manager)).get(ownerId) ?? NO_FILES;
+    return [...photos, ...recordings].map(({ id }) => id);
+  }
+
   /** A link for WeChat's content check, which fetches the file when its turn comes. */
   linkForCheck(id: FileId, part: FilePart): string {
     return linkTo(id, part, this.clock.now(), FILE_LIMITS.checkLinkSeconds);
