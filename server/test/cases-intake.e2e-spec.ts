@@ -442,8 +442,6 @@ describe('the reporter', () => {
 });
 
 describe('at the same moment', () => {
-  const count = (outcomes: string[], code: string) => outcomes.filter((outcome) => outcome === code).length;
-
   it('two desks decide: one is heard', async () => {
     const id = await report({ categoryCode: 'neighbours' });
     const answers = await Promise.all([
@@ -451,9 +449,9 @@ describe('at the same moment', () => {
       t.call(casesStaffApi.divert, { token: w.gridLeader.token, params: { caseId: id }, body: { class: 'improper', text: '不受理' } }),
       t.call(casesStaffApi.reject, { token: w.leader.token, params: { caseId: id }, body: { reason: 'untrue', text: '不属实' } }),
     ]);
-    const outcomes = answers.map(refusal);
-    expect(count(outcomes, 'done')).toBe(1);
-    expect(count(outcomes, 'WRONG_STATE')).toBe(2);
+    // A refusal takes the case to the desk above: whom it leaves behind is told that, before its state is asked.
+    const told = answers[2].status === 200 ? ['FORBIDDEN', 'WRONG_STATE'] : ['WRONG_STATE', 'WRONG_STATE'];
+    expect(answers.map(refusal).sort()).toEqual([...told, 'done'].sort());
   });
 
   it('withdrawing and filing: one after the other, or withdrawn first and never filed', async () => {
