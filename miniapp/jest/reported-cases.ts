@@ -1,4 +1,5 @@
-import type { CaseCardView, CaseView, CategoryChoice, NearbyCaseView, PromiseView, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CaseCardView, CaseView, PromiseView } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, NearbyCaseView, ReportFormView } from '@yuandian/shared/cases/report.types';
 
 const PROMISE: PromiseView = {
   owner: 'desk', ownerName: '锦艺东社区', nextStep: '受理：看清是什么事', dueAt: '2027-03-06T03:00:00.000Z', until: '答复', late: false, overdue: false, reason: null, lateReason: null,

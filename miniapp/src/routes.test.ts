@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MODULE_TILES, STAFF_MENU, SUBPACKAGES, mainRoutes, works } from './routes';
+import { MODULE_TILES, SUBPACKAGES, mainRoutes, works } from './routes';
+import { STAFF_MENU } from './staff-menu';
 
 const tabs = Object.values(mainRoutes).filter((route) => route.tab);
 

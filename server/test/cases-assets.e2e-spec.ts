@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { ASSET_CLASSES, type AssetClassCode } from '@yuandian/shared/grid/asset-kind';
 import { categoriesOfAsset } from '@yuandian/shared/cases/asset.rules';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { AssetId, CaseId } from '@yuandian/shared/common/ids';
 import { gridStaffApi } from '@yuandian/shared/grid/grid.api';
 import type { SaveAssetRequest } from '@yuandian/shared/grid/asset.types';

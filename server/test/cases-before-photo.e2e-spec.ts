@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { AnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { AnswerRequest } from '@yuandian/shared/cases/step.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { caseWorld, refusal, type CaseWorld } from './support/cases.ts';
 import { ZHONGYUAN_FIRST } from './support/divisions.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { CoOrderRequest, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CoOrderRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';

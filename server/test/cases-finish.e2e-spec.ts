@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { AnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AnswerRequest } from '@yuandian/shared/cases/step.types';
 import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, FileId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { LateReasonRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { LateReasonRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, refusal, type CaseWorld } from './support/cases.ts';

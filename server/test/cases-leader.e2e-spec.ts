@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { CheckRequest, VouchRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CheckRequest, VouchRequest } from '@yuandian/shared/cases/step.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, HOUR_MS } from '@yuandian/shared/common/time';
 import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { readSheet } from 'read-excel-file/node';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { RateCaseRequest, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { moderationApi } from '@yuandian/shared/moderation/moderation.api';

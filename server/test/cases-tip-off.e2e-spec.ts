@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS } from '@yuandian/shared/common/time';
 import { pointsApi } from '@yuandian/shared/points/points.api';

@@ -1,4 +1,4 @@
-import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { ReportForOthersRequest } from '@yuandian/shared/cases/report.types';
 
 export type BegunReport = Partial<Pick<ReportForOthersRequest, 'source' | 'kind' | 'categoryCode' | 'divisionPath' | 'address' | 'reporterName' | 'reporterPhone'>>;
 

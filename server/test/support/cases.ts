@@ -2,8 +2,7 @@
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
-import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { CategoryQuestion, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CategoryQuestion, ReportForOthersRequest, SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
 import { HOUR_MS } from '@yuandian/shared/common/time';

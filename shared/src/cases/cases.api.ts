@@ -8,21 +8,23 @@ import type {
   UnitParams, UnitView,
 } from './cases.rule.types.ts';
 import type {
-  AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView,
-  CandidateQuery, CandidateView, CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, CaseUnitQuery, CaseUnitView, CheckRequest, ContactRequest, CoOrderRequest,
-  DecideExtensionRequest, DispatchAdviceView, DispatchRequest, DisputeRequest, DivertRequest, ExtensionParams, FileCaseRequest,
-  HandOverRequest, MergeRequest, MyCaseWorkView, NoteRequest, OrderAnswerRequest, OrderParams, ProgressRequest, RaiseRequest,
-  RecategoriseRequest, RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ReportForOthersRequest,
-  ResumeRequest, RevealContactRequest, SavedFilterParams, SavedFilterView, SaveFilterRequest, SendVerifierRequest,
-  SettleSupervisionRequest, SignRequest, StaffCaseView, SuperviseRequest,
-  SupervisionAnswerRequest, SupervisionParams, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest, VouchRequest,
+  CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, DispatchAdviceView, ExtensionParams, MyCaseWorkView, OrderParams,
+  SavedFilterParams, SavedFilterView, SaveFilterRequest, StaffCaseView, SupervisionParams,
 } from './cases.staff.types.ts';
+import type { CaseSubmittedView, NearbyCaseView, NearbyQuery, ReportFormView, ReportForOthersRequest, SubmitCaseRequest } from './report.types.ts';
+import type {
+  AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView, CandidateQuery, CandidateView,
+  CaseUnitQuery, CaseUnitView, CheckRequest, ContactRequest, CoOrderRequest, DecideExtensionRequest, DispatchRequest, DisputeRequest, DivertRequest,
+  FileCaseRequest, HandOverRequest, MergeRequest, NoteRequest, OrderAnswerRequest, ProgressRequest, RaiseRequest, RecategoriseRequest,
+  RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ResumeRequest, RevealContactRequest, SendVerifierRequest,
+  SettleSupervisionRequest, SignRequest, SuperviseRequest, SupervisionAnswerRequest, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest,
+  VouchRequest,
+} from './step.types.ts';
 import type { StatisticsQuery, StatisticsView } from './statistics.types.ts';
 import type { WallQuery, WallView } from './wall.types.ts';
 import type {
-  BoardCaseView, BoardQuery, CaseCardView, CaseParams, CaseReasonRequest, CaseResultView, CaseSubmittedView, CaseView,
-  ConfirmFixedRequest, MessageRequest, MyCasesQuery, NearbyCaseView, NearbyQuery, RateCaseRequest, ReportFormView,
-  StillThereRequest, StillThereView, SubmitCaseRequest, SurveyRequest, ThankRequest, WaitingCountView,
+  BoardCaseView, BoardQuery, CaseCardView, CaseParams, CaseReasonRequest, CaseResultView, CaseView, ConfirmFixedRequest, MessageRequest, MyCasesQuery,
+  RateCaseRequest, StillThereRequest, StillThereView, SurveyRequest, ThankRequest, WaitingCountView,
 } from './cases.types.ts';
 
 const once = { idempotent: true };

@@ -4,7 +4,7 @@ import type { PageQuery } from '../common/page.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { UnitId } from './cases.staff.types.ts';
-import type { CategoryQuestion } from './cases.types.ts';
+import type { CategoryQuestion } from './report.types.ts';
 
 export type RoutingRuleId = Id<'case-routing-rule'>;
 export type TemplateId = Id<'case-template'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answersProblem, lastDayWithin, nextStepOf, placeWords, stopAnswer, summaryOf } from './cases.rules.ts';
-import type { CategoryQuestion } from './cases.types.ts';
+import type { CategoryQuestion } from './report.types.ts';
 
 const fire: CategoryQuestion = { key: 'fire', text: '现在有明火吗', kind: 'choice', options: ['有', '没有'], required: true, stopAt: ['有'] };
 const seen: CategoryQuestion = { key: 'seen', text: '看到了什么', kind: 'many', options: ['烟', '焦味'], required: false, stopAt: [] };

@@ -1,7 +1,8 @@
 /** What phone and server judge alike of a report and of who owns the next step. */
 import { localDateOf, type LocalDate } from '../common/time.ts';
 import type { CaseStatus } from './case-status.ts';
-import type { CaseAnswer, CategoryQuestion, RateCaseRequest, StepOwner } from './cases.types.ts';
+import type { RateCaseRequest, StepOwner } from './cases.types.ts';
+import type { CaseAnswer, CategoryQuestion } from './report.types.ts';
 
 /** The answer that makes it an emergency, in the words of the form; `null` when there is none. */
 export function stopAnswer(questions: readonly CategoryQuestion[], answers: readonly CaseAnswer[]): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { categoryCodeProblem, questionsProblem } from './category.rules.ts';
-import type { CategoryQuestion } from './cases.types.ts';
+import type { CategoryQuestion } from './report.types.ts';
 
 const question = (over: Partial<CategoryQuestion>): CategoryQuestion => ({
   key: 'where', text: '在哪里', kind: 'choice', options: ['室内', '室外'], required: true, stopAt: [], ...over,

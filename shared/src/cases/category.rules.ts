@@ -1,5 +1,5 @@
 /** What a row of the category directory must be. Each check returns the reason in words, or `null` when nothing is wrong. */
-import type { CategoryQuestion } from './cases.types.ts';
+import type { CategoryQuestion } from './report.types.ts';
 
 /** Most characters of what a category and its questions say. */
 export const QUESTION_LIMITS = { text: 60, option: 30, warning: 200, source: 200 } as const;

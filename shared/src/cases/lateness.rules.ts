@@ -3,7 +3,7 @@
  * A reason holds until the limit that is running is over again: a case that was given more time and is late once more is asked anew.
  */
 import { LATE_CAUSES } from './case-kind.ts';
-import type { LateReasonRequest } from './cases.staff.types.ts';
+import type { LateReasonRequest } from './step.types.ts';
 
 /** `lateExplainedAt`: when a reason was given last. */
 export interface LateFacts { handleDueAt: Date | null; pausedAt: Date | null; lateExplainedAt: Date | null }

@@ -1,6 +1,6 @@
 /** What outer systems send and get. All of it is signed (docs/modules/integrations.md). */
 import type { CaseKind } from '../cases/case-kind.ts';
-import type { CasePoint } from '../cases/cases.types.ts';
+import type { CasePoint } from '../cases/report.types.ts';
 import type { FileId, Id } from '../common/ids.ts';
 import type { Instant } from '../common/time.ts';
 import type { CameraEventStatus } from './camera-event-status.ts';

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { useSession } from '@/lib/session';
 import { open, replace } from '@/lib/nav';
-import { mainRoutes, STAFF_MENU } from '@/routes';
-import type { StaffMenuItem } from '@/routes';
+import { mainRoutes } from '@/routes';
+import { STAFF_MENU, type StaffMenuItem } from '@/staff-menu';
 import { aria } from '../aria';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';

@@ -1,5 +1,6 @@
 import { casesApi } from '@yuandian/shared/cases/cases.api';
-import type { CaseResultView, CaseSubmittedView, StillThereView } from '@yuandian/shared/cases/cases.types';
+import type { CaseResultView, StillThereView } from '@yuandian/shared/cases/cases.types';
+import type { CaseSubmittedView } from '@yuandian/shared/cases/report.types';
 import { useAction } from '@/lib/use-action';
 import type { ActionOptions } from '@/lib/use-action';
 import { useSubmit } from '@/lib/use-submit';

@@ -1,5 +1,6 @@
 import { casesApi } from '@yuandian/shared/cases/cases.api';
-import type { BoardQuery, MyCasesQuery, NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import type { BoardQuery, MyCasesQuery } from '@yuandian/shared/cases/cases.types';
+import type { NearbyQuery } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
 import { useSignedIn } from '@/lib/session';

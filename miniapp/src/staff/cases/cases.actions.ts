@@ -1,6 +1,8 @@
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { BulkResultView, ReporterContactView, SavedFilterView } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseResultView, CaseSubmittedView } from '@yuandian/shared/cases/cases.types';
+import type { SavedFilterView } from '@yuandian/shared/cases/cases.staff.types';
+import type { BulkResultView, ReporterContactView } from '@yuandian/shared/cases/step.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseSubmittedView } from '@yuandian/shared/cases/report.types';
 import { useAction } from '@/lib/use-action';
 import type { ActionOptions } from '@/lib/use-action';
 import { useSubmit } from '@/lib/use-submit';

@@ -1,6 +1,7 @@
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
-import type { CandidateQuery, CaseDeskQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { CandidateQuery } from '@yuandian/shared/cases/step.types';
 import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';

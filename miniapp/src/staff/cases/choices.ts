@@ -1,5 +1,5 @@
 import { CASE_KINDS, CASE_SOURCES, LIGHTS } from '@yuandian/shared/cases/case-kind';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { ReportFormView } from '@yuandian/shared/cases/report.types';
 import type { Choice } from '@/components/pills';
 
 /** Entries of a word table as choices, in the table's order. */

@@ -1,8 +1,7 @@
 import type { CaseKind } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { answersProblem } from '@yuandian/shared/cases/cases.rules';
-import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseAnswer, CategoryChoice, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CategoryChoice, ReportFormView, ReportForOthersRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';

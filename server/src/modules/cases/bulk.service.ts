@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BulkRequest, BulkResultView } from '@yuandian/shared/cases/cases.staff.types';
+import type { BulkRequest, BulkResultView } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DataSource } from 'typeorm';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SOURCES, type CaseKind, type CaseSource } from '@yuandian/shared/cases/case-kind';
 import { caseStates } from '@yuandian/shared/cases/case-status';
-import type { CaseAnswer, CasePoint } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CasePoint } from '@yuandian/shared/cases/report.types';
 import { isUrgent, limitFromReport } from '@yuandian/shared/cases/limit.rules';
 import type { AssetId, CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_STATUSES_ENDED } from '@yuandian/shared/cases/case-status';
-import type { ReporterContactView } from '@yuandian/shared/cases/cases.staff.types';
+import type { ReporterContactView } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseKind } from '@yuandian/shared/cases/case-kind';
-import type { HandOverRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { HandOverRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { HandedOverCase } from '@yuandian/shared/integrations/integrations.types';

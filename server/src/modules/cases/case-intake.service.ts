@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UNCLASSIFIED } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CasePoint } from '@yuandian/shared/cases/cases.types';
+import type { CasePoint } from '@yuandian/shared/cases/report.types';
 import type { CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import { Clock } from '../../common/clock/clock.ts';
 import { newId } from '../../common/ids/new-id.ts';

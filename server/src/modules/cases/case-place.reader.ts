@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { placeWords } from '@yuandian/shared/cases/cases.rules';
-import type { CasePoint } from '@yuandian/shared/cases/cases.types';
+import type { CasePoint } from '@yuandian/shared/cases/report.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { ROLE_PERMISSIONS, type Role } from '@yuandian/shared/common/role';

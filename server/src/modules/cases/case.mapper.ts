@@ -9,9 +9,8 @@ import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
 import { isExplained, lateWords, type LateFacts } from '@yuandian/shared/cases/lateness.rules';
 import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type {
-  BoardCaseView, CaseAnswer, CaseCardView, CaseEntryId, CaseEntryView, CasePoint, CategoryQuestion, LateReasonView, PromiseView, PublicState, RatingView,
-} from '@yuandian/shared/cases/cases.types';
+import type { BoardCaseView, CaseCardView, CaseEntryId, CaseEntryView, LateReasonView, PromiseView, PublicState, RatingView } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CasePoint, CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { PhotoView } from '@yuandian/shared/files/files.types';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';

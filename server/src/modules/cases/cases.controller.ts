@@ -1,8 +1,7 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { casesApi } from '@yuandian/shared/cases/cases.api';
-import type {
-  BoardCaseView, CaseCardView, CaseResultView, CaseSubmittedView, CaseView, NearbyCaseView, ReportFormView, WaitingCountView,
-} from '@yuandian/shared/cases/cases.types';
+import type { BoardCaseView, CaseCardView, CaseResultView, CaseView, WaitingCountView } from '@yuandian/shared/cases/cases.types';
+import type { CaseSubmittedView, NearbyCaseView, ReportFormView } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -6,7 +6,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import sharp from 'sharp';
 import { DataSource } from 'typeorm';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { AssetId, CaseId, FileId } from '@yuandian/shared/common/ids';
 import { DAY_MS, HOUR_MS, localDateOf } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -1,8 +1,7 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type {
-  BulkResultView, CandidateView, CaseCountsView, CaseDeskRowView, CaseUnitView, MyCaseWorkView, SavedFilterId, SavedFilterView, StaffCaseView,
-} from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseCountsView, CaseDeskRowView, MyCaseWorkView, SavedFilterId, SavedFilterView, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { BulkResultView, CandidateView, CaseUnitView } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
-import type { CategoryChoice, CategoryGroup, CategoryQuestion, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, CategoryGroup, CategoryQuestion, ReportFormView } from '@yuandian/shared/cases/report.types';
 import type { LimitUnit, TimeLimit } from '@yuandian/shared/common/work-time';
 import { select, selectOne } from '../../common/tx/sql.ts';
 import { categoryClosed } from './cases.errors.ts';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseOrderId, CoOrderRequest, OrderAnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseOrderId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CoOrderRequest, OrderAnswerRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import type { CaseId } from '@yuandian/shared/common/ids';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ConfirmingAs } from '@yuandian/shared/cases/case-kind';
-import type { VouchRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { VouchRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView, ConfirmFixedRequest } from '@yuandian/shared/cases/cases.types';
 import { missingWords, wantsConfirming } from '@yuandian/shared/cases/confirmation.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';

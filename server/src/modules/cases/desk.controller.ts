@@ -1,7 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { ReporterContactView } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseResultView, CaseSubmittedView } from '@yuandian/shared/cases/cases.types';
+import type { ReporterContactView } from '@yuandian/shared/cases/step.types';
+import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
+import type { CaseSubmittedView } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';
 import { CurrentActor } from '../../common/auth/current-actor.decorator.ts';

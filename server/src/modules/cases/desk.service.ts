@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_INTAKE } from '@yuandian/shared/cases/case-status';
-import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { isUrgent, limitFromReport, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { SaveCategoryRequest, SaveRoutingRuleRequest, SaveTemplateRequest, SaveUnitRequest, DutyPart, UnitKind } from '@yuandian/shared/cases/cases.rule.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import type { CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { seedId } from '../../common/ids/new-id.ts';
 import { Categories } from './category.service.ts';

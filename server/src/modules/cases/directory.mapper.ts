@@ -1,7 +1,7 @@
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import type { CategoryView, RoutingRuleId, RoutingRuleView, RuleDays, TemplateView, UnitKind, UnitView } from '@yuandian/shared/cases/cases.rule.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import type { CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import type { RoutingRule } from '@yuandian/shared/cases/routing.rules';
 import type { LimitUnit } from '@yuandian/shared/common/work-time';
 import { isoTime } from '../../common/tx/sql.ts';

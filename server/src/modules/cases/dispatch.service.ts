@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { checkNeedsPhoto, CLOSING_CODES, CLOSING_CODES_WITH_PHOTO } from '@yuandian/shared/cases/case-kind';
-import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AnswerRequest, CheckRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LATE_CAUSES } from '@yuandian/shared/cases/case-kind';
-import type { LateReasonRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { LateReasonRequest } from '@yuandian/shared/cases/step.types';
 import { isOverdue, lateReasonProblem, lateWords, owesReason } from '@yuandian/shared/cases/lateness.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { invalidInput } from '../../common/errors/app-exception.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
-import type { MergeRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { MergeRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';

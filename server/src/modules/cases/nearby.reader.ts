@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
-import type { CasePoint, NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import type { CasePoint, NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/report.types';
 import { canBeStillThere, reopenSpan } from '@yuandian/shared/cases/reopen.rules';
 import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { metersBetween } from '@yuandian/shared/common/place';

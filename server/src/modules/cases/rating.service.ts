@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { SATISFACTION_WORDS, SOLVED_ANSWERS, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
-import type { ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { ReopenRequest, VisitBackRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseReasonRequest, CaseResultView, RateCaseRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Actor } from '../../common/auth/actor.ts';

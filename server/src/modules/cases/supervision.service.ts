@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SettleSupervisionRequest, SuperviseRequest, SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
+import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
+import type { SettleSupervisionRequest, SuperviseRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { closingTimeOf } from '@yuandian/shared/common/work-time';

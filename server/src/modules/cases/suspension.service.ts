@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
-import type { ResumeRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { ResumeRequest, SuspendRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { dayWords } from '@yuandian/shared/common/time';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { UnitListQuery, UnitView } from '@yuandian/shared/cases/cases.rule.types';
-import type { CaseUnitQuery, CaseUnitView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseUnitQuery, CaseUnitView } from '@yuandian/shared/cases/step.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CategoryChoice, CategoryGroup } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, CategoryGroup } from '@yuandian/shared/cases/report.types';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { SearchBox } from '@/components/desk/search-box';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CategoryChoice, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, ReportFormView } from '@yuandian/shared/cases/report.types';
 import { BottomAction } from '@/components/bottom-action';
 import { Banner } from '@/components/notice';
 import { Page } from '@/components/page';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { ReportFormView } from '@yuandian/shared/cases/report.types';
 import { aria } from '@/components/aria';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';

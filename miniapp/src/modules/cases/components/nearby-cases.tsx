@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components';
 import { useState } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
-import type { NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import type { NearbyCaseView, NearbyQuery } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { aria } from '@/components/aria';
 import { Button } from '@/components/button';

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CasePoint } from '@yuandian/shared/cases/cases.types';
+import type { CasePoint } from '@yuandian/shared/cases/report.types';
 import { Button } from '@/components/button';
 import { AssetField } from '@/components/form/asset-field';
 import { Field } from '@/components/form/field';

@@ -1,6 +1,6 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { answersProblem } from '@yuandian/shared/cases/cases.rules';
-import type { CategoryChoice, CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { ManyField } from '@/components/form/many-field';
 import { TextField } from '@/components/form/text-field';

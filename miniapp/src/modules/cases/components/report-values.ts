@@ -1,7 +1,7 @@
 import type { CaseKind } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
-import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { PlaceView } from '@yuandian/shared/identity/identity.types';

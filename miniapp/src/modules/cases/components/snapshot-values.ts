@@ -1,6 +1,6 @@
 /** 随手拍: a photo, a place, a line of words. What it is may be left to the desk. */
 import { UNCLASSIFIED } from '@yuandian/shared/cases/case-kind';
-import type { CategoryChoice, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, ReportFormView, SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Problems } from '@/lib/use-form';
 import { categoryOf, reportProblems, requestOf, type ReportValues } from './report-values';

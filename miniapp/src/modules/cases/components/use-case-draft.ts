@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { allAttached, attachmentsOf } from '@/lib/attachments';
 import { keepDraft } from '@/lib/drafts';

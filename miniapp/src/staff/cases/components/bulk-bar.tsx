@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import { BULK_VERBS } from '@yuandian/shared/cases/cases.staff.types';
-import type { BulkResultView, BulkVerb } from '@yuandian/shared/cases/cases.staff.types';
+import { BULK_VERBS } from '@yuandian/shared/cases/step.types';
+import type { BulkResultView, BulkVerb } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import { BULK_VERBS } from '@yuandian/shared/cases/cases.staff.types';
-import type { BulkRequest, BulkResultView, BulkVerb, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import { BULK_VERBS } from '@yuandian/shared/cases/step.types';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { BulkRequest, BulkResultView, BulkVerb } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DateField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';

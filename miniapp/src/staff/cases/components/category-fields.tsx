@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { answersProblem, stopAnswer } from '@yuandian/shared/cases/cases.rules';
-import type { CategoryChoice, CategoryQuestion, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, CategoryQuestion, ReportFormView } from '@yuandian/shared/cases/report.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { ManyField } from '@/components/form/many-field';
 import { TextField } from '@/components/form/text-field';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ReporterContactView, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { ReporterContactView } from '@yuandian/shared/cases/step.types';
 import type { RatingView } from '@yuandian/shared/cases/cases.types';
 import { SOLVED_ANSWERS } from '@yuandian/shared/cases/case-kind';
 import { Card } from '@/components/card';

@@ -1,6 +1,7 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseOrderView, OrderAnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseOrderView } from '@yuandian/shared/cases/cases.staff.types';
+import type { OrderAnswerRequest } from '@yuandian/shared/cases/step.types';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';

@@ -1,7 +1,8 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CLOSING_CODES, CLOSING_CODES_WITH_PHOTO, type ClosingCode } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { AnswerRequest, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { AnswerRequest } from '@yuandian/shared/cases/step.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { KeptRecordingField } from '@/components/form/kept-recording-field';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CandidateView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CandidateView } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';

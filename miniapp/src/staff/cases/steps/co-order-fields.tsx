@@ -1,5 +1,6 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CoOrderRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CoOrderRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { Button } from '@/components/button';

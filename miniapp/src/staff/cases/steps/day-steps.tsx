@@ -1,7 +1,7 @@
 /** Steps that give a reason and a day. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { AskExtensionRequest, DecideExtensionRequest, ResumeRequest, SuperviseRequest, SuspendRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AskExtensionRequest, DecideExtensionRequest, ResumeRequest, SuperviseRequest, SuspendRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseParams } from '@yuandian/shared/cases/cases.types';
 import { DateField, PickerField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';

@@ -2,7 +2,7 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { DIVERSION_CLASSES, REJECT_REASONS, type DiversionClass, type RejectReason } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { DivertRequest, RejectRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { DivertRequest, RejectRequest } from '@yuandian/shared/cases/step.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import { Banner } from '@/components/notice';

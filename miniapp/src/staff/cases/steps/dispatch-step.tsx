@@ -1,6 +1,7 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
-import type { CoOrderRequest, DispatchAdviceView, DispatchRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { DispatchAdviceView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CoOrderRequest, DispatchRequest } from '@yuandian/shared/cases/step.types';
 import { LIMIT_UNITS, limitText, type LimitUnit } from '@yuandian/shared/common/work-time';
 import { Button } from '@/components/button';
 import { PickerField, SwitchField } from '@/components/form/choose-fields';

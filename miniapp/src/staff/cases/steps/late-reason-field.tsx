@@ -1,7 +1,8 @@
 import { LATE_CAUSES, type LateCause } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { lateReasonProblem } from '@yuandian/shared/cases/lateness.rules';
-import type { LateReasonRequest, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { LateReasonRequest } from '@yuandian/shared/cases/step.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import type { BoundField } from '@/lib/use-form';

@@ -1,7 +1,7 @@
 /** Steps that change what it is, where it is, or on whose platform it lies. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/step.types';
 import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
 import { AssetField } from '@/components/form/asset-field';
 import { PickerField } from '@/components/form/choose-fields';

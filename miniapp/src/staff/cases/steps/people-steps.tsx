@@ -1,7 +1,7 @@
 /** Steps that give the case to somebody by name. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { AssignRequest, CandidateView, SendVerifierRequest, SignRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AssignRequest, CandidateView, SendVerifierRequest, SignRequest } from '@yuandian/shared/cases/step.types';
 import { TextArea } from '@/components/form/text-field';
 import { optionalProblem } from '../text-problem';
 import { CandidateField } from './candidate-field';

@@ -2,7 +2,7 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { checkNeedsPhoto } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CheckRequest, NoteRequest, VerifyRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { CheckRequest, NoteRequest, VerifyRequest } from '@yuandian/shared/cases/step.types';
 import { missingWords } from '@yuandian/shared/cases/confirmation.rules';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';

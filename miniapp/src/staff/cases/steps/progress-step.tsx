@@ -1,6 +1,6 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ProgressRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { ProgressRequest } from '@yuandian/shared/cases/step.types';
 import { DateField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';
 import { KeptRecordingField } from '@/components/form/kept-recording-field';

@@ -1,6 +1,6 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { SettleSupervisionRequest, SupervisionAnswerRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { SettleSupervisionRequest, SupervisionAnswerRequest } from '@yuandian/shared/cases/step.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import { facts, formatTime } from '@/lib/format';

@@ -1,7 +1,8 @@
 /** Steps about which unit it is. */
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ArbitrateRequest, CoOrderRequest, DisputeRequest, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { ArbitrateRequest, CoOrderRequest, DisputeRequest } from '@yuandian/shared/cases/step.types';
 import { TextArea } from '@/components/form/text-field';
 import { DateField } from '@/components/form/choose-fields';
 import { dayLater, useToday } from '../days';

@@ -2,7 +2,7 @@ import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { DISSATISFIED_TOPICS, SOLVED_ANSWERS, type DissatisfiedTopic, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { isUnhappy } from '@yuandian/shared/cases/cases.rules';
-import type { VisitBackRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { VisitBackRequest } from '@yuandian/shared/cases/step.types';
 import { PickerField } from '@/components/form/choose-fields';
 import { ManyField } from '@/components/form/many-field';
 import { TextArea } from '@/components/form/text-field';

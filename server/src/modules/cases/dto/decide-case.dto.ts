@@ -3,7 +3,7 @@ import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import type {
   AskReporterRequest, DivertRequest, FileCaseRequest, MergeRequest, RaiseRequest, RecategoriseRequest, RecordReplyRequest, RejectRequest,
   RevealContactRequest, SendVerifierRequest, VerifyRequest,
-} from '@yuandian/shared/cases/cases.staff.types';
+} from '@yuandian/shared/cases/step.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { AssetId, CaseId, FileId, PersonId } from '@yuandian/shared/common/ids';
 import { DivisionPathField, Flag, IdField, IdList, Nested, OneOf, Text } from '../../../common/http/fields.ts';

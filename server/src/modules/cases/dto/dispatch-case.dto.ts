@@ -1,9 +1,10 @@
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type {
   ArbitrateRequest, AskExtensionRequest, AssignRequest, ContactRequest, CoOrderRequest, DecideExtensionRequest, DispatchRequest, DisputeRequest,
   HandOverRequest, NoteRequest, OrderAnswerRequest, ProgressRequest, ResumeRequest, SettleSupervisionRequest, SignRequest, SuperviseRequest,
-  SupervisionAnswerRequest, SuspendRequest, TakeOnRequest, UnitId,
-} from '@yuandian/shared/cases/cases.staff.types';
+  SupervisionAnswerRequest, SuspendRequest, TakeOnRequest,
+} from '@yuandian/shared/cases/step.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId, PersonId } from '@yuandian/shared/common/ids';
 import { DateField, Flag, IdField, IdList, ListOf, Nested, Pattern, Text } from '../../../common/http/fields.ts';

@@ -1,6 +1,7 @@
 import { CATEGORY_GROUPS } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import { CASE_LIST_SCOPES, type BoardQuery, type CaseListScope, type MyCasesQuery, type NearbyQuery } from '@yuandian/shared/cases/cases.types';
+import { CASE_LIST_SCOPES, type BoardQuery, type CaseListScope, type MyCasesQuery } from '@yuandian/shared/cases/cases.types';
+import type { NearbyQuery } from '@yuandian/shared/cases/report.types';
 import type { AssetId } from '@yuandian/shared/common/ids';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import { DecimalQuery, DivisionPathField, IdField, OneOf, PageQueryDto, Text } from '../../../common/http/fields.ts';

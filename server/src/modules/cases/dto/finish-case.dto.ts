@@ -1,6 +1,6 @@
 import { CLOSING_CODES, DISSATISFIED_TOPICS, SOLVED_ANSWERS, type ClosingCode, type DissatisfiedTopic, type SolvedAnswer } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest, VouchRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { AnswerRequest, CheckRequest, ReopenRequest, VisitBackRequest, VouchRequest } from '@yuandian/shared/cases/step.types';
 import type { ConfirmFixedRequest, RateCaseRequest, StillThereRequest, SurveyRequest } from '@yuandian/shared/cases/cases.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { FileId } from '@yuandian/shared/common/ids';

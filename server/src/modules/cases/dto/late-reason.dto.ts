@@ -1,6 +1,6 @@
 import { LATE_CAUSES, type LateCause } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import type { LateReasonRequest } from '@yuandian/shared/cases/cases.staff.types';
+import type { LateReasonRequest } from '@yuandian/shared/cases/step.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import { OneOf, Text } from '../../../common/http/fields.ts';
 

@@ -1,9 +1,9 @@
 import { CASE_KINDS, CASE_SOURCES, LIGHTS, type CaseKind, type CaseSource, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import {
-  BULK_VERBS, CASE_BOXES, CASE_ORDERS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseBox, type CaseDeskQuery, type CaseUnitQuery,
-  type CaseListOrder, type SaveFilterRequest, type UnitId,
+  CASE_BOXES, CASE_ORDERS, type CaseBox, type CaseDeskQuery, type CaseListOrder, type SaveFilterRequest, type UnitId,
 } from '@yuandian/shared/cases/cases.staff.types';
+import { BULK_VERBS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseUnitQuery } from '@yuandian/shared/cases/step.types';
 import { STATISTIC_GROUPS, type StatisticGroup, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { WallQuery } from '@yuandian/shared/cases/wall.types';
 import type { IsExact } from '@yuandian/shared/common/exact';

@@ -1,7 +1,7 @@
 import { CATEGORY_GROUPS } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import type { CategoryListQuery, SaveCategoryRequest } from '@yuandian/shared/cases/cases.rule.types';
-import { QUESTION_KINDS, type CategoryQuestion, type QuestionKind } from '@yuandian/shared/cases/cases.types';
+import { QUESTION_KINDS, type CategoryQuestion, type QuestionKind } from '@yuandian/shared/cases/report.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import { LIMIT_UNITS, type LimitUnit, type TimeLimit } from '@yuandian/shared/common/work-time';
 import { Flag, FlagQuery, ListOf, Nested, OneOf, Pattern, Text, TextList, Whole } from '../../../common/http/fields.ts';

@@ -1,7 +1,6 @@
 import { CASE_KINDS, type CaseKind } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import type { ReportForOthersRequest } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseAnswer, CasePoint, SubmitCaseRequest } from '@yuandian/shared/cases/cases.types';
+import type { CaseAnswer, CasePoint, ReportForOthersRequest, SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
 import type { AssetId, CaseId, FileId } from '@yuandian/shared/common/ids';
 import { Decimal, DivisionPathField, Flag, IdField, IdList, ListOf, Nested, OneOf, Text, TextList } from '../../../common/http/fields.ts';

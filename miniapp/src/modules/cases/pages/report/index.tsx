@@ -1,6 +1,6 @@
 import { CASE_KINDS, type CaseKind } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { ReportFormView } from '@yuandian/shared/cases/report.types';
 import { Card } from '@/components/card';
 import { PickerField } from '@/components/form/choose-fields';
 import { KeptPhotoField } from '@/components/form/kept-photo-field';

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { CategoryChoice, ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { CategoryChoice, ReportFormView } from '@yuandian/shared/cases/report.types';
 import { REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';

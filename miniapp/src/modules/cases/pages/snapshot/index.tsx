@@ -1,5 +1,5 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { ReportFormView } from '@yuandian/shared/cases/report.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { PickerField } from '@/components/form/choose-fields';

@@ -1,5 +1,5 @@
 import type { CategoryView } from '@yuandian/shared/cases/cases.rule.types';
-import { QUESTION_KINDS, type CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import { QUESTION_KINDS, type CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import { limitText } from '@yuandian/shared/common/work-time';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';

@@ -1,6 +1,6 @@
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import type { CategoryView, SaveCategoryRequest } from '@yuandian/shared/cases/cases.rule.types';
-import type { CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import type { CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import { categoryCodeProblem, QUESTION_LIMITS, questionsProblem } from '@yuandian/shared/cases/category.rules';
 import type { Problems } from '@/lib/use-form';
 import { lengthProblem } from '../../text-problem';

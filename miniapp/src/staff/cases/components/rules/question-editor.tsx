@@ -1,5 +1,5 @@
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import { QUESTION_KINDS, type CategoryQuestion } from '@yuandian/shared/cases/cases.types';
+import { QUESTION_KINDS, type CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import { QUESTION_LIMITS } from '@yuandian/shared/cases/category.rules';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { ReportFormView } from '@yuandian/shared/cases/cases.types';
+import type { ReportFormView } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { BottomAction } from '@/components/bottom-action';
 import { Card } from '@/components/card';
