@@ -233,6 +233,19 @@ describe('saved filters', () => {
     must(await t.call(casesStaffApi.deleteFilter, { token: w.desk.token, params: { filterId: mine.id } }));
     expect(refusal(await save(w.desk, '第十一个'))).toBe('done');
   });
+
+  it('are ten also when twelve are saved at one moment, from nothing and one short of the end', async () => {
+    const busy = await w.staff('communityStaff', '快手', ZHONGYUAN_FIRST);
+    const save = (name: string) => t.call(casesStaffApi.saveFilter, { token: busy.token, body: { name, query: { box: 'late' } } });
+    const kept = async () => must(await t.call(casesStaffApi.listFilters, { token: busy.token }));
+    const refused = (answers: Awaited<ReturnType<typeof save>>[]) => answers.map(refusal).filter((each) => each !== 'done');
+    const full = (times: number) => Array.from({ length: times }, () => 'CASES_FILTERS_FULL');
+    expect(refused(await t.atOnce(12, (index) => save(`第${index}个`)))).toEqual(full(2));
+    const filterId = (await kept())[0]?.id ?? '' as never;
+    must(await t.call(casesStaffApi.deleteFilter, { token: busy.token, params: { filterId } }));
+    expect(refused(await t.atOnce(5, (index) => save(`又一个${index}`)))).toEqual(full(4));
+    expect(await kept()).toHaveLength(10);
+  });
 });
 
 describe('many at once', () => {

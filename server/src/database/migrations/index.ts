@@ -29,6 +29,7 @@ import { RaceGuards1764000020000 } from './1764000020000-race-guards.ts';
 import { WithdrawnTipOffs1764000021000 } from './1764000021000-withdrawn-tip-offs.ts';
 import { SettledSupervisions1764000022000 } from './1764000022000-settled-supervisions.ts';
 import { AssetKeepers1764000023000 } from './1764000023000-asset-keepers.ts';
+import { FilterLists1764000024000 } from './1764000024000-filter-lists.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   WithdrawnTipOffs1764000021000,
   SettledSupervisions1764000022000,
   AssetKeepers1764000023000,
+  FilterLists1764000024000,
 ];

@@ -90,7 +90,7 @@ export class CasesDataService implements OnModuleInit {
     await this.recount(manager, followed);
     await change(manager, 'UPDATE case_thanks SET text = NULL WHERE person_id = ?', [personId]);
     await change(manager, 'UPDATE case_confirmation SET text = NULL WHERE person_id = ?', [personId]);
-    for (const table of ['case_filter', 'case_day_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
+    for (const table of ['case_filter', 'case_filter_list', 'case_day_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [personId]);
   }
 
   /** What they showed to the neighbourhood leaves the board, their photos with it, whatever a check says later; the log says of which case and when. */
@@ -134,7 +134,7 @@ export class CasesDataService implements OnModuleInit {
       await change(manager, `UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [to, from]);
     }
     await this.recount(manager, followed);
-    await change(manager, 'DELETE FROM case_day_quota WHERE person_id = ?', [from]);
+    for (const table of ['case_filter_list', 'case_day_quota']) await change(manager, `DELETE FROM ${table} WHERE person_id = ?`, [from]);
   }
 
   private async casesOf(manager: EntityManager, table: (typeof ONCE_A_CASE)[number], personId: PersonId): Promise<CaseId[]> {

@@ -65,6 +65,7 @@ import { CaseDutyEntity } from './entities/case-duty.entity.ts';
 import { CaseEntryEntity } from './entities/case-entry.entity.ts';
 import { CaseExtensionEntity } from './entities/case-extension.entity.ts';
 import { CaseFilterEntity } from './entities/case-filter.entity.ts';
+import { CaseFilterListEntity } from './entities/case-filter-list.entity.ts';
 import { CaseFollowEntity } from './entities/case-follow.entity.ts';
 import { CaseHandoverEntity } from './entities/case-handover.entity.ts';
 import { CaseIntakeEntity } from './entities/case-intake.entity.ts';
@@ -122,7 +123,7 @@ import { WorkOrders } from './work-order.service.ts';
 
 const ENTITIES = [
   CaseCategoryEntity, CaseConfirmationEntity, CaseDayNumberEntity, CaseDayQuotaEntity, CaseDeletionEntity, CaseDutyEntity, CaseEntryEntity, CaseExtensionEntity,
-  CaseFilterEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CasePointsGuardEntity, CaseRatingEntity, CaseRecordEntity,
+  CaseFilterEntity, CaseFilterListEntity, CaseFollowEntity, CaseHandoverEntity, CaseIntakeEntity, CaseOrderEntity, CasePointsGuardEntity, CaseRatingEntity, CaseRecordEntity,
   CaseRoutingRuleEntity, CaseSupervisionEntity, CaseTemplateEntity, CaseThanksEntity, CaseTimerEntity, HandlingUnitEntity,
   CaseExtensionHistoryEntity, CaseHistoryEntity, CaseOrderHistoryEntity, CaseSupervisionHistoryEntity, WorkCalendarDayEntity,
 ];

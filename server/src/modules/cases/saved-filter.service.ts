@@ -7,7 +7,7 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRow, select } from '../../common/tx/sql.ts';
+import { change, changeOrInsert, insertRow, select } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { filtersFull } from './cases.errors.ts';
 
@@ -25,9 +25,10 @@ export class SavedFilters {
   /** @throws CASES_FILTERS_FULL */
   async save(actor: Actor, { name, query }: SaveFilterRequest): Promise<SavedFilterView> {
     return this.tx.run(async (manager) => {
+      const at = this.clock.now();
+      await this.lock(manager, actor.personId, at);
       if ((await this.rows(manager, actor.personId)).length >= CASES_LIMITS.savedFilters) throw filtersFull();
       const row: FilterRow = { id: newId(), name, query: JSON.stringify(query) };
-      const at = this.clock.now();
       await insertRow(manager, 'case_filter', { ...row, person_id: actor.personId, created_at: at, updated_at: at });
       return toView(row);
     });
@@ -41,6 +42,12 @@ export class SavedFilters {
       await change(manager, 'DELETE FROM case_filter WHERE id = ? AND person_id = ?', [id, actor.personId]);
       return toView(row);
     });
+  }
+
+  /** One filter of a person after another: who counts them sees the one before. */
+  private async lock(manager: EntityManager, personId: PersonId, at: Date): Promise<void> {
+    const hold = { sql: 'UPDATE case_filter_list SET updated_at = ? WHERE person_id = ?', params: [at, personId] };
+    await changeOrInsert(manager, hold, 'case_filter_list', { person_id: personId, updated_at: at });
   }
 
   private rows(manager: EntityManager, personId: PersonId): Promise<FilterRow[]> {
