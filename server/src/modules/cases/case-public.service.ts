@@ -34,6 +34,14 @@ export class PublicCases implements OnModuleInit {
     });
   }
 
+  /** Its refusal took it off the board; filed after all, it is checked anew: the reporter's wish stands as long as they are its reporter. */
+  async submitAnew(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    if (!facts.publicWish || facts.reporterId === null || facts.publicState !== 'none') return;
+    await this.life.put(manager, facts.id, { public_state: 'checking' satisfies PublicState });
+    const content = await this.contentOf(manager, facts.id);
+    if (content) await this.moderation.submit(manager, { subject: { kind: SUBJECT, id: facts.id }, ...content });
+  }
+
   /** It is no longer shown, and no check of it counts any more. */
   async withdraw(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'publicState'>): Promise<void> {
     if (facts.publicState === 'none') return;

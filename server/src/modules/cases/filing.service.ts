@@ -9,6 +9,7 @@ import { CaseLife, type EntryText } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePoints } from './case-points.service.ts';
 import { CasePromises } from './case-promise.service.ts';
+import { PublicCases } from './case-public.service.ts';
 import { notVerified } from './cases.errors.ts';
 import { mayAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
@@ -19,6 +20,7 @@ export class Filings {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly categories: CategoryReader,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly points: CasePoints,
+    private readonly publicCases: PublicCases,
   ) {}
 
   /**
@@ -37,6 +39,7 @@ export class Filings {
     await this.promises.owe(manager, filed, 'dispatch');
     await this.notices.filed(manager, filed, !mayAtPlace(actor, 'cases.case.accept', filed.deskPath));
     await this.points.award(manager, filed, category);
+    await this.publicCases.submitAnew(manager, filed);
     return this.life.get(manager, facts.id);
   }
 
