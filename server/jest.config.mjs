@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   // Generous: a busy machine must not fail a test, and a test that hangs still ends.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.(spec|e2e-spec).ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Shared sources are compiled by the same transform, so a test never runs on a stale build.

@@ -7,7 +7,7 @@ type Handle = ElementHandle<SVGElement | HTMLElement>;
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 /** A busy machine is several times slower than this one. */
-const WAIT_MS = 30_000;
+const WAIT_MS = 60_000;
 const POLL_MS = 50;
 /** For one attempt at what was found: a page that changed meanwhile is looked at again. */
 const ACT_MS = 10_000;

@@ -8,7 +8,7 @@ import * as gestures from './view/gestures.ts';
 import type { ViewNode } from './view/view-node.ts';
 
 /** A busy machine is several times slower than this one. */
-const WAIT_MS = 30_000;
+const WAIT_MS = 60_000;
 const POLL_MS = 10;
 
 /** A built WeChat mini-program running in this process: what a person can see of it and do to it. */
