@@ -8,7 +8,8 @@ import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { moderationApi } from '@yuandian/shared/moderation/moderation.api';
 import { newId } from '../src/common/ids/new-id.ts';
-import { caseUnits } from './support/case-units.ts';
+import { contentHash } from '../src/modules/audit/audit-trail.service.ts';
+import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
 import { JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
@@ -17,6 +18,7 @@ import { must } from './support/volunteering.ts';
 
 let t: TestApp;
 let w: CaseWorld;
+let u: CaseUnits;
 let resident: SignedIn;
 let neighbour: SignedIn;
 let house = 0;
@@ -29,6 +31,7 @@ const dweller = (name: string) => w.person({ name, homePath: ZHONGYUAN_FIRST });
 beforeAll(async () => {
   t = await startTestApp();
   w = await caseWorld(t);
+  u = await caseUnits(t, w);
   await makeCategory(t, { code: 'welfare-aid', name: '低保救助', groupCode: 'livelihood', publicSpace: false, needsVerification: false });
 });
 afterAll(async () => { await t.close(); });
@@ -165,6 +168,40 @@ it('whoever did the work does not write down whether the reporter is happy', asy
   expect(must(await ring(w.leader)).status).toBe('CLOSED');
 });
 
+describe('how the reporter is reached', () => {
+  it('is not for a unit that has given the case back, nor for one that had it before', async () => {
+    const { roads, handler, colleague } = u;
+    const reveal = async (caseId: CaseId, who = handler) => refusal(await t.call(casesStaffApi.revealContact, { token: who.token, params: { caseId }, body: { reason: '联系报事人' } }));
+    const by = (caseId: CaseId, who: SignedIn) => ({ token: who.token, params: { caseId } });
+    const sent = async () => {
+      const caseId = await w.filed({ address: address() }, resident);
+      must(await t.call(casesStaffApi.dispatch, { ...by(caseId, w.desk), body: { unitId: roads } }));
+      expect(await reveal(caseId)).toBe('done');
+      return caseId;
+    };
+    const returned = await sent();
+    must(await t.call(casesStaffApi.dispute, { ...by(returned, handler), body: { reason: '不归我们管' } }));
+    expect([await reveal(returned), await reveal(returned, w.desk)]).toEqual(['NOT_FOUND', 'done']);
+    const again = await sent();
+    must(await t.call(casesStaffApi.sign, { ...by(again, handler), body: {} }));
+    must(await t.call(casesStaffApi.answer, { ...by(again, handler), body: { code: 'solved', text: '已经换好，试过了', noBeforePhoto: '抢修在先', photoIds: [await w.photo(handler)] } }));
+    expect(await reveal(again, colleague)).toBe('done');
+    await w.wait(48);
+    must(await t.call(casesStaffApi.check, { ...by(again, w.worker), body: { passed: true, text: '到现场看过', photoIds: [await w.photo(w.worker)] } }));
+    must(await rate(again, UNHAPPY));
+    expect([await reveal(again), await reveal(again, w.desk)]).toEqual(['NOT_FOUND', 'done']);
+  });
+});
+
+it('what was said about a case stands in its story, and not in the trail that is kept for ever', async () => {
+  const caseId = await w.filed({ address: address() }, resident);
+  await takeOn(caseId);
+  must(await t.call(casesStaffApi.contact, { token: w.gridLeader.token, params: { caseId }, body: { text: '老赵住三楼，138 0000 0001' } }));
+  const trail = await t.manager.query<{ action: string; reason: string; afterHash: string }[]>('SELECT action, reason, after_hash AS afterHash FROM audit_entry WHERE subject_id = ?', [caseId]);
+  expect(trail).toContainEqual({ action: 'cases.case.contact', reason: '', afterHash: contentHash({ status: 'PROCESSING', words: '老赵住三楼，138 0000 0001' }) });
+  expect(JSON.stringify(trail)).not.toContain('老赵');
+});
+
 describe('somebody whom a resident has blocked', () => {
   const block = (who: SignedIn, whom: SignedIn) => t.call(moderationApi.block, { token: who.token, body: { personId: whom.personId } });
 
@@ -269,7 +306,7 @@ describe('the sheet of cases', () => {
 
 describe('a case whose time is over', () => {
   it('keeps no word of what was written about it, in the story or beside it', async () => {
-    const { roads, cleaning, handler } = await caseUnits(t, w);
+    const { roads, cleaning, handler } = u;
     const said = '老赵家在三楼';
     const caseId = await w.filed({ address: address() }, resident);
     const by = (who: SignedIn) => ({ token: who.token, params: { caseId } });
@@ -304,5 +341,26 @@ describe('a case whose time is over', () => {
     await t.manager.query('UPDATE case_order SET task = ? WHERE case_id = ? AND is_lead = 0', [said, caseId]);
     expect(await w.broken()).toContain('C5');
     await t.manager.query('UPDATE case_order SET task = NULL WHERE case_id = ?', [caseId]);
+  });
+
+  it('is closed for good: nobody writes on it, has it done again or reads the name of a colleague in its story', async () => {
+    const caseId = await checked(await w.filed({ address: address() }, resident));
+    must(await rate(caseId, HAPPY));
+    await w.go(new Date(t.clock.now().getTime() + 31 * DAY_MS));
+    const again = () => t.call(casesStaffApi.reopen, { token: w.desk.token, params: { caseId }, body: { reason: '又坏了' } });
+    expect(refusal(await again())).toBe('done');
+    const other = await checked(await w.filed({ address: address() }, resident));
+    must(await rate(other, HAPPY));
+    await w.go(new Date(t.clock.now().getTime() + 61 * DAY_MS));
+    expect(must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId: other } })).actions).not.toContain('reopen');
+    expect(refusal(await t.call(casesStaffApi.reopen, { token: w.desk.token, params: { caseId: other }, body: { reason: '又坏了' } }))).toBe('CASES_REOPEN_TOO_LATE');
+    const note = () => t.call(casesStaffApi.note, { token: w.gridLeader.token, params: { caseId: other }, body: { text: '老赵家在三楼', photoIds: [] } });
+    must(await note());
+    await w.go(new Date(t.clock.now().getTime() + 6 * 366 * DAY_MS));
+    await t.runJob('cases.forget');
+    expect(await w.column(other, 'anonymised_at')).not.toBeNull();
+    expect(refusal(await note())).toBe('WRONG_STATE');
+    expect((await w.view(other, neighbour)).entries.map(({ by }) => by).join()).not.toMatch(/郑格长|吴网格|冯干事/);
+    expect(await w.broken()).not.toContain('C5');
   });
 });

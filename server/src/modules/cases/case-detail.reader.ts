@@ -10,7 +10,7 @@ import type { LocalDate } from '@yuandian/shared/common/time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
-import { allOf, isoTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { allOf, fromSqlTime, isoTime, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { FilesReader, NO_FILES, type OwnedFiles } from '../files/files.reader.ts';
 import { AssetReader } from '../grid/asset.reader.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
@@ -21,7 +21,7 @@ import { CasePlaces, samePlace } from './case-place.reader.ts';
 import { CaseWorkers } from './case-worker.reader.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
-import { isHidden, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
+import { isHidden, isReopenable, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
 
 type Time = Date | string;
@@ -44,6 +44,7 @@ interface DetailRow extends CaseRow {
   rootCause: string | null;
   noBeforePhoto: string | null;
   suspendedUntil: LocalDate | null;
+  anonymisedAt: Time | null;
   confirmedBroken: number;
   needsVerification: boolean | number;
 }
@@ -51,7 +52,7 @@ interface DetailRow extends CaseRow {
 const DETAIL_SQL = `SELECT ${CASE_SQL}, c.category_code AS categoryCode, c.place_key AS placeKey, k.filing_conditions AS filingConditions,
   k.needs_verification AS needsVerification, k.closing_conditions AS closingConditions, u.kind AS unitKind, u.division_path AS unitPath, c.verifier_id AS verifierId,
   c.dispatched_by AS dispatchedBy, c.contact, c.outer_number AS outerNumber, c.contacted_at AS contactedAt, c.extensions, c.returnable, c.escalation,
-  c.root_cause AS rootCause, c.no_before_photo AS noBeforePhoto, c.suspended_until AS suspendedUntil, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
+  c.root_cause AS rootCause, c.no_before_photo AS noBeforePhoto, c.suspended_until AS suspendedUntil, c.anonymised_at AS anonymisedAt, c.confirmed_broken AS confirmedBroken ${FROM_WHOLE_CASE_SQL}`;
 
 type OrderRow = Omit<CaseOrderView, 'light' | 'sentAt' | 'dueAt' | 'signedAt' | 'answeredAt' | 'handlerName' | 'actions' | 'lead'> & {
   unitKind: CaseUnit['kind']; unitPath: string; light: Light | null; isLead: boolean | number; sentAt: Time; dueAt: Time | null; signedAt: Time | null;
@@ -83,6 +84,7 @@ export class CaseDetailReader {
     const judged = {
       ...row, confidential: Boolean(row.confidential), returnable: Boolean(row.returnable), pendingExtension: extensions.some(({ status }) => status === 'ASKED'), supervisions,
       unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
+      reopenable: isReopenable({ status: row.status, endedAt: row.endedAt === null ? null : fromSqlTime(row.endedAt) }, row.recurrenceDays, this.clock.now()),
       // Asked in person, and has not spoken yet.
       vouches: mine === null && (await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answered)), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
     };

@@ -7,7 +7,7 @@ import type { CaseRecordEntity } from './entities/case-record.entity.ts';
 
 const TIMES = [
   'createdAt', 'stepDueAt', 'handleFrom', 'handleDueAt', 'pausedAt', 'nextReplyAt', 'remindedAt', 'acceptedAt', 'filedAt', 'dispatchedAt', 'signedAt',
-  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt', 'withdrawnAt', 'lateExplainedAt',
+  'contactDueAt', 'contactedAt', 'answeredAt', 'checkedAt', 'endedAt', 'surveyedAt', 'withdrawnAt', 'lateExplainedAt', 'anonymisedAt',
 ] as const;
 const FLAGS = ['confidential', 'publicWish', 'returnable', 'objected', 'supervised'] as const;
 const OTHERS = [

@@ -99,12 +99,12 @@ export class CaseHandovers {
     );
   }
 
-  /** The call-back of the outer system; news of a case that was never handed over is nobody's. */
+  /** The call-back of the outer system; news of a case that was never handed over, or whose words were taken out, is nobody's. */
   async replied(manager: EntityManager, id: string, caseId: CaseId, { outerNumber, statusText, isOver }: OuterReply): Promise<void> {
     const facts = await this.life.hold(manager, caseId);
     const key = isOver ? ', active_key = NULL' : '';
     const [handover] = await select<{ systemCode: string }>(manager, 'SELECT system_code AS systemCode FROM case_handover WHERE id = ?', [id]);
-    if (!handover) return;
+    if (!handover || facts.anonymisedAt !== null) return;
     await change(
       manager,
       `UPDATE case_handover SET updated_at = ?, outer_number = COALESCE(?, outer_number), status_text = ?, next_try_at = NULL, problem = NULL${key} WHERE id = ?`,

@@ -8,6 +8,7 @@ import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { elapsedBetween } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
+import { wrongState } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState } from '../../common/state/move-state.ts';
 import { change, insertRow, type SqlValue } from '../../common/tx/sql.ts';
@@ -37,7 +38,7 @@ export interface EntryText {
 }
 
 /** What a line of the story has to know of its case. */
-type Told = Pick<CaseFacts, 'id' | 'divisionPath' | 'reporterId' | 'source'>;
+type Told = Pick<CaseFacts, 'id' | 'status' | 'divisionPath' | 'reporterId' | 'source' | 'anonymisedAt'>;
 
 export interface CaseStep {
   /** `null` when the clock does it. */
@@ -88,9 +89,10 @@ export class CaseLife {
 
   /**
    * Appends a line of the story. Its files are for whoever may read the line. @returns its id
-   * @throws Error for a title that is too long, also where the database would take it: what people wrote belongs in the text
+   * @throws WRONG_STATE for a case whose words were taken out; Error for a title that is too long, also where the database would take it: what people wrote belongs in the text
    */
   async tell(manager: EntityManager, facts: Told, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
+    if (facts.anonymisedAt !== null) throw wrongState(facts.status);
     if ([...entry.title].length > TITLE_LENGTH) throw new Error(`Title of a line is longer than ${TITLE_LENGTH}: ${entry.kind}`);
     const id: CaseEntryId = newId();
     await insertRow(manager, 'case_entry', {

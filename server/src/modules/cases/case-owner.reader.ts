@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { PersonId } from '@yuandian/shared/common/ids';
 import type { Role } from '@yuandian/shared/common/role';
@@ -10,11 +9,9 @@ import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
+import { GIVEN } from './cases.policy.ts';
 import type { UnitRow } from './directory.mapper.ts';
 import { UnitReader } from './unit.reader.ts';
-
-/** Somebody was given it; before, and when it comes back, it lies at its desk. */
-const GIVEN: readonly CaseStatus[] = ['DISPATCHED', 'PROCESSING', 'SUSPENDED', 'FEEDBACK', 'CHECKED'];
 
 /** Who looks on the spot, and of which nodes: whoever is of a neighbouring grid cannot even open the case. */
 const ON_FOOT: readonly Role[] = ['microGridLeader', 'gridWorker', 'gridLeader'];

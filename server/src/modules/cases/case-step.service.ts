@@ -21,17 +21,20 @@ export class CaseSteps {
   constructor(private readonly tx: Tx, private readonly life: CaseLife, private readonly audit: AuditTrail) {}
 
   /** A step by staff; `work` judges first whether the actor may. @throws NOT_FOUND, and what `work` throws */
-  async byStaff(actor: Actor, caseId: CaseId, verb: StaffCaseAction, reason: string, work: StepWork): Promise<CaseResultView> {
-    return this.tx.run((manager) => this.within(manager, actor, caseId, verb, reason, work));
+  async byStaff(actor: Actor, caseId: CaseId, verb: StaffCaseAction, words: string, work: StepWork): Promise<CaseResultView> {
+    return this.tx.run((manager) => this.within(manager, actor, caseId, verb, words, work));
   }
 
-  /** {@link byStaff} inside a transaction that is open already. */
-  async within(manager: EntityManager, actor: Actor, caseId: CaseId, verb: StaffCaseAction, reason: string, work: StepWork): Promise<CaseResultView> {
+  /**
+   * {@link byStaff} inside a transaction that is open already.
+   * @param words of the step: they stand in the story and leave it with time. The trail, which is kept for ever, proves them by their hash.
+   */
+  async within(manager: EntityManager, actor: Actor, caseId: CaseId, verb: StaffCaseAction, words: string, work: StepWork): Promise<CaseResultView> {
     const before = await this.life.hold(manager, caseId);
     const after = await work(manager, before);
     await this.audit.record(manager, {
       actor, action: `cases.case.${verb}`, subjectKind: 'cases.case', subjectId: caseId, divisionPath: before.divisionPath,
-      before: { status: before.status }, after: { status: after?.status ?? before.status }, reason,
+      before: { status: before.status }, after: { status: after?.status ?? before.status, words },
     });
     return { id: caseId, status: after?.status ?? before.status };
   }

@@ -254,13 +254,13 @@ export interface EntryRow {
   text: string | null;
 }
 
-/** Authors whom nobody is told the name of, nor the office: they have none. */
-const RESIDENTS: readonly string[] = ['报事人', '邻居'];
+/** What lines are signed with that are nobody's of an office. Everybody else is an office: also when the line has forgotten its author. */
+const WITHOUT_OFFICE: readonly string[] = ['系统', '报事人', '邻居', '微网格长'];
 
 export function entryView(row: EntryRow, of: { mineId: PersonId | null; deskName: string; unitName: string | null }, files: Pick<CaseEntryView, 'photos' | 'recordings'>): CaseEntryView {
   // Lines from before the office was written down: whoever has the case now.
   const office = row.officeName ?? (HANDLER_ENTRIES.includes(row.kind) ? of.unitName ?? of.deskName : of.deskName);
-  const stranger = row.authorId === null || RESIDENTS.includes(row.authorName) ? row.authorName : office;
+  const stranger = WITHOUT_OFFICE.includes(row.authorName) ? row.authorName : office;
   const by = row.authorId !== null && row.authorId === of.mineId ? '你' : stranger;
   return { id: row.id, at: isoTime(row.at), kind: row.kind, by, title: row.title, text: row.text, ...files, privately: row.audience !== 'public' };
 }

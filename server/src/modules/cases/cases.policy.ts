@@ -97,10 +97,13 @@ export function isHidden({ kind, confidential }: { kind: CaseKind; confidential:
   return confidential || kind === 'tipOff';
 }
 
-/** Who may learn how to reach the reporter: the owner of the case; of a hidden one the desk that has it and those above. */
+/** Somebody was given it; before, when it was given back, and when it comes back, it lies at its desk. */
+export const GIVEN: readonly CaseStatus[] = ['DISPATCHED', 'PROCESSING', 'SUSPENDED', 'FEEDBACK', 'CHECKED'];
+
+/** Who may learn how to reach the reporter: the owner of the case, a unit while it has it; of a hidden one the desk that has it and those above. */
 export function maySeeReporter(actor: Actor, facts: CasePlace & { kind: CaseKind; confidential: boolean; deskPath: string }, unit: CaseUnit | null): boolean {
   if (isHidden(facts)) return mayAtPlace(actor, 'cases.contact.reveal', facts.deskPath);
-  return mayAtPlace(actor, 'cases.contact.reveal', facts.divisionPath) || (unit !== null && unitsOf(actor, 'cases.contact.reveal').includes(unit.id));
+  return mayAtPlace(actor, 'cases.contact.reveal', facts.divisionPath) || (unit !== null && GIVEN.includes(facts.status) && unitsOf(actor, 'cases.contact.reveal').includes(unit.id));
 }
 
 /** Whether neighbours may come upon the case: it is shown on the board, or it is about a place that belongs to all and nobody wished it kept. */

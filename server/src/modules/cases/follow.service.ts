@@ -51,7 +51,7 @@ export class Follows {
     return this.tx.run(async (manager) => {
       const facts = await this.life.hold(manager, caseId);
       if (facts.reporterId !== actor.personId) await this.requireMeeting(manager, facts, actor);
-      if (facts.status !== 'CHECKED' && facts.status !== 'CLOSED') throw wrongState(facts.status);
+      if ((facts.status !== 'CHECKED' && facts.status !== 'CLOSED') || facts.anonymisedAt !== null) throw wrongState(facts.status);
       if (await this.add(manager, 'case_thanks', caseId, actor.personId, { text: text ?? null })) {
         await change(manager, 'UPDATE case_record SET thanks = thanks + 1 WHERE id = ?', [caseId]);
         await this.notices.thanked(manager, facts, text ?? null);

@@ -66,10 +66,11 @@ export class Ratings {
     });
   }
 
-  /** The same thing came back, or neighbours say it is still there. @throws NOT_FOUND; WRONG_STATE */
+  /** The same thing came back, or neighbours say it is still there. @throws NOT_FOUND; CASES_REOPEN_TOO_LATE; WRONG_STATE */
   async reopenByStaff(actor: Actor, caseId: CaseId, { reason }: ReopenRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'reopen', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.accept', facts);
+      if (facts.status === 'CLOSED') await this.requireReopenable(manager, facts);
       return this.ends.sendBack(manager, facts, actor, { verb: 'reopen', text: reason });
     });
   }

@@ -27,6 +27,10 @@ export interface StaffCase {
   /** Its class asks that somebody looks first, and nobody has. */
   unseen: boolean;
   answeredBy: PersonId | null;
+  /** Closed, and still within the time in which it can be done again. */
+  reopenable: boolean;
+  /** Since when none of its words are left. */
+  anonymisedAt: Date | string | null;
   dispatchedBy: PersonId | null;
   /** Where one must sit to take it on. */
   takenOnAt: string;
@@ -100,7 +104,7 @@ function oversightActions(facts: StaffCase, { actor, at, is, open }: Standing): 
   return {
     vouch: facts.vouches, check: at('cases.case.check') && is('FEEDBACK') && isOther(actor, facts.answeredBy, facts.handlerId),
     visitBack: at('cases.case.visit-back') && is('CHECKED') && isOther(actor, facts.answeredBy, facts.handlerId),
-    reopen: at('cases.case.accept') && is('CLOSED'), supervise: at('cases.case.supervise') && open,
+    reopen: at('cases.case.accept') && facts.reopenable, supervise: at('cases.case.supervise') && open,
     settleSupervision: at('cases.case.supervise') && facts.supervisions.some(({ status }) => status !== 'SETTLED'),
   };
 }
@@ -114,7 +118,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
   };
   const able: Able = {
     ...intakeActions(facts, standing), ...refusalActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
-    reveal: standing.open && facts.withdrawnAt === null && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle'),
+    reveal: standing.open && facts.withdrawnAt === null && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle') && facts.anonymisedAt === null,
   };
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);
 }
