@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
+import type { ExtensionId, SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { newId } from '../src/common/ids/new-id.ts';
 import { insertRows, isoTime } from '../src/common/tx/sql.ts';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
-import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { caseWorld, GRID, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
 import { ZHONGYUAN_FIRST } from './support/divisions.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { must } from './support/volunteering.ts';
@@ -32,6 +32,7 @@ beforeEach(async () => {
 });
 
 const wall = (caseId: CaseId, name: string) => w.wall(caseId, name);
+const column = (caseId: CaseId, name: string) => w.column(caseId, name);
 const urgent = () => w.report({ categoryCode: 'fire-risk', answers: [{ key: 'flames', values: ['没有'] }], address: `楼道堆物${(house += 1)}号楼` }, w.resident);
 const file = (caseId: CaseId) => t.call(casesStaffApi.file, { token: w.desk.token, params: { caseId }, body: {} });
 const dispatch = (caseId: CaseId, over: object = {}) => t.call(casesStaffApi.dispatch, { token: w.desk.token, params: { caseId }, body: { unitId: u.roads, ...over } });
@@ -175,6 +176,104 @@ describe('an urgent matter', () => {
     expect(refusal(await file(id))).toBe('CASES_NOT_VERIFIED');
     expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
   });
+});
+
+describe('a limit that stood still', () => {
+  /** One working day from Monday 30 November at ten: until Tuesday at half past five. */
+  const working = async () => {
+    await w.go('2026-11-30T02:00:00.000Z');
+    const id = await w.filed({ address: `停表${(house += 1)}号楼` }, w.resident);
+    must(await dispatch(id));
+    must(await sign(id));
+    expect(await wall(id, 'handle_due_at')).toBe('12-01 17:30');
+    return id;
+  };
+  const ask = (caseId: CaseId, over: object = {}) => progress(caseId, { nextReplyOn: '2026-12-10', question: '哪天在家？', ...over });
+  const reply = (caseId: CaseId) => t.call(casesApi.reply, { token: w.resident.token, params: { caseId }, body: { text: '周末在家', photoIds: [] } });
+  const asked = async (caseId: CaseId, wantedOn: string): Promise<ExtensionId> => {
+    must(await t.call(casesStaffApi.askExtension, { token: u.handler.token, params: { caseId }, body: { reason: '等灯头到货', wantedOn } }));
+    const [row] = await t.manager.query<{ id: ExtensionId }[]>("SELECT id FROM case_extension WHERE case_id = ? AND status = 'ASKED'", [caseId]);
+    return row?.id as ExtensionId;
+  };
+  const decide = (extensionId: ExtensionId, over: object = {}) => t.call(casesStaffApi.decideExtension, {
+    token: w.leader.token, params: { extensionId }, body: { granted: true, reason: '同意', nextReplyOn: '2026-12-10', ...over },
+  });
+
+  it('ends on the day that was granted, later only by what it stands still after that', async () => {
+    const id = await working();
+    must(await ask(id));
+    await w.go('2026-12-07T02:00:00.000Z');
+    must(await decide(await asked(id, '2026-12-09')));
+    expect(await wall(id, 'handle_due_at')).toBe('12-09 17:30');
+    await w.go('2026-12-08T02:00:00.000Z');
+    must(await reply(id));
+    expect([await wall(id, 'handle_due_at'), await column(id, 'light')]).toEqual(['12-10 17:30', 'GREEN']);
+  });
+
+  it('is given no more time that has passed, nor less than it has', async () => {
+    const id = await working();
+    const late = await asked(id, '2026-12-02');
+    await w.go('2026-12-03T02:00:00.000Z');
+    expect(refusal(await decide(late))).toBe('INVALID_INPUT');
+    must(await decide(late, { granted: false, reason: '已经过了' }));
+    const other = await working();
+    const short = await asked(other, '2026-12-02');
+    must(await ask(other));
+    await w.go('2026-12-02T02:00:00.000Z');
+    must(await reply(other));
+    expect(await wall(other, 'handle_due_at')).toBe('12-03 17:30');
+    expect(refusal(await decide(short))).toBe('INVALID_INPUT');
+    expect(await wall(other, 'handle_due_at')).toBe('12-03 17:30');
+  });
+
+  it('is over when it was over before: the day stays, and so does the reason that was given', async () => {
+    const id = await working();
+    await w.go('2026-12-02T02:00:00.000Z');
+    await w.turn();
+    must(await ask(id, { lateReason: { cause: 'parts' } }));
+    await w.go('2026-12-04T02:00:00.000Z');
+    must(await reply(id));
+    expect([await wall(id, 'handle_due_at'), await column(id, 'light')]).toEqual(['12-01 17:30', 'RED']);
+    expect((await promise(id)).lateReason).not.toBeNull();
+    must(await progress(id, { nextReplyOn: '2026-12-10' }));
+    must(await answer(id));
+    expect(Number(await column(id, 'in_time'))).toBe(0);
+  });
+
+  it('has its time again when the answer that was given meanwhile fails the check', async () => {
+    const id = await working();
+    must(await ask(id));
+    await w.go('2026-12-03T02:00:00.000Z');
+    must(await answer(id));
+    expect(Number(await column(id, 'in_time'))).toBe(1);
+    must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId: id }, body: { passed: false, text: '没有换', photoIds: [await w.photo(w.worker)] } }));
+    expect([await wall(id, 'handle_due_at'), await column(id, 'light')]).toEqual(['12-04 17:30', 'GREEN']);
+  });
+
+  it('of an urgent matter that is none by its class stands still no longer', async () => {
+    const id = await urgent();
+    must(await t.call(casesStaffApi.askReporter, { token: w.desk.token, params: { caseId: id }, body: { question: '在几楼？' } }));
+    must(await t.call(casesStaffApi.recategorise, {
+      token: w.desk.token, params: { caseId: id }, body: { categoryCode: 'street-lamp', divisionPath: GRID, address: '三厂绿化西街42号楼', reason: '看了照片' },
+    }));
+    await w.go('2026-11-23T15:00:00.000Z');
+    must(await t.call(casesApi.supplement, { token: w.resident.token, params: { caseId: id }, body: { text: '三楼', photoIds: [] } }));
+    expect([await column(id, 'paused_at'), await column(id, 'light')]).toEqual([null, 'GREEN']);
+  });
+});
+
+it('a limit may be as long as the directory allows, and a cooperating unit is given no date that nobody means', async () => {
+  await w.go('2026-11-30T02:00:00.000Z');
+  await makeCategory(t, { code: 'old-lift', name: '老楼加装电梯', groupCode: 'livelihood', limit: [365, 'WORK_DAY'], needsVerification: false });
+  const id = await w.report({ categoryCode: 'old-lift', address: `长期${(house += 1)}号楼` }, w.resident);
+  must(await file(id));
+  const far = (dueOn: string) => dispatch(id, { cooperating: [{ unitId: u.cleaning, task: '先清走杂物', dueOn }] });
+  expect((await far('2099-01-01')).body).toMatchObject({ error: { code: 'INVALID_INPUT', details: { fields: [{ field: 'dueOn' }] } } });
+  must(await far('2027-05-31'));
+  expect(await column(id, 'light')).toBe('GREEN');
+  must(await sign(id));
+  const supervise = (dueOn: string) => t.call(casesStaffApi.supervise, { token: w.street.token, params: { caseId: id }, body: { reason: '群众反映强烈', dueOn } });
+  expect(refusal(await supervise('2099-01-01'))).toBe('INVALID_INPUT');
 });
 
 describe('a cooperating unit', () => {

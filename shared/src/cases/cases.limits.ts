@@ -92,6 +92,8 @@ export const CASE_SPANS = {
   /** A link to the wall shows figures this old at most. */
   wallRefresh: MINUTE_MS,
   extensionMax: 30 * DAY_MS,
+  /** A cooperating unit and whoever is supervised answer within this time. */
+  orderMax: 365 * DAY_MS,
   /** Words are looked for among ended cases reported within this time, unless a first day is given; a number is found however old. */
   searched: 180 * DAY_MS,
 } as const;

@@ -72,6 +72,11 @@ describe('deadlineOf in urgent hours', () => {
   });
 });
 
+it('takes a limit of more than a year of working days', () => {
+  expect(due('2026-11-23 10:00', 365, 'WORK_DAY')).toBe('2028-04-17 17:30');
+  expect(due('2026-11-23 10:00', 2_600, 'WORK_HOUR')).toBe('2028-04-25 14:30');
+});
+
 it('says so when a calendar never works, and does not search for ever', () => {
   const never: WorkCalendar = new Map(Array.from({ length: 800 }, (_unused, index) => [new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), false]));
   expect(() => deadlineOf(at('2026-01-05 09:00'), { amount: 1, unit: 'WORK_HOUR' }, never)).toThrow('no working day');

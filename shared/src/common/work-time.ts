@@ -29,14 +29,15 @@ function stretchesOf(at: Date, calendar: WorkCalendar): { from: number; to: numb
   return OFFICE_HOURS.map(([from, to]) => ({ from: midnight + from * MINUTE_MS, to: midnight + to * MINUTE_MS }));
 }
 
-/** Longest search for working time: no holiday is a quarter long, so a calendar that never works is a mistake. */
+/** Most days without working time: no holiday is a quarter long, so a calendar that never works is a mistake. */
 const DAYS_AHEAD = 400;
 
 function afterWorkMilliseconds(start: Date, milliseconds: number, calendar: WorkCalendar): Date {
   let left = milliseconds;
   let day = start;
-  for (let count = 0; count < DAYS_AHEAD; count += 1) {
+  for (let idle = 0; idle < DAYS_AHEAD; idle += 1) {
     for (const { from, to } of stretchesOf(day, calendar)) {
+      idle = 0;
       const begins = Math.max(from, start.getTime());
       if (begins >= to) continue;
       if (left <= to - begins) return new Date(begins + left);
@@ -55,10 +56,12 @@ export function deadlineOf(start: Date, limit: TimeLimit, calendar: WorkCalendar
   if (limit.unit === 'URGENT_HOUR') return new Date(start.getTime() + limit.amount * HOUR_MS);
   if (limit.unit === 'WORK_HOUR') return afterWorkMilliseconds(start, limit.amount * HOUR_MS, calendar);
   let day = start;
-  for (let left = limit.amount, count = 0; left > 0; count += 1) {
-    if (count > DAYS_AHEAD) throw new Error('The calendar has no working day within a year');
+  for (let left = limit.amount, idle = 0; left > 0; idle += 1) {
+    if (idle > DAYS_AHEAD) throw new Error('The calendar has no working day within a year');
     day = new Date(dayOf(day).to.getTime());
-    if (isWorkDay(localDateOf(day), calendar)) left -= 1;
+    if (!isWorkDay(localDateOf(day), calendar)) continue;
+    left -= 1;
+    idle = 0;
   }
   return new Date(dayOf(day).from.getTime() + (OFFICE_HOURS.at(-1)?.[1] ?? 0) * MINUTE_MS);
 }

@@ -50,7 +50,7 @@ export class CasePromises {
   async rejudge(manager: EntityManager, facts: CaseFacts): Promise<void> {
     await this.timers.replace(manager, facts.id, HANDLING_TIMERS, { red: facts.handleDueAt });
     const step = DESK_STEPS[facts.status];
-    if (step === undefined) return this.lateness.pause(manager, facts);
+    if (step === undefined) return facts.handleDueAt === null ? this.life.put(manager, facts.id, { paused_at: null }) : this.lateness.pause(manager, facts);
     await this.owe(manager, facts, step);
     await this.lateness.runHandling(manager, facts);
   }

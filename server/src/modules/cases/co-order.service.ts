@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { CASES_LIMITS, CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { CaseOrderId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CoOrderRequest, OrderAnswerRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
@@ -56,6 +57,7 @@ export class CoOrders {
     const unit = await this.choice.require(manager, facts, unitId, 'assist');
     const dueAt = closingTimeOf(dueOn);
     if (dueAt <= this.clock.now()) throw invalidInput({ field: 'dueOn', problem: '答复日期已过' });
+    if (dueOn > lastDayWithin(this.clock.now(), CASE_SPANS.orderMax)) throw invalidInput({ field: 'dueOn', problem: '须在一年以内' });
     const cooperating = (await this.orders.standing(manager, facts.id)).filter(({ lead }) => !lead);
     if (cooperating.length >= CASES_LIMITS.coOrders) throw invalidInput({ field: 'unitId', problem: `协办单位最多 ${CASES_LIMITS.coOrders} 个` });
     await this.orders.send(manager, facts, actor, { unitId, lead: false, task, dueAt });

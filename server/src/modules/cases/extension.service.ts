@@ -47,7 +47,7 @@ export class Extensions {
       if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
       if (facts.extensions >= CASES_LIMITS.extensions) throw extensionsUsed();
       await this.lateReasons.take(manager, actor, facts, lateReason);
-      await this.insert(manager, actor, facts, reason, this.wanted(facts, wantedOn));
+      await this.insert(manager, actor, facts, reason, await this.wanted(manager, facts, wantedOn));
       await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至${dayWords(wantedOn)}`, text: reason });
       await this.notices.extensionAsked(manager, facts, reason, actor.personId);
       return undefined;
@@ -63,6 +63,9 @@ export class Extensions {
         const row = await this.row(inside, id);
         requireOther(actor, row.askedBy);
         if (facts.status !== 'PROCESSING') throw wrongState(facts.status);
+        if (granted && !(await this.isMore(inside, facts, row.wantedDueAt))) {
+          throw invalidInput({ field: 'granted', problem: '申请的日期已过，或不晚于现在的期限；请不同意，由办理单位重新申请' });
+        }
         await this.settle(inside, row, granted ? 'grant' : 'refuse', actor, reason);
         if (granted) await this.grant(inside, actor, facts, row, reason, this.handling.promiseFor({ ...facts, handleDueAt: row.wantedDueAt }, nextReplyOn));
         else await this.life.tell(inside, facts, actor, { kind: 'extension', audience: 'staff', title: '未同意延期', text: reason });
@@ -78,21 +81,29 @@ export class Extensions {
     if (pending) await this.settle(manager, await this.row(manager, pending.id), 'lapse', null, reason);
   }
 
+  /** A clock that stands still goes on from the day that is granted: what it stood still before was known to who granted it. */
   private async grant(manager: EntityManager, actor: Actor, facts: CaseFacts, row: ExtensionRow, reason: string, nextReply: Date): Promise<void> {
     await this.life.put(manager, facts.id, {
       handle_due_at: row.wantedDueAt, step_due_at: row.wantedDueAt, extensions: facts.extensions + 1, next_reply_at: nextReply, wait_reason: reason,
+      paused_at: facts.pausedAt && this.clock.now(),
     });
     await this.timers.set(manager, facts.id, 'nextReply', nextReply);
     await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'public', title: `延期至${dayWords(localDateOf(row.wantedDueAt))}`, text: reason });
     await this.lateness.runHandling(manager, await this.life.get(manager, facts.id));
   }
 
-  private wanted(facts: CaseFacts, wantedOn: string): Date {
+  private async wanted(manager: EntityManager, facts: CaseFacts, wantedOn: string): Promise<Date> {
     const at = closingTimeOf(wantedOn);
     const now = this.clock.now();
-    if (at <= now || (facts.handleDueAt !== null && at <= facts.handleDueAt)) throw invalidInput({ field: 'wantedOn', problem: '须晚于现在的期限' });
+    if (!(await this.isMore(manager, facts, at))) throw invalidInput({ field: 'wantedOn', problem: '须晚于现在的期限' });
     if (wantedOn > lastDayWithin(now, CASE_SPANS.extensionMax)) throw invalidInput({ field: 'wantedOn', problem: '一次最多延期三十天' });
     return at;
+  }
+
+  /** Ahead, and later than the limit that is running: a pause may have moved that since somebody asked. */
+  private async isMore(manager: EntityManager, facts: CaseFacts, at: Date): Promise<boolean> {
+    const dueAt = await this.lateness.dueGoingOn(manager, facts);
+    return at > this.clock.now() && (dueAt === null || at > dueAt);
   }
 
   private async insert(manager: EntityManager, actor: Actor, facts: CaseFacts, reason: string, wantedDueAt: Date): Promise<void> {

@@ -45,13 +45,14 @@ export class Finish {
       await this.lateReasons.take(manager, actor, facts, request.lateReason);
       const now = this.clock.now();
       await this.confirmations.beginAnew(manager, caseId);
-      const checkBy = await this.clock.stepDeadline(manager, 'check', facts);
-      const after = await this.life.move(manager, facts, 'answer', {
+      const running = await this.lateness.resume(manager, facts);
+      const checkBy = await this.clock.stepDeadline(manager, 'check', running);
+      const after = await this.life.move(manager, running, 'answer', {
         actor,
         entry: { kind: 'answer', audience: 'public', title: `已反馈：${CLOSING_CODES[request.code]}`, text: request.text, photoIds: request.photoIds, recordingIds: request.recordingIds },
         set: {
           answered_at: now, answered_by: actor.personId, closing_code: request.code, result: request.text, root_cause: request.rootCause ?? null, no_before_photo: noBeforePhoto,
-          in_time: facts.handleDueAt === null || (facts.pausedAt ?? now) <= facts.handleDueAt ? 1 : 0, light: 'GREEN', paused_at: null, question: null, wait_reason: null,
+          in_time: running.handleDueAt === null || now <= running.handleDueAt ? 1 : 0, light: 'GREEN', question: null, wait_reason: null,
           confirmed_fixed: 0, confirmed_broken: 0, division_path: await this.places.closestTo(manager, facts), step_due_at: checkBy, next_reply_at: checkBy,
         },
       });

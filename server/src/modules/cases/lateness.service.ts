@@ -91,11 +91,11 @@ export class Lateness implements OnModuleInit {
 
   /** It goes on with as much time left as there was; a question that was asked is answered. @returns the case as it is then */
   async resume(manager: EntityManager, facts: CaseFacts): Promise<CaseFacts> {
-    const { id, pausedAt, handleFrom, handleDueAt, limitUnit } = facts;
-    if (pausedAt === null || handleFrom === null || handleDueAt === null || limitUnit === null) return facts;
+    const { id, pausedAt, handleFrom, limitUnit } = facts;
+    const dueAt = await this.dueGoingOn(manager, facts);
+    if (pausedAt === null || handleFrom === null || dueAt === null || limitUnit === null) return facts;
     const now = this.clock.now();
     const calendar = await this.clock.calendar(manager);
-    const dueAt = afterPause(handleDueAt, pausedAt, now, limitUnit, calendar);
     const promised = facts.nextReplyAt !== null && facts.nextReplyAt > now ? facts.nextReplyAt : dueAt;
     const set = {
       paused_at: null, question: null, wait_reason: null, handle_due_at: dueAt, next_reply_at: promised,
@@ -103,6 +103,12 @@ export class Lateness implements OnModuleInit {
     };
     await this.life.put(manager, id, set);
     return this.runHandling(manager, factsAfter(facts, set));
+  }
+
+  /** When the limit is over if the clock goes on now: later by the time that it stood still, unless it was over before. */
+  async dueGoingOn(manager: EntityManager, { handleDueAt, pausedAt, limitUnit }: Pick<CaseFacts, 'handleDueAt' | 'pausedAt' | 'limitUnit'>): Promise<Date | null> {
+    if (handleDueAt === null || pausedAt === null || limitUnit === null || pausedAt >= handleDueAt) return handleDueAt;
+    return afterPause(handleDueAt, pausedAt, this.clock.now(), limitUnit, await this.clock.calendar(manager));
   }
 
   /** It is late already: the next rung comes when it was going to, and not later because somebody did a step meanwhile. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
+import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { SupervisionId } from '@yuandian/shared/cases/cases.staff.types';
 import type { SettleSupervisionRequest, SuperviseRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
@@ -32,6 +34,7 @@ export class Supervisions {
       requireAtPlace(actor, 'cases.case.supervise', facts);
       const dueAt = closingTimeOf(dueOn);
       if (dueAt <= this.clock.now()) throw invalidInput({ field: 'dueOn', problem: '须为今天下班以前或以后的日期' });
+      if (dueOn > lastDayWithin(this.clock.now(), CASE_SPANS.orderMax)) throw invalidInput({ field: 'dueOn', problem: '须在一年以内' });
       if (!(await this.orders.stands(manager, caseId, actor, reason, dueAt))) await this.issue(manager, facts, actor, reason, dueAt);
       return undefined;
     });
