@@ -49,7 +49,7 @@ beforeAll(async () => {
     kind: KIND, title: '测试便条', link: (id) => `/pages/home/index?note=${id}`,
     settled: (manager, id, outcome, reason) => insertRow(manager, 'test_note', { id, outcome, reason }),
     contentOf: async (_manager, id) => (id.startsWith('old-')
-      ? { authorId: author.personId, scene: 'comment', text: '很久以前的便条', fileIds: [], divisionPath: JINYI_EAST } : null),
+      ? { authorId: author.personId, scene: 'comment', text: id.startsWith('old-phone') ? '很久以前留的电话13800138000' : '很久以前的便条', fileIds: [], divisionPath: JINYI_EAST } : null),
   });
 });
 afterAll(async () => {
@@ -569,6 +569,22 @@ describe('reports', () => {
     const [person] = await residents(1) as [SignedIn];
     expect(await report('old-1', person)).toMatchObject({ status: 200 });
     expect(await checkOf('old-1')).toMatchObject({ status: 'PENDING', body: '很久以前的便条', reports: 1 });
+  });
+
+  it('hide at the third person what is seen all the while a person looks at it anew', async () => {
+    const note = `old-phone-${newest()}`;
+    const [first, second, third, fourth] = await residents(4) as [SignedIn, SignedIn, SignedIn, SignedIn];
+    await report(note, first);
+    await run();
+    expect(await checkOf(note)).toMatchObject({ status: 'REVIEW', hints: 'phone', reports: 1 });
+    await report(note, second);
+    expect(await told(note)).toEqual([]);
+    await report(note, third);
+    await report(note, fourth);
+    expect(await told(note)).toEqual(['REJECTED']);
+    expect(await checkOf(note)).toMatchObject({ status: 'REVIEW', reports: 4 });
+    await decide((await checkOf(note)).id, 'PASSED');
+    expect(await told(note)).toEqual(['REJECTED', 'PASSED']);
   });
 
   it('are refused for nothing, for what is hidden, and for one’s own', async () => {

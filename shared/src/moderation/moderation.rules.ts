@@ -7,12 +7,19 @@ import { MODERATION_LIMITS } from './moderation.limits.ts';
 
 const { textPiece, pieceOverlap, appealDays, word, wordsPerList, tries: maxTries, firstWaitSeconds } = MODERATION_LIMITS;
 
-/** Spaces, punctuation and invisible characters that people put between the parts of a word or a number. */
-const BETWEEN = /[\s\p{P}\p{S}\p{Cf}]/gu;
+/** What nobody sees: joiners, fillers, and marks on top of a character. */
+const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Spaces and signs that people put between the parts of a word. */
+const BETWEEN = /[\s\p{P}\p{S}]/gu;
 
 /** Full width becomes half width, capitals small, and nothing stands between the characters. */
 function plainText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(BETWEEN, '');
+  return seen(text).toLowerCase().replace(BETWEEN, '');
+}
+
+/** The fillers go before and after: some become others in half width. */
+function seen(text: string): string {
+  return text.replace(UNSEEN, '').normalize('NFKC').replace(UNSEEN, '');
 }
 
 /** Words of the list that the text holds, however they are spaced or written. */
@@ -21,19 +28,34 @@ export function wordsIn(text: string, words: readonly string[]): string[] {
   return words.filter((each) => plain.includes(plainText(each)));
 }
 
-/** A number as people write it: spaces and dashes stand between digits, but no other sign does. */
-const SPACED_NUMBER = /\d(?:[ \-‐–—.·]?[\dxX])+/g;
+/** Numbers as people write them: groups of digits with a few spaces, dashes or dots between. */
+const GROUPS = /\d+[xX]?(?:[\s\-‐–—.·/]{1,3}\d+[xX]?)*/g;
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;
+const ID_LENGTH = 18;
 /** GB 11643-1999: six digits of the place, the birth date, three of the order, a check digit. */
 const ID_NUMBER = /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/;
 
 /** Numbers that are somebody's: whoever wrote them may not know who reads them. */
 export function numbersIn(text: string): Extract<HintKind, 'phone' | 'id-number'>[] {
-  const numbers = (text.normalize('NFKC').match(SPACED_NUMBER) ?? []).map((each) => each.toLowerCase().replace(/[^\dx]/g, ''));
+  const numbers = (seen(text).toLowerCase().match(GROUPS) ?? []).flatMap((each) => joined(each.split(/[^\dx]+/)));
   const found: Extract<HintKind, 'phone' | 'id-number'>[] = [];
   if (numbers.some((each) => MOBILE.test(each))) found.push('phone');
   if (numbers.some((each) => ID_NUMBER.test(each))) found.push('id-number');
   return found;
+}
+
+/** Neighbouring groups put together: which of them are one number nobody knows, for the house and the flat may stand in front of it. */
+function joined(groups: readonly string[]): string[] {
+  return groups.flatMap((_group, first) => {
+    const numbers: string[] = [];
+    let number = '';
+    for (const group of groups.slice(first, first + ID_LENGTH)) {
+      number += group;
+      if (number.length > ID_LENGTH) break;
+      numbers.push(number);
+    }
+    return numbers;
+  });
 }
 
 /** Pieces of at most {@link MODERATION_LIMITS.textPiece} characters (UTF-16 units), never cutting an emoji; empty for an empty text. */

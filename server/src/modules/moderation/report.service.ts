@@ -75,6 +75,8 @@ export class Reports {
     if (!isSeen) await this.answers.answer(manager, check, check.status);
     if (isSeen && check.body === null) await this.bringBackText(manager, check);
     if (isSeen && check.reports >= MODERATION_LIMITS.reportsToHide) await this.settlement.hide(manager, check);
+    // What was shown for long and is looked at anew was never hidden; what waited for its first look is hidden anyway.
+    if (check.status === 'REVIEW' && check.reports === MODERATION_LIMITS.reportsToHide) await this.settlement.takeOutOfSight(manager, check);
   }
 
   /** The copy was deleted with time: whoever decides on the report reads what stands there now. */

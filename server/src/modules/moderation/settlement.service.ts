@@ -55,6 +55,11 @@ export class Settlement {
   /** Readers have had enough: hidden until a person decides, whether or not WeChat has answered yet. */
   async hide(manager: EntityManager, check: Check): Promise<void> {
     await this.move(manager, check, { verb: check.status === 'PASSED' ? 'hold' : 'refer', actor: null, reason: HELD_REASON, hints: ['reported'] });
+    await this.takeOutOfSight(manager, check);
+  }
+
+  /** The thing alone: a person looks at its check already. */
+  async takeOutOfSight(manager: EntityManager, check: Check): Promise<void> {
     const subject = this.subjects.get(check.subjectKind);
     if (subject.held) await subject.held(manager, check.subjectId, HELD_REASON);
     else await subject.settled(manager, check.subjectId, 'REJECTED', HELD_REASON);
