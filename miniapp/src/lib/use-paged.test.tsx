@@ -62,6 +62,20 @@ describe('usePaged', () => {
     expect(result.current).toMatchObject({ items: ['new'], hasMore: false });
   });
 
+  it('is as long as before when it is read anew, and begins short for another filter', async () => {
+    const first = { status: 200, body: { items: ['a', 'b'], nextCursor: 'c2' } };
+    const { sent } = answerWith(first, { status: 200, body: { items: ['c'], nextCursor: 'c3' } }, first, { status: 200, body: { items: ['d'], nextCursor: 'c3' } }, first);
+    const { result, rerender } = renderHook(({ kind }) => usePaged(listThings, { query: { kind } }), { initialProps: { kind: 'one' } });
+    await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+    await act(async () => result.current.more());
+    await act(async () => result.current.refresh());
+    expect(result.current).toMatchObject({ items: ['a', 'b', 'd'], hasMore: true });
+    expect(sent[3]?.url).toBe('/api/v1/things?kind=one&cursor=c2');
+    rerender({ kind: 'other' });
+    await waitFor(() => expect(result.current.items).toEqual(['a', 'b']));
+    expect(sent).toHaveLength(5);
+  });
+
   it('waits while its input is null', () => {
     const { sent } = answerWith({ status: 200, body: { items: [], nextCursor: null } });
     const { result } = renderHook(() => usePaged(listThings, null));

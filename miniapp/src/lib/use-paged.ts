@@ -31,7 +31,7 @@ interface State<Item> {
 
 const EMPTY = { items: [], cursor: null, read: false, error: null };
 
-/** Reads a cursor list page by page; starts again when the input changes and when the page is shown again. */
+/** Reads a cursor list page by page; starts again when the input changes, and reads as much as it had when the page is shown again. */
 export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | null): Paged<ItemOf<E>> {
   type Item = ItemOf<E>;
   const key = input && pathOf(endpoint, input as AnyInput);
@@ -41,32 +41,39 @@ export function usePaged<E extends Endpoint>(endpoint: E, input: CallInput<E> | 
   const busy = useRef(false);
   const now = useLatest({ endpoint, input, key, state });
 
-  /** One page; a later reading or another input makes its answer void. */
-  const read = useCallback(async (cursor: string | null) => {
+  /** From the cursor on until `count` items are read, one page at least; a later reading or another input makes its answer void. */
+  const read = useCallback(async (from: string | null, count: number) => {
     const turn = ++latest.current;
     const asked = now.current;
     if (!asked.input) return;
     const { query, ...rest } = asked.input as AnyInput;
+    const items: Item[] = [];
+    let cursor = from;
     try {
-      const page = (await callAny(asked.endpoint, { ...rest, query: { ...query, cursor: cursor ?? undefined } })) as Page<Item>;
-      if (turn !== latest.current) return;
-      setState((before) => ({
-        key: asked.key, cursor: page.nextCursor, read: true, error: null,
-        items: cursor ? [...before.items, ...page.items] : page.items,
-      }));
+      do {
+        const page = (await callAny(asked.endpoint, { ...rest, query: { ...query, cursor: cursor ?? undefined } })) as Page<Item>;
+        if (turn !== latest.current) return;
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null && items.length < count);
+      setState((before) => ({ key: asked.key, cursor, read: true, error: null, items: from ? [...before.items, ...items] : items }));
     } catch (error) {
       if (turn !== latest.current) return;
       setState((before) => ({ ...(before.key === asked.key ? before : { ...EMPTY, key: asked.key }), error: asApiError(error) }));
     }
   }, [now]);
 
-  const refresh = useCallback(() => read(null), [read]);
+  // As many as were there: who comes back to a list finds it as long as they left it, at the row where they were.
+  const refresh = useCallback(() => {
+    const { state: shown, key: asked } = now.current;
+    return read(null, shown.key === asked ? shown.items.length : 0);
+  }, [now, read]);
   const more = useCallback(async () => {
     const { cursor } = now.current.state;
     if (!cursor || busy.current) return;
     busy.current = true;
     setLoadingMore(true);
-    await read(cursor);
+    await read(cursor, 0);
     busy.current = false;
     setLoadingMore(false);
   }, [now, read]);
