@@ -6,6 +6,7 @@ import { Drawer } from '@/components/desk/drawer';
 import { formActions, STEP_FORMS, type FormAction } from '../steps/step-register';
 import type { Finding } from '../steps/use-step';
 import styles from './action-panel.module.scss';
+import { GoOn } from './queue-steps';
 
 interface ActionPanelProps {
   one: StaffCaseView;
@@ -30,7 +31,12 @@ export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPane
   return (
     <Card title="下一步">
       {next.length === 0
-        ? <View className={styles.nothing}>{helps ? '协办在“办理单位”里签收、答复。' : '现在没有等你办的。'}</View>
+        ? (
+          <View className={styles.next}>
+            <View className={styles.nothing}>{helps ? '协办在“办理单位”里签收、答复。' : '现在没有等你办的。'}</View>
+            {!helps && <GoOn id={one.id} />}
+          </View>
+        )
         : (
           <View className={styles.next}>
             {next.map((action, index) => <Button key={action} block kind={index === 0 ? 'primary' : 'secondary'} onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}

@@ -1,10 +1,11 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { STAFF_CASE_ACTIONS, type StaffCaseAction, type StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { STAFF_CASE } from '../../../../../jest/cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
-import { setParams } from '../../../../../jest/taro';
+import Taro, { setParams } from '../../../../../jest/taro';
+import { workThrough } from '../../case-queue';
 import CasePage from './index';
 
 const RESULT = { id: 'case-1', status: 'FEEDBACK' };
@@ -37,6 +38,26 @@ describe('a case at the desk', () => {
   it('says so when there is nothing to do', async () => {
     await openCase({ actions: [] });
     expect(screen.getByText('现在没有等你办的。')).toBeInTheDocument();
+  });
+
+  it('leads to the next case of the list it was opened from, and back to the list after the last', async () => {
+    workThrough(['case-0', 'case-1', 'case-2'] as CaseId[]);
+    await openCase({ actions: [] });
+    expect(screen.getByText('2 / 3')).toBeInTheDocument();
+    press('看下一件');
+    expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/staff/cases/pages/case/index?id=case-2' });
+    press('上一件');
+    expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/staff/cases/pages/case/index?id=case-0' });
+  });
+
+  it('offers no next case at the end of the list, nor to who came by a link', async () => {
+    workThrough(['case-0', 'case-1'] as CaseId[]);
+    await openCase({ actions: [] });
+    expect(screen.getByRole('button', { name: '这一列看完了，回列表' })).toBeInTheDocument();
+    cleanup();
+    workThrough(['case-0'] as CaseId[]);
+    await openCase({ actions: [] });
+    expect(screen.queryByText(/下一件|回列表/)).toBeNull();
   });
 
   it('shows who only helps where that is signed for, and no date where nothing is owed', async () => {

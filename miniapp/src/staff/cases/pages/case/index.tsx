@@ -19,6 +19,7 @@ import { FormerCases } from '../../components/former-cases';
 import { HandlerNotes } from '../../components/handler-notes';
 import { KeptCase } from '../../components/kept-case';
 import { OrdersCard } from '../../components/orders-card';
+import { QueueSteps } from '../../components/queue-steps';
 import { ReporterCard } from '../../components/reporter-card';
 import { SideCards } from '../../components/side-cards';
 import { StaffStory } from '../../components/staff-story';
@@ -33,7 +34,7 @@ export default function CasePage() {
   const kept = one.error?.offline ? keptCaseWork(id) : undefined;
   const shown = one.data ?? kept;
   return (
-    <StaffShell title={shown ? `${shown.categoryName} ${shown.number}` : '诉求'} actions={<Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button>}>
+    <StaffShell title={shown ? `${shown.categoryName} ${shown.number}` : '诉求'} actions={<><QueueSteps id={id} /><Button size="small" icon="arrow-clockwise" onPress={refresh}>刷新</Button></>}>
       {one.data && <Case one={one.data} wanted={step} finding={finding} onChange={refresh} />}
       {!one.data && kept && <KeptCase work={kept} finding={finding} />}
       {!shown && (one.error ? <ErrorBlock error={one.error} onRetry={refresh} /> : <Skeleton />)}

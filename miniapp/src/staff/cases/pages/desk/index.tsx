@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
-import type { CaseBox } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseBox, CaseDeskRowView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { Button } from '@/components/button';
 import { DataTable } from '@/components/desk/data-table';
@@ -12,6 +12,7 @@ import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
 import { useFilters } from '@/lib/use-filters';
 import { casesStaffRoutes } from '@/routes';
+import { workThrough } from '../../case-queue';
 import { useBoxCounts, useDeskCases } from '../../cases.queries';
 import { BoxTabs } from '../../components/box-tabs';
 import { BulkBar } from '../../components/bulk-bar';
@@ -56,12 +57,17 @@ export default function DeskPage() {
       foot={<BulkBar chosen={chosen} onChange={setChosen} onDone={refresh} />}
     >
       <DataTable
-        list={cases} columns={CASE_COLUMNS} keyOf={(one) => one.id} onOpen={(one) => open(casesStaffRoutes.case, { id: one.id })}
+        list={cases} columns={CASE_COLUMNS} keyOf={(one) => one.id} onOpen={({ id }) => openFrom(cases.items, id)}
         selection={accepts && BULK_BOXES.includes(box) ? { keys: chosen, onChange: setChosen, nameOf: ({ categoryName, number }) => `${categoryName} ${number}` } : undefined}
         empty={{ title: '这里没有诉求', note: emptyNote(filters) }}
       />
     </StaffShell>
   );
+}
+
+function openFrom(list: readonly CaseDeskRowView[], id: CaseId): void {
+  workThrough(list.map((one) => one.id));
+  open(casesStaffRoutes.case, { id });
 }
 
 function emptyNote(filters: DeskFilters): string {
