@@ -13,7 +13,7 @@ export const STAFF_CASE: StaffCaseView = {
   confirmations: { fixed: 0, wanted: 0, mine: null, leader: 'none', waitsUntil: null }, thanks: 0, reopenUntil: null, divisionPath: '/410102/410102004/410102004005/', deskPath: '/410102/410102004/410102004005/',
   deskName: '锦艺东社区', groupName: '公用设施', categoryCode: 'street-lamp', categoryConditions: '路灯不亮或灯杆倾斜', closingConditions: '恢复照明', reporterName: '王**',
   reporterPhone: '138****1234', onBehalfOf: null, reporterLeftAt: null, outerNumber: null, handlerName: null, verifierName: null, stepDueAt: null, handleDueAt: null, nextReplyAt: null, contactedAt: null,
-  extensionsGranted: 0, returnable: true, escalation: 0, rootCauseWanted: false, hasBeforePhoto: true, noBeforePhoto: null, lateReasonWanted: false, lateReason: null, rootCause: null,
+  extensionsGranted: 0, returnable: true, escalation: 0, rootCauseWanted: false, hasBeforePhoto: true, noBeforePhoto: null, lateReasonWanted: false, ownRefusal: null, lateReason: null, rootCause: null,
   suspendedUntil: null, orders: [], extensions: [], supervisions: [], former: [],
   handovers: [], entries: [], actions: [],
 };

@@ -3,9 +3,11 @@ import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CoOrderRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import type { Role } from '@yuandian/shared/common/role';
+import { sqlTime } from '../src/common/tx/sql.ts';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
 import { caseWorld, GRID, OTHER_GRID, refusal, type CaseWorld } from './support/cases.ts';
-import { DISTRICT, ensureDivision, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { DISTRICT, ensureDivision, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type Answer, type TestApp } from './support/test-app.ts';
 import { must } from './support/volunteering.ts';
@@ -32,20 +34,66 @@ const by = (who: SignedIn, caseId: string) => ({ token: who.token, params: { cas
 const report = (over: Parameters<CaseWorld['report']>[0] = {}) => w.report(over, w.resident);
 const object = async (id: CaseId) => t.call(casesApi.object, { ...by(w.resident, id), body: { reason: '晚上来看就知道' } });
 
+const refuse = (who: SignedIn, id: CaseId) => t.call(casesStaffApi.reject, { ...by(who, id), body: { reason: 'notFound', text: '现场没有看到' } });
+const file = (who: SignedIn, id: CaseId) => t.call(casesStaffApi.file, { ...by(who, id), body: {} });
+/** What they were told, newest last. */
+const bodiesOf = async ({ personId }: SignedIn) => (await t.manager.query<{ body: string }[]>(
+  "SELECT body FROM inbox_message WHERE person_id = ? AND kind = 'cases' ORDER BY created_at, id", [personId])).map(({ body }) => body);
+/** No longer in office; their session is not asked again. */
+const leaves = ({ personId }: SignedIn) => t.manager.query("UPDATE person_role SET ended_at = ?, end_reason = '调离', active_key = NULL WHERE person_id = ? AND ended_at IS NULL", [sqlTime(t.clock.now()), personId]);
+
 describe('the desk', () => {
   it('never lets the same person judge the objection, and does not offer it', async () => {
-    const id = await report({ categoryCode: 'neighbours' });
-    const refuse = (who: SignedIn) => t.call(casesStaffApi.reject, { ...by(who, id), body: { reason: 'notFound', text: '现场没有看到' } });
-    must(await refuse(w.district));
+    const [id, other] = [await report({ categoryCode: 'neighbours' }), await report({ categoryCode: 'neighbours' })];
+    // Whoever refused is nobody's judge: refuse again, send elsewhere, put into another case.
+    const endings = (who: SignedIn) => [
+      refuse(who, id), t.call(casesStaffApi.divert, { ...by(who, id), body: { class: 'improper', text: '不受理' } }),
+      t.call(casesStaffApi.merge, { ...by(who, id), body: { intoId: other } }),
+    ];
+    const stands = async (who: SignedIn) => {
+      const { actions, ownRefusal } = must(await t.call(casesStaffApi.getCase, by(who, id)));
+      return [ownRefusal, ...['file', 'reject', 'divert', 'merge'].filter((each) => actions.includes(each as never))];
+    };
+    const told = async (who: SignedIn) => (await bodiesOf(who)).filter((body) => body.startsWith('报事人不同意不予受理')).at(-1);
+    must(await refuse(w.district, id));
     must(await object(id));
     expect(await w.column(id, 'desk_path')).toBe(DISTRICT);
-    expect(refusal(await refuse(w.district))).toBe('CASES_OWN_WORK');
-    expect(refusal(await t.call(casesStaffApi.divert, { ...by(w.district, id), body: { class: 'improper', text: '不受理' } }))).toBe('CASES_OWN_WORK');
-    const { actions } = must(await t.call(casesStaffApi.getCase, by(w.district, id)));
-    expect(actions).toContain('file');
-    expect(actions).not.toContain('reject');
-    expect(actions).not.toContain('divert');
-    must(await refuse(await w.staff('districtAdmin', '另一位区管', DISTRICT)));
+    // Alone there, they may give in, and read so.
+    expect(await told(w.district)).toBe('报事人不同意不予受理。没有其他人可以审理，请立案办理。');
+    expect(await stands(w.district)).toEqual(['fileOnly', 'file']);
+    expect((await Promise.all(endings(w.district))).map(refusal)).toEqual(['CASES_OWN_REFUSAL', 'CASES_OWN_REFUSAL', 'CASES_OWN_REFUSAL']);
+
+    // As soon as somebody else sits there, the objection is theirs.
+    const colleague = await w.staff('districtAdmin', '另一位区管', DISTRICT);
+    expect([await stands(w.district), await stands(colleague)]).toEqual([['forOthers'], [null, 'file', 'reject', 'divert', 'merge']]);
+    expect((await Promise.all([...endings(w.district), file(w.district, id)])).map(refusal)).toEqual(Array.from({ length: 4 }, () => 'CASES_OWN_REFUSAL'));
+    must(await refuse(colleague, id));
+    await leaves(colleague);
+
+    // And alone again, giving in is all that is left.
+    const again = await report({ categoryCode: 'neighbours' });
+    must(await refuse(w.district, again));
+    must(await object(again));
+    must(await file(w.district, again));
+    expect(await w.statusOf(again)).toBe('FILED');
+    // Filed, it is a case like any other, whoever refused it once.
+    must(await t.call(casesStaffApi.merge, { ...by(w.district, again), body: { intoId: other } }));
+  });
+
+  it('gives the objection to the next desk above with anybody but who refused, and tells nobody else', async () => {
+    // One person sits at the community and alone at the street.
+    await leaves(w.street);
+    const office = (role: Role, divisionPath: string) => ({ role, divisionPath, subjectId: null });
+    const both = await w.person({ name: '一肩挑', grants: [office('communityLeader', ZHONGYUAN_FIRST), office('streetOperator', SANGUANMIAO)] });
+    const id = await report({ categoryCode: 'neighbours' });
+    must(await refuse(both, id));
+    must(await object(id));
+    expect(await w.column(id, 'desk_path')).toBe(DISTRICT);
+    const toldOf = async (who: SignedIn) => (await w.noticesOf(who.personId)).filter((title) => title.startsWith('申诉')).length;
+    expect([await toldOf(both), await toldOf(w.district) > 0]).toEqual([0, true]);
+    must(await refuse(w.district, id));
+    w.street = await w.staff('streetOperator', '褚值班', SANGUANMIAO);
+    await leaves(both);
   });
 
   it('decides at the desk that has it: once it was raised, no lower desk does', async () => {

@@ -178,6 +178,9 @@ export interface FormerCaseView { id: CaseId; number: string; closedAt: Instant;
 
 export interface CommunityDutyView { allowed: boolean; /** Article and list item. */ basis: string }
 
+/** What is left to who did not accept a case while the objection is judged: nothing, or where nobody else can judge it, to file it. */
+export type OwnRefusal = 'forOthers' | 'fileOnly';
+
 export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'promise' | 'waitsForMe' | 'mine' | 'goesOnWithoutMe' | 'mergedInto'> {
   /** The case that has taken this one in. */
   mergedInto: { id: CaseId; number: string } | null;
@@ -224,6 +227,8 @@ export interface StaffCaseView extends Omit<CaseView, 'entries' | 'actions' | 'p
   former: FormerCaseView[];
   handovers: CaseHandoverView[];
   entries: StaffCaseEntryView[];
+  /** `null`: the reader did not refuse it, or no objection is judged. */
+  ownRefusal: OwnRefusal | null;
   actions: StaffCaseAction[];
 }
 

@@ -140,6 +140,7 @@ export const ERRORS = {
   CASES_REMINDED_TODAY: { status: 429, message: '今天已经催过了，办理单位已收到提醒' },
   CASES_NOT_VERIFIED: { status: 409, message: '这类问题须先派人到现场核实，再立案' },
   CASES_OWN_WORK: { status: 403, message: '不能核查、核实自己办理或自己提交的，请由另一位同事办理' },
+  CASES_OWN_REFUSAL: { status: 403, message: '这件诉求是你不予受理的，申诉由另一位同事审理；没有别人时，你只能立案' },
   CASES_NOT_RETURNABLE: { status: 409, message: '已经裁定过，不能再退回' },
   CASES_SIGN_LIMIT_OVER: { status: 409, message: '签收时限已过，不能再提出异议' },
   CASES_PHOTO_NEEDED: { status: 409, message: '请上传办理后的照片' },

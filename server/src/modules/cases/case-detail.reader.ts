@@ -18,10 +18,10 @@ import { PeopleReader } from '../identity/people.reader.ts';
 import { answeredCase, answersOf, CASE_SQL, FROM_WHOLE_CASE_SQL, fullPlace, lateFacts, lateReasonOf, photosBefore, pointOf, ratingView, type CaseRow, type RatingRow } from './case.mapper.ts';
 import { CaseHandoverReader } from './case-handover.reader.ts';
 import { CasePlaces, samePlace } from './case-place.reader.ts';
-import { CaseWorkers } from './case-worker.reader.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, isReopenable, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
+import { Objections } from './objection.service.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
 
 type Time = Date | string;
@@ -65,7 +65,7 @@ export class CaseDetailReader {
   constructor(
     private readonly dataSource: DataSource, private readonly divisions: DivisionReader, private readonly people: PeopleReader, private readonly files: FilesReader,
     private readonly contacts: ContactReader, private readonly handovers: CaseHandoverReader, private readonly assets: AssetReader,
-    private readonly confirmations: ConfirmationReader, private readonly workers: CaseWorkers, private readonly clock: Clock, private readonly places: CasePlaces,
+    private readonly confirmations: ConfirmationReader, private readonly objections: Objections, private readonly clock: Clock, private readonly places: CasePlaces,
   ) {}
 
   /** @throws NOT_FOUND outside the scope */
@@ -86,13 +86,14 @@ export class CaseDetailReader {
       unseen: Boolean(row.needsVerification) && !OFFICIAL_SOURCES.includes(row.source) && !entries.some(({ kind }) => kind === 'verification'),
       reopenable: isReopenable({ status: row.status, endedAt: row.endedAt === null ? null : fromSqlTime(row.endedAt) }, row.recurrenceDays, this.clock.now()),
       // Asked in person, and has not spoken yet.
-      vouches: mine === null && (await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answered)), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row), refusedBy: row.objected ? await this.workers.refusedBy(this.dataSource.manager, id) : null,
+      vouches: mine === null && (await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answered)), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row),
+      ownRefusal: await this.objections.ownRefusal(this.dataSource.manager, { ...row, objected: Boolean(row.objected) }, actor.personId),
     };
     return {
       ...this.facts(row, names), ...this.reporter(actor, row, unit, people), ...filesOf(entries),
       handlerName: nameOf(row.handlerId), verifierName: nameOf(row.verifierId), orders, extensions, supervisions, entries: entries.map(({ kind: _kind, ...entry }) => entry),
       asset: await this.assets.viewOf(row.assetId), confirmations: { ...await this.confirmations.standing(answered), mine },
-      former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), actions: staffActions(actor, judged, unit),
+      former: await this.former(row), handovers: await this.handovers.ofCase(id), rating: await this.rating(id), ownRefusal: judged.ownRefusal, actions: staffActions(actor, judged, unit),
     };
   }
 

@@ -65,8 +65,11 @@ export class CaseNotices {
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 不予受理`, body: `${text} 如有不同意见，可以申诉一次，由上一级受理。`, phrase: '不予受理' });
   }
 
-  async objected(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `申诉：${facts.number}`, body: '报事人不同意不予受理，由本级重新受理。' });
+  /** @param judges where that is nobody, the desk is who refused, and may only give in */
+  async objected(manager: EntityManager, facts: Told, judges: readonly PersonId[]): Promise<void> {
+    const title = `申诉：${facts.number}`;
+    if (judges.length > 0) await this.tellAllStaff(manager, judges, facts, { title, body: '报事人不同意不予受理，由本级重新受理。' });
+    else await this.tellDesk(manager, facts, { title, body: '报事人不同意不予受理。没有其他人可以审理，请立案办理。' });
   }
 
   /** @param facts of the case as it was, as {@link rejected} */

@@ -89,9 +89,9 @@ export class CasePlaces {
     return deskPath === (await this.deskOf(manager, divisionPath)) ? divisionPath : deskPath;
   }
 
-  /** The next node above a desk where somebody sits; `null` when nobody does. */
-  async deskAbove(manager: EntityManager, deskPath: string): Promise<string | null> {
-    return this.deepestDesk(manager, pathsDownTo(deskPath).slice(0, -1));
+  /** The next node above a desk where somebody but these sits; `null` when nobody does. */
+  async deskAbove(manager: EntityManager, deskPath: string, except: readonly (PersonId | null)[] = []): Promise<string | null> {
+    return this.deepestDesk(manager, pathsDownTo(deskPath).slice(0, -1), except);
   }
 
   /** Who sits at the desk; those who hold the permission, if one is named. */
@@ -110,9 +110,9 @@ export class CasePlaces {
     return [];
   }
 
-  private async deepestDesk(manager: EntityManager, paths: readonly string[]): Promise<string | null> {
+  private async deepestDesk(manager: EntityManager, paths: readonly string[], except: readonly (PersonId | null)[] = []): Promise<string | null> {
     for (const path of paths.toReversed()) {
-      if ((await this.deskPeople(manager, path)).length > 0) return path;
+      if ((await this.deskPeople(manager, path)).some((personId) => !except.includes(personId))) return path;
     }
     return null;
   }

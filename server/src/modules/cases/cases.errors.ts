@@ -11,6 +11,7 @@ export const reopenTooLate = () => new AppException('CASES_REOPEN_TOO_LATE');
 export const remindedToday = () => new AppException('CASES_REMINDED_TODAY');
 export const notVerified = () => new AppException('CASES_NOT_VERIFIED');
 export const ownWork = () => new AppException('CASES_OWN_WORK');
+export const ownRefusal = () => new AppException('CASES_OWN_REFUSAL');
 export const notReturnable = () => new AppException('CASES_NOT_RETURNABLE');
 export const signLimitOver = () => new AppException('CASES_SIGN_LIMIT_OVER');
 export const photoNeeded = () => new AppException('CASES_PHOTO_NEEDED');

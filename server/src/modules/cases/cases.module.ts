@@ -98,6 +98,7 @@ import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { NumbersController } from './numbers.controller.ts';
 import { Ratings } from './rating.service.ts';
+import { Objections } from './objection.service.ts';
 import { Reporters } from './reporter.service.ts';
 import { Reroutes } from './reroute.service.ts';
 import { CaseRetention } from './retention.service.ts';
@@ -130,7 +131,7 @@ const ENTITIES = [
 const SERVICES = [
   CaseLife, CaseEvents, CaseSteps, CaseTimers,
   CaseBook, CaseContacts, CaseIntake, CaseNotices, CaseNumbers, CasePromises, DayQuotas, Desk, Filings, Follows, Intake, Merges,
-  PublicCases, Reporters, TipOffs, Verifications, CasesDataService, CaseRetention,
+  Objections, PublicCases, Reporters, TipOffs, Verifications, CasesDataService, CaseRetention,
   CaseHandovers, Categories, CoOrderClock, CoOrders, Directories, DirectorySeed, Dispatches, DispatchNotices, Extensions, Handling, LateReasons, Lateness, Reroutes, RoutingRules,
   SupervisionClock, SupervisionOrders, Supervisions,
   Suspensions, UnitChoice, Units, WorkOrders,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { DIVERSION_CLASSES, REJECT_REASONS } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_INTAKE } from '@yuandian/shared/cases/case-status';
 import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandian/shared/cases/step.types';
@@ -11,18 +10,17 @@ import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import { limitColumns } from './case-clock.reader.ts';
-import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises, DESK_STEPS } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
-import { CaseWorkers } from './case-worker.reader.ts';
 import { fullPlace } from './case.mapper.ts';
-import { hasNobodyToAsk, requireDesk, requireOther } from './cases.policy.ts';
+import { hasNobodyToAsk, requireDesk } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
+import { Objections } from './objection.service.ts';
 
 /** Before a case is filed it has no limit of handling, unless it is urgent. */
 const NO_LIMIT: RunningLimit = { limitAmount: null, limitUnit: null, handleFrom: null, handleDueAt: null };
@@ -33,7 +31,7 @@ export class Desk {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly promises: CasePromises,
     private readonly notices: CaseNotices, private readonly places: CasePlaces, private readonly categories: CategoryReader,
-    private readonly publicCases: PublicCases, private readonly filings: Filings, private readonly workers: CaseWorkers,
+    private readonly publicCases: PublicCases, private readonly filings: Filings, private readonly objections: Objections,
   ) {}
 
   /** @throws NOT_FOUND; FORBIDDEN while a higher desk has it, as in every step here; WRONG_STATE, also when there is nobody who could answer */
@@ -62,12 +60,12 @@ export class Desk {
     });
   }
 
-  /** One of the six classes: the reporter is told the right channel. @throws NOT_FOUND; FORBIDDEN; CASES_OWN_WORK as {@link reject}; WRONG_STATE */
+  /** One of the six classes: the reporter is told the right channel. @throws NOT_FOUND; FORBIDDEN; CASES_OWN_REFUSAL as {@link reject}; WRONG_STATE */
   async divert(actor: Actor, caseId: CaseId, request: DivertRequest): Promise<CaseResultView> {
     const { label, say } = DIVERSION_CLASSES[request.class];
     return this.steps.byStaff(actor, caseId, 'divert', `${label}：${request.text}`, async (manager, facts) => {
       requireDesk(actor, 'cases.case.accept', facts);
-      await this.requireOtherThanRefused(manager, actor, facts);
+      await this.objections.requireJudge(manager, facts, actor);
       const text = `${say}${request.text}`;
       const after = await this.life.move(manager, facts, 'divert', {
         actor, reason: label, entry: { kind: 'decision', audience: 'reporter', title: `已引导：${label}`, text },
@@ -81,12 +79,12 @@ export class Desk {
 
   /**
    * By a leader only. An objection goes to the desk above the one that refused, and to somebody else.
-   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_OWN_WORK for who refused it before; WRONG_STATE
+   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_OWN_REFUSAL for who refused it before; WRONG_STATE
    */
   async reject(actor: Actor, caseId: CaseId, { reason, text }: RejectRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'reject', `${REJECT_REASONS[reason]}：${text}`, async (manager, facts) => {
       const office = requireDesk(actor, 'cases.case.reject', facts);
-      await this.requireOtherThanRefused(manager, actor, facts);
+      await this.objections.requireJudge(manager, facts, actor);
       const result = `${REJECT_REASONS[reason]}：${text}`;
       const after = await this.life.move(manager, facts, 'reject', {
         actor, reason, entry: { kind: 'decision', audience: 'reporter', title: '不予受理', text: result },
@@ -141,16 +139,11 @@ export class Desk {
     });
   }
 
-  /** @throws NOT_FOUND; CASES_NOT_VERIFIED; WRONG_STATE */
+  /** @throws NOT_FOUND; CASES_NOT_VERIFIED; CASES_OWN_REFUSAL while somebody else can judge the objection; WRONG_STATE */
   async file(actor: Actor, caseId: CaseId, text: string | undefined): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'file', text ?? '', async (manager, facts) => {
       requireDesk(actor, 'cases.case.accept', facts);
       return this.filings.file(manager, actor, facts, { kind: 'filing', audience: 'public', title: '已立案', text: text ?? null });
     });
-  }
-
-  /** Nobody judges the objection to their own refusal. @throws CASES_OWN_WORK */
-  private async requireOtherThanRefused(manager: EntityManager, actor: Actor, facts: CaseFacts): Promise<void> {
-    if (facts.objected) requireOther(actor, await this.workers.refusedBy(manager, facts.id));
   }
 }

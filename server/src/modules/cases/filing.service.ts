@@ -13,6 +13,7 @@ import { PublicCases } from './case-public.service.ts';
 import { notVerified } from './cases.errors.ts';
 import { mayAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
+import { Objections } from './objection.service.ts';
 
 /** 立案: what was reported is so, and belongs to us; from here on somebody has to mend it. */
 @Injectable()
@@ -20,14 +21,15 @@ export class Filings {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly categories: CategoryReader,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly points: CasePoints,
-    private readonly publicCases: PublicCases,
+    private readonly publicCases: PublicCases, private readonly objections: Objections,
   ) {}
 
   /**
    * Files a held case with the limit of its category.
-   * @throws CASES_NOT_VERIFIED when nobody has looked and the category asks for it; WRONG_STATE
+   * @throws CASES_NOT_VERIFIED when nobody has looked and the category asks for it; CASES_OWN_REFUSAL; WRONG_STATE
    */
   async file(manager: EntityManager, actor: Actor, facts: CaseFacts, entry: EntryText): Promise<CaseFacts> {
+    await this.objections.requireFiler(manager, facts, actor);
     const category = await this.categories.getOf(manager, facts);
     const official = OFFICIAL_SOURCES.includes(facts.source) || entry.kind === 'verification';
     if (category.needsVerification && !official && !(await this.wasVerified(manager, facts))) throw notVerified();

@@ -17,6 +17,7 @@ import { mergeRefused } from './cases.errors.ts';
 import { isReopenable, mayAtPlace, requireDesk } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Follows } from './follow.service.ts';
+import { Objections } from './objection.service.ts';
 
 /** The same matter twice is one case. */
 @Injectable()
@@ -24,16 +25,18 @@ export class Merges {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: CaseClock, private readonly categories: CategoryReader,
     private readonly ends: CaseEnds, private readonly follows: Follows, private readonly publicCases: PublicCases, private readonly notices: CaseNotices,
+    private readonly objections: Objections,
   ) {}
 
   /**
    * The reporter and whoever follows go over to the other case and get its result. A closed case of which this one is the recurrence is done
    * again in the same moment; of several that come back to it at once the first does that.
-   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_MERGE_REFUSED when the other is over for good, outside the scope or this one itself; WRONG_STATE
+   * @throws NOT_FOUND; FORBIDDEN while a higher desk has it; CASES_OWN_REFUSAL; CASES_MERGE_REFUSED when the other is over for good, outside the scope or this one itself; WRONG_STATE
    */
   async merge(actor: Actor, caseId: CaseId, { intoId, text }: MergeRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'merge', text ?? '', async (manager, facts) => {
       requireDesk(actor, 'cases.case.accept', facts);
+      await this.objections.requireJudge(manager, facts, actor);
       if (intoId === caseId) throw mergeRefused();
       const parent = await this.life.hold(manager, intoId);
       if (!mayAtPlace(actor, 'cases.case.accept', parent.divisionPath)) throw mergeRefused();

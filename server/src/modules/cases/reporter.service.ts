@@ -12,7 +12,6 @@ import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseNotices } from './case-notice.service.ts';
 import { CaseOwners } from './case-owner.reader.ts';
-import { CasePlaces } from './case-place.reader.ts';
 import { CasePromises } from './case-promise.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { CaseSteps } from './case-step.service.ts';
@@ -20,6 +19,7 @@ import { CaseTimers } from './case-timer.service.ts';
 import { alreadyObjected, remindedToday } from './cases.errors.ts';
 import { Extensions } from './extension.service.ts';
 import { Lateness } from './lateness.service.ts';
+import { Objections } from './objection.service.ts';
 import { TipOffs } from './tip-off.service.ts';
 import { WorkOrders } from './work-order.service.ts';
 
@@ -29,7 +29,7 @@ export class Reporters implements OnModuleInit {
   constructor(
     private readonly steps: CaseSteps, private readonly life: CaseLife, private readonly clock: Clock, private readonly timers: CaseTimers,
     private readonly promises: CasePromises, private readonly notices: CaseNotices, private readonly publicCases: PublicCases, private readonly lateness: Lateness,
-    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly places: CasePlaces, private readonly owners: CaseOwners,
+    private readonly orders: WorkOrders, private readonly extensions: Extensions, private readonly objections: Objections, private readonly owners: CaseOwners,
     private readonly tipOffs: TipOffs,
   ) {}
 
@@ -97,12 +97,12 @@ export class Reporters implements OnModuleInit {
       const after = await this.life.move(manager, facts, 'object', {
         actor, entry: { kind: 'decision', audience: 'reporter', title: '申诉', text: reason },
         set: {
-          objected: true, desk_path: (await this.places.deskAbove(manager, facts.deskPath)) ?? facts.deskPath, ended_at: null, open_minutes: null, closing_code: null, result: null,
+          objected: true, desk_path: await this.objections.deskFor(manager, facts), ended_at: null, open_minutes: null, closing_code: null, result: null,
           ...limitColumns(limitAnew(facts, this.clock.now())),
         },
       });
       await this.promises.begin(manager, after);
-      await this.notices.objected(manager, after);
+      await this.notices.objected(manager, after, await this.objections.judgesOf(manager, after));
       return after;
     });
   }

@@ -1,6 +1,6 @@
 import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseOrderView, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseOrderView, OwnRefusal, StaffCaseAction, SupervisionView, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseOrderStatus } from '@yuandian/shared/cases/order-status';
 import type { CaseKind, CaseSource } from '@yuandian/shared/cases/case-kind';
 import type { PersonId } from '@yuandian/shared/common/ids';
@@ -34,8 +34,8 @@ export interface StaffCase {
   dispatchedBy: PersonId | null;
   /** Where one must sit to take it on. */
   takenOnAt: string;
-  /** Who did not accept it before the reporter objected. */
-  refusedBy: PersonId | null;
+  /** The actor did not accept it, and the reporter objected. */
+  ownRefusal: OwnRefusal | null;
   extensions: number;
   returnable: boolean;
   pendingExtension: boolean;
@@ -63,18 +63,20 @@ interface Standing {
 const isDistrict = (path: string) => path.split('/').filter(Boolean).length <= 1;
 const isOther = (actor: Actor, ...people: (PersonId | null)[]) => !people.includes(actor.personId);
 
-/** Nobody judges the objection to their own refusal. */
-function refusalActions(facts: StaffCase, { actor, atDesk, is, desk }: Standing): Able {
-  if (!isOther(actor, facts.refusedBy)) return {};
-  return { divert: desk && is('SUBMITTED'), reject: atDesk('cases.case.reject') && is('SUBMITTED', 'VERIFYING') };
+/** What becomes of it. Nobody judges the objection to their own refusal. */
+function verdictActions(facts: StaffCase, { actor, at, atDesk, is, desk }: Standing): Able {
+  const judges = facts.ownRefusal === null;
+  const files = facts.ownRefusal !== 'forOthers';
+  return {
+    divert: judges && desk && is('SUBMITTED'), reject: judges && atDesk('cases.case.reject') && is('SUBMITTED', 'VERIFYING'),
+    merge: judges && desk && is('SUBMITTED', 'VERIFYING', 'FILED'), file: files && desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
+    verify: files && is('VERIFYING') && at('cases.case.verify') && (desk || facts.verifierId === actor.personId) && isOther(actor, facts.reporterId, facts.withdrawnBy),
+  };
 }
 
-function intakeActions(facts: StaffCase, { actor, at, is, desk }: Standing): Able {
+function intakeActions(facts: StaffCase, { is, desk }: Standing): Able {
   return {
-    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'),
-    merge: desk && is('SUBMITTED', 'VERIFYING', 'FILED'), sendVerifier: desk && is('SUBMITTED'),
-    verify: is('VERIFYING') && at('cases.case.verify') && (desk || facts.verifierId === actor.personId) && isOther(actor, facts.reporterId, facts.withdrawnBy),
-    file: desk && is('SUBMITTED', 'VERIFYING') && !facts.unseen,
+    askReporter: desk && is('SUBMITTED') && !hasNobodyToAsk(facts), recordReply: desk && is('SUPPLEMENT'), sendVerifier: desk && is('SUBMITTED'),
     raise: desk && is('SUBMITTED', 'VERIFYING', 'FILED', 'REWORK') && !isDistrict(facts.deskPath), recategorise: desk && is('SUBMITTED', 'VERIFYING', 'FILED'),
   };
 }
@@ -117,7 +119,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
     handles: mayHandle(actor, facts, unit), open: !CASE_STATUSES_ENDED.includes(facts.status),
   };
   const able: Able = {
-    ...intakeActions(facts, standing), ...refusalActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
+    ...intakeActions(facts, standing), ...verdictActions(facts, standing), ...dispatchActions(facts, standing), ...handlingActions(facts, standing), ...oversightActions(facts, standing),
     reveal: standing.open && facts.withdrawnAt === null && maySeeReporter(actor, facts, unit), note: may(actor, 'cases.case.handle') && facts.anonymisedAt === null,
   };
   return (Object.keys(able) as StaffCaseAction[]).filter((action) => able[action]);

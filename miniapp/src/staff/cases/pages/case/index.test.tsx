@@ -83,6 +83,14 @@ describe('a case at the desk', () => {
     expect(screen.getByText(/不再联系、回访/)).toBeInTheDocument();
   });
 
+  it.each([
+    ['fileOnly', ['file'], '你不予受理过这件诉求，报事人已申诉。没有其他人可以审理，请立案办理。'],
+    ['forOthers', [], '你不予受理过这件诉求，报事人已申诉，由其他同事审理。'],
+  ] as const)('says what is left to who refused it: %s', async (ownRefusal, actions, words) => {
+    await openCase({ actions: [...actions], ownRefusal });
+    expect(screen.getByText(words)).toBeInTheDocument();
+  });
+
   it('offers to merge a matter that came back into the closed one, and says that this is done again then', async () => {
     const { sent } = await openCase({
       actions: ['merge'], recurrenceOf: { id: 'case-0' as CaseId, number: 'ZY20270201-0003' },

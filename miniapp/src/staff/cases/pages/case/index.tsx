@@ -5,7 +5,7 @@ import type { StaffCaseAction, StaffCaseView } from '@yuandian/shared/cases/case
 import { Button } from '@/components/button';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { DueTag } from '@/components/due-tag';
-import { Banner, ErrorBlock } from '@/components/notice';
+import { ErrorBlock } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
 import { keptCaseWork } from '@/lib/case-work';
@@ -15,6 +15,7 @@ import { useStaffCase } from '../../cases.queries';
 import { ActionPanel } from '../../components/action-panel';
 import { staffStatus } from '../../components/case-columns';
 import { CaseFacts } from '../../components/case-facts';
+import { DeskNotes } from '../../components/desk-notes';
 import { FormerCases } from '../../components/former-cases';
 import { HandlerNotes } from '../../components/handler-notes';
 import { KeptCase } from '../../components/kept-case';
@@ -56,7 +57,7 @@ function Case({ one, wanted, finding, onChange }: CaseProps) {
   return (
     <>
       <State one={one} />
-      {one.reporterLeftAt && one.endedAt === null && <Banner tone="waiting">报事人已撤回，安全隐患继续办理（作为自行发现）。</Banner>}
+      <DeskNotes one={one} />
       <HandlerNotes one={one} onOpen={setOpened} />
       <View className={styles.columns}>
         <View className={styles.steps}>
