@@ -1,5 +1,6 @@
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
+import { adoptDrafts } from './lib/drafts';
 import { startOutbox } from './lib/submit-outbox';
 import { startPreferences } from './lib/preferences';
 import './app.scss';
@@ -10,6 +11,7 @@ import './components/sheet.module.scss';
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startPreferences();
+    adoptDrafts();
     startOutbox();
   });
   return children;

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { signIn } from '../../jest/person';
 import { session } from './session';
-import { forgetDraft, useDraft } from './drafts';
+import { adoptDrafts, forgetDraft, useDraft } from './drafts';
 
 const INITIAL = { title: '', count: 5 };
 const open = () => renderHook(() => useDraft('test.form', INITIAL));
@@ -54,5 +54,42 @@ describe('useDraft', () => {
     session.end();
     signIn({ personId: 'person-2' });
     expect(open().result.current.values.title).toBe('');
+  });
+
+  it('gives what a guest began to who logs in, and forgets it for the next guest', () => {
+    const begun = open();
+    act(() => begun.result.current.set({ title: '路灯不亮' }));
+    begun.unmount();
+    signIn({ personId: 'person-1' });
+    adoptDrafts();
+    expect(open().result.current.values.title).toBe('路灯不亮');
+    session.end();
+    expect(open().result.current.restoredFrom).toBeNull();
+  });
+
+  it('goes on keeping a form that stood open during the log-in, for who logged in', () => {
+    const begun = open();
+    act(() => begun.result.current.set({ title: '路灯不亮' }));
+    signIn({ personId: 'person-1' });
+    adoptDrafts();
+    act(() => begun.result.current.set({ count: 3 }));
+    begun.unmount();
+    expect(open().result.current.values).toEqual({ title: '路灯不亮', count: 3 });
+  });
+
+  it('does not write over a draft that the person has already', () => {
+    signIn({ personId: 'person-1' });
+    const mine = open();
+    act(() => mine.result.current.set({ title: '我的' }));
+    mine.unmount();
+    session.end();
+    const begun = open();
+    act(() => begun.result.current.set({ title: '没登录时写的' }));
+    begun.unmount();
+    signIn({ personId: 'person-1' });
+    adoptDrafts();
+    expect(open().result.current.values.title).toBe('我的');
+    session.end();
+    expect(open().result.current.values.title).toBe('没登录时写的');
   });
 });

@@ -7,9 +7,16 @@ interface Draft<Values> {
   savedAt: string;
 }
 
+const GUEST = 'draft:guest:';
+
 /** Each person has drafts of their own on a shared phone. */
+function prefix(): string {
+  const person = session.get().me?.personId;
+  return person === undefined ? GUEST : `draft:${person}:`;
+}
+
 function keyOf(name: string): string {
-  return `draft:${session.get().me?.personId ?? 'guest'}:${name}`;
+  return prefix() + name;
 }
 
 export interface KeptDraft<Values> {
@@ -29,8 +36,9 @@ export function keptDrafts<Values>(prefix: string): KeptDraft<Values>[] {
   return drafts.sort((one, other) => other.savedAt.localeCompare(one.savedAt));
 }
 
-/** What forms that stand open have not saved yet, by their key. */
-const unsavedOf = new Map<string, { current: object | null }>();
+/** A form that stands open: under which key it is kept, and what is not saved yet. */
+interface OpenForm { key: string; unsaved: object | null }
+const openForms = new Set<OpenForm>();
 
 /** For a form that is opened next: what was written elsewhere goes on there. */
 export function keepDraft<Values extends object>(name: string, values: Values): void {
@@ -39,9 +47,27 @@ export function keepDraft<Values extends object>(name: string, values: Values): 
 
 /** Also of a form that stands open: nothing of it is saved when it goes. */
 export function forgetDraft(name: string): void {
-  const unsaved = unsavedOf.get(keyOf(name));
-  if (unsaved) unsaved.current = null;
-  storage.remove(keyOf(name));
+  const key = keyOf(name);
+  for (const form of openForms) if (form.key === key) form.unsaved = null;
+  storage.remove(key);
+}
+
+/**
+ * After the log-in: what was begun before it is this person's now, in forms that stand open too. A draft of the same name that the
+ * person has already is not written over.
+ */
+export function adoptDrafts(): void {
+  const mine = prefix();
+  if (mine === GUEST) return;
+  const begun = [...storage.keys(), ...[...openForms].map(({ key }) => key)].filter((key) => key.startsWith(GUEST));
+  for (const key of new Set(begun)) {
+    const own = mine + key.slice(GUEST.length);
+    if (storage.read(own) !== null) continue;
+    const draft = storage.read(key);
+    if (draft !== null) storage.write(own, draft);
+    storage.remove(key);
+    for (const form of openForms) if (form.key === key) form.key = own;
+  }
 }
 
 export interface DraftState<Values> {
@@ -60,44 +86,43 @@ const PAUSE_MS = 300;
  * @param worthKeeping whether somebody has written anything: a field that fills itself is no draft.
  */
 export function useDraft<Values extends object>(name: string, initial: Values, worthKeeping: (values: Values) => boolean = () => true): DraftState<Values> {
-  const key = useRef(keyOf(name)).current;
-  const [found] = useState(() => storage.read<Draft<Partial<Values>>>(key));
+  const [form] = useState((): { key: string; unsaved: Values | null } => ({ key: keyOf(name), unsaved: null }));
+  const [found] = useState(() => storage.read<Draft<Partial<Values>>>(form.key));
   const [values, setValues] = useState<Values>({ ...initial, ...found?.values });
   const [restoredFrom, setRestoredFrom] = useState(found?.savedAt ?? null);
-  const unsaved = useRef<Values | null>(null);
   const keeping = useRef(worthKeeping);
 
   const save = useCallback(() => {
-    if (unsaved.current && keeping.current(unsaved.current)) storage.write(key, { values: unsaved.current, savedAt: new Date().toISOString() });
-    unsaved.current = null;
-  }, [key]);
+    if (form.unsaved && keeping.current(form.unsaved)) storage.write(form.key, { values: form.unsaved, savedAt: new Date().toISOString() });
+    form.unsaved = null;
+  }, [form]);
 
   useEffect(() => {
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [values, save]);
   useEffect(() => {
-    unsavedOf.set(key, unsaved);
+    openForms.add(form);
     return () => {
       save();
-      unsavedOf.delete(key);
+      openForms.delete(form);
     };
-  }, [key, save]);
+  }, [form, save]);
 
   const set = useCallback((change: Partial<Values>) => {
     setValues((before) => {
-      unsaved.current = { ...before, ...change };
-      return unsaved.current;
+      form.unsaved = { ...before, ...change };
+      return form.unsaved;
     });
-  }, []);
+  }, [form]);
 
   const clear = useCallback(() => {
-    unsaved.current = null;
-    storage.remove(key);
+    form.unsaved = null;
+    storage.remove(form.key);
     setRestoredFrom(null);
     setValues(initial);
   // The form starts again from what it was opened with.
-  }, [key]);
+  }, [form]);
 
   return { values, set, restoredFrom, clear };
 }

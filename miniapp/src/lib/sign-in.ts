@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { identityApi } from '@yuandian/shared/identity/identity.api';
 import type { MeView, SessionTokensView } from '@yuandian/shared/identity/identity.types';
 import { call } from './call';
+import { adoptDrafts } from './drafts';
 import { session } from './session';
 import { sendWaiting } from './submit-outbox';
 
@@ -16,12 +17,19 @@ export async function signInByCode(code: string): Promise<MeView> {
   return begin(await call(identityApi.logInByWechat, { body: { code } }));
 }
 
-/** With the tokens of an answer; reads who this is and sends what waited for this person. */
+/** With the tokens of an answer; reads who this is, and goes on with what this person began and what waited for them. */
 export async function begin(tokens: SessionTokensView): Promise<MeView> {
   session.start(tokens);
-  const me = await refreshMe();
-  void sendWaiting();
-  return me;
+  try {
+    const me = await refreshMe();
+    adoptDrafts();
+    void sendWaiting();
+    return me;
+  } catch (error) {
+    // Signed in as nobody: what is submitted would belong to no one.
+    session.end();
+    throw error;
+  }
 }
 
 /** Roles and consents may have changed since: read when the 我的 page shows. */
