@@ -50,6 +50,8 @@ const Taro = {
   onNeedPrivacyAuthorization: jest.fn(),
   onAppShow: jest.fn(),
   onNetworkStatusChange: (listener: Listener) => { networkListeners.push(listener); },
+  nextTick: (work: () => void) => work(),
+  pageScrollTo: jest.fn(async () => undefined),
   makePhoneCall: jest.fn(async () => undefined),
   chooseLocation: jest.fn(),
   previewImage: jest.fn(async () => undefined),

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDraft } from './drafts';
+import { showProblem } from './show-problem';
 
 /** For each field a question: what is wrong with it, or `null`. The rules of `shared` have this shape. */
 export type Problems<Values> = { [Name in keyof Values]?: (value: Values[Name], values: Values) => string | null };
@@ -15,7 +16,7 @@ export interface Form<Values extends object> {
   /** Spread into a field: `<TextField label="标题" {...form.bind('title')} />`. */
   bind<Name extends keyof Values & string>(name: Name): BoundField<Values[Name]>;
   set(change: Partial<Values>): void;
-  /** Shows every problem under its field; `true` when there is none. */
+  /** Shows every problem under its field, and brings the first into sight; `true` when there is none. */
   check(): boolean;
   restoredFrom: string | null;
   clear(): void;
@@ -37,6 +38,7 @@ export function useForm<Values extends object>({ draft, initial, worthKeeping, p
   const { values, set, restoredFrom, clear } = useDraft(draft, initial, worthKeeping);
   const [checked, setChecked] = useState(false);
   const [mended, setMended] = useState<{ of: Record<string, string>; names: string[] }>({ of: refused, names: [] });
+  useEffect(() => { if (Object.keys(refused).length > 0) showProblem(); }, [refused]);
   const mendedNames = mended.of === refused ? mended.names : [];
 
   function problemOf<Name extends keyof Values>(name: Name): string | null {
@@ -60,7 +62,9 @@ export function useForm<Values extends object>({ draft, initial, worthKeeping, p
     },
     check() {
       setChecked(true);
-      return (Object.keys(problems) as (keyof Values)[]).every((name) => problemOf(name) === null);
+      const fits = (Object.keys(problems) as (keyof Values)[]).every((name) => problemOf(name) === null);
+      if (!fits) showProblem();
+      return fits;
     },
     clear() {
       setChecked(false);

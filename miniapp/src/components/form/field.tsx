@@ -29,7 +29,7 @@ interface FieldFrameProps {
 /** One question a block: the label above, the answer, what is wrong with it below. */
 export function Field({ label, hint, optional, error, aside, children }: FieldFrameProps) {
   return (
-    <View className={`${styles.field} ${error ? styles.wrong : ''}`}>
+    <View className={`${styles.field} ${error ? `${styles.wrong} field-wrong` : ''}`}>
       {label && (
         <View className={styles.head}>
           <View className={styles.label}>{label}{optional && <View className={styles.optional}>选填</View>}</View>

@@ -36,7 +36,7 @@ export default function TodoPage() {
   if (!signedIn) {
     return (
       <Page>
-        <Empty icon="bell" title="登录后查看待办和消息" note="报名结果、领取提醒、积分到账都会出现在这里。" action={{ text: '去登录', onPress: () => void requireLogin() }} />
+        <Empty icon="bell" title="登录后查看待办和消息" note="诉求进展、报名结果、领取提醒都会出现在这里。" action={{ text: '去登录', onPress: () => void requireLogin() }} />
       </Page>
     );
   }
@@ -51,7 +51,7 @@ export default function TodoPage() {
         list={inbox}
         keyOf={(notice) => notice.id}
         render={(notice) => <NoticeCard notice={notice} onPress={() => openNotice(notice)} />}
-        empty={{ title: filter === 'unread' ? '没有未读消息' : '还没有消息', note: '报名结果、领取提醒、积分到账都会出现在这里。' }}
+        empty={{ title: filter === 'unread' ? '没有未读消息' : '还没有消息', note: '诉求进展、报名结果、领取提醒都会出现在这里。' }}
       />
     </Page>
   );

@@ -6,6 +6,7 @@ import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import { phoneProblem } from '@yuandian/shared/identity/identity.rules';
 import type { GrantView } from '@yuandian/shared/identity/identity.types';
+import { wordsOf } from '@/lib/attachments';
 import type { Attached } from '@/lib/attachments';
 import type { BegunReport } from '@/lib/begun-report';
 import type { Problems } from '@/lib/use-form';
@@ -73,7 +74,7 @@ export function staffReportProblems(about: ReportFormView): Problems<StaffReport
       const category = categoryOf(about, categoryCode);
       return answersProblem(category?.questions ?? [], answersOf(category, answers));
     },
-    description: (text) => lengthProblem(text, CASES_LIMITS.description),
+    description: (text, values) => lengthProblem(wordsOf(text, values, CASES_LIMITS.description.min), CASES_LIMITS.description),
     divisionPath: (path) => (path ? null : '请选择在哪个社区或网格'),
     address: (text) => lengthProblem(text, CASES_LIMITS.address),
     reporterName: (name, { source }) => (forSomebody(source) ? lengthProblem(name, CASES_LIMITS.name) : null),
@@ -86,7 +87,7 @@ export function staffReportProblems(about: ReportFormView): Problems<StaffReport
 export function staffRequestOf(id: CaseId, about: ReportFormView, values: StaffReportValues): ReportForOthersRequest {
   const { source, kind, categoryCode, divisionPath } = values;
   return {
-    id, kind, source, categoryCode, description: values.description.trim(), answers: answersOf(categoryOf(about, categoryCode), values.answers), divisionPath,
+    id, kind, source, categoryCode, description: wordsOf(values.description, values, CASES_LIMITS.description.min), answers: answersOf(categoryOf(about, categoryCode), values.answers), divisionPath,
     address: values.address.trim(), building: values.building.trim() || undefined, assetId: values.asset?.id, photoIds: [], confidential: kind === 'tipOff' || values.confidential,
     ...(forSomebody(source) && { reporterName: values.reporterName.trim(), reporterPhone: values.reporterPhone.trim() || undefined }),
     ...(source === 'outer' && { outerNumber: values.outerNumber.trim() }),

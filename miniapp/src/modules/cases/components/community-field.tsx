@@ -18,14 +18,16 @@ import styles from './community-field.module.scss';
 export function CommunityField({ value, onChange, error }: BoundField<PlaceView | null>) {
   const [open, setOpen] = useState(false);
   return (
-    <Field label="在哪个社区" hint="事情发生的社区，不一定是你家" error={error}>
-      <Pressable className={styles.box} label={`社区：${value?.name ?? '未选择'}，更换`} onPress={() => setOpen(true)}>
-        <Icon name="map-pin" size={22} colour="var(--red)" />
-        <View className={styles.name}>{value?.name ?? '选择社区'}</View>
-        <Icon name="caret-down" size={16} colour="var(--ink-2)" />
-      </Pressable>
+    <>
+      <Field label="在哪个社区" hint="事情发生的社区，不一定是你家" error={error}>
+        <Pressable className={styles.box} label={`社区：${value?.name ?? '未选择'}，更换`} onPress={() => setOpen(true)}>
+          <Icon name="map-pin" size={22} colour="var(--red)" />
+          <View className={styles.name}>{value?.name ?? '选择社区'}</View>
+          <Icon name="caret-down" size={16} colour="var(--ink-2)" />
+        </Pressable>
+      </Field>
       {open && <CommunitySheet onClose={() => setOpen(false)} onChoose={(place) => { onChange(place); setOpen(false); }} />}
-    </Field>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { BottomAction } from '@/components/bottom-action';
 import { Banner } from '@/components/notice';
 import { Page } from '@/components/page';
 import { EmergencyStop } from './emergency-stop';
-import { emergencyOf, type ReportValues } from './report-values';
+import { emergencyOf, safeAnswers, type ReportValues } from './report-values';
 import type { CaseDraft } from './use-case-draft';
 
 interface DraftPageProps {
@@ -24,7 +24,7 @@ export function DraftPage({ about, draft, category, asked, againText, children }
   const [safeCode, setSafeCode] = useState('');
   const emergency = emergencyOf(category, form.values.answers);
   if (emergency && category && (emergency.certain || safeCode !== category.code)) {
-    const back = emergency.certain ? { answers: {} } : { categoryCode: '' };
+    const back = emergency.certain ? { answers: safeAnswers(category, form.values.answers) } : { categoryCode: '' };
     return (
       <Page>
         <EmergencyStop emergency={emergency} numbers={about.emergencyNumbers} onBack={() => form.set(back)} onSafe={() => setSafeCode(category.code)} />

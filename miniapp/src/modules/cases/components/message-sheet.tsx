@@ -5,7 +5,7 @@ import { KeptRecordingField } from '@/components/form/kept-recording-field';
 import { TextArea } from '@/components/form/text-field';
 import { Banner } from '@/components/notice';
 import { Sheet } from '@/components/sheet';
-import { allAttached } from '@/lib/attachments';
+import { allAttached, wordsOf } from '@/lib/attachments';
 import type { Attached } from '@/lib/attachments';
 import { useForm } from '@/lib/use-form';
 
@@ -27,18 +27,18 @@ export function MessageSheet({ title, question, draft, pending, refused, onClose
   const form = useForm<Values>({
     draft, initial: { text: '', photos: [], recordings: [] }, refused,
     worthKeeping: ({ text, ...kept }) => text !== '' || allAttached(kept).length > 0,
-    problems: { text: (text) => (text.trim() === '' ? '请写几个字' : null) },
+    problems: { text: (text, values) => (wordsOf(text, values, CASES_LIMITS.message.min) === '' ? '请写几个字，或者录一段语音' : null) },
   });
 
   function submit(): void {
     if (!form.check()) return;
-    onSend({ ...form.values, text: form.values.text.trim() });
+    onSend({ ...form.values, text: wordsOf(form.values.text, form.values, CASES_LIMITS.message.min) });
   }
 
   return (
     <Sheet open onClose={onClose} title={title}>
       {question && <Banner tone="waiting">{question}</Banner>}
-      <TextArea label={question ? '你的回答' : '想说的话'} max={CASES_LIMITS.message.max} {...form.bind('text')} />
+      <TextArea label={question ? '你的回答' : '想说的话'} optional={form.values.recordings.length > 0} max={CASES_LIMITS.message.max} {...form.bind('text')} />
       <KeptPhotoField label="照片" optional max={CASES_LIMITS.photos} {...form.bind('photos')} />
       <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
       <Button block kind="primary" pending={pending} onPress={submit}>{title}</Button>

@@ -23,7 +23,7 @@ export function PlaceFields({ form }: { form: Form<ReportValues> }) {
         {...form.bind('asset')} communityPath={community?.path ?? ''} categoryCode={categoryCode} point={point}
         onChange={(asset) => form.set(withAsset(asset, form.values))}
       />
-      <TextField label="具体在哪里" hint="路名、门牌、旁边有什么" placeholder="如 秦岭路与伊河路交叉口东北角" max={CASES_LIMITS.address.max} {...form.bind('address')} />
+      <TextField label="具体在哪里" hint="路名、门牌、旁边有什么" placeholder="如 秦岭路口东北角" max={CASES_LIMITS.address.max} {...form.bind('address')} />
       <TextField label="楼栋单元" optional placeholder="如 3号楼2单元" max={CASES_LIMITS.building} {...form.bind('building')} />
       {process.env.TARO_ENV === 'weapp' && <PointField form={form} />}
     </>

@@ -5,7 +5,7 @@ import type { CaseAnswer, CasePoint, CategoryChoice, NearbyQuery, ReportFormView
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
 import type { PlaceView } from '@yuandian/shared/identity/identity.types';
-import { allAttached } from '@/lib/attachments';
+import { allAttached, wordsOf } from '@/lib/attachments';
 import type { Attached } from '@/lib/attachments';
 import type { Problems } from '@/lib/use-form';
 
@@ -72,6 +72,23 @@ export function lengthProblem(what: string, text: string, { min, max }: { min: n
   return length >= min && length <= max ? null : `${what}请写 ${min} 到 ${max} 个字`;
 }
 
+/** What happened, in words or said aloud. */
+export function wordsProblem(text: string, attached: Pick<Attached, 'recordings'>): string | null {
+  const { min } = CASES_LIMITS.description;
+  return [...wordsOf(text, attached, min)].length >= min ? null : `情况请写至少 ${min} 个字，或者录一段语音`;
+}
+
+/** What the person said of it, as it is sent. */
+export function descriptionOf(text: string, attached: Pick<Attached, 'recordings'>): string {
+  return wordsOf(text, attached, CASES_LIMITS.description.min);
+}
+
+/** Those that do not stop the form. */
+export function safeAnswers({ questions }: CategoryChoice, answers: ReportValues['answers']): ReportValues['answers'] {
+  const stops = questions.filter(({ key, stopAt }) => (answers[key] ?? []).some((value) => stopAt.includes(value))).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !stops.includes(key)));
+}
+
 /** In the order of the form. */
 export function reportProblems(about: ReportFormView): Problems<ReportValues> {
   return {
@@ -80,7 +97,7 @@ export function reportProblems(about: ReportFormView): Problems<ReportValues> {
       const category = categoryOf(about, categoryCode);
       return answersProblem(category?.questions ?? [], answersOf(category, answers));
     },
-    description: (text) => lengthProblem('情况', text, CASES_LIMITS.description),
+    description: wordsProblem,
     community: (community) => (community ? null : '请选择事情发生在哪个社区'),
     address: (text) => lengthProblem('地点', text, CASES_LIMITS.address),
   };
@@ -95,7 +112,7 @@ export function requestOf(id: CaseId, category: CategoryChoice | undefined, valu
   const { kind, categoryCode, description, address } = values;
   const tipOff = kind === 'tipOff';
   return {
-    id, kind, source: 'resident', categoryCode, description: description.trim(), answers: answersOf(category, values.answers), address: address.trim(),
+    id, kind, source: 'resident', categoryCode, description: descriptionOf(description, values), answers: answersOf(category, values.answers), address: address.trim(),
     ...placeOf(values), photoIds: [], confidential: tipOff || values.confidential, publicWish: !tipOff && !values.confidential && values.publicWish,
   };
 }

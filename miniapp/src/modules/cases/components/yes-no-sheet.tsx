@@ -30,7 +30,7 @@ export function YesNoSheet({ title, note, yes, no, limits, whyNot, draft, pendin
   const form = useForm<Values>({
     draft, initial: { answer: '', text: '' }, refused,
     problems: {
-      answer: (answer) => (answer === '' ? '请选择' : null),
+      answer: (answer) => (answer === '' ? `请选择“${yes}”或“${no}”` : null),
       text: (text, { answer }) => {
         if (text.trim() !== '') return lengthProblem('说明', text, limits);
         return answer === 'no' && whyNot !== undefined ? whyNot : null;
@@ -46,7 +46,7 @@ export function YesNoSheet({ title, note, yes, no, limits, whyNot, draft, pendin
   return (
     <Sheet open onClose={onClose} title={title}>
       <Banner>{note}</Banner>
-      <PickerField<Values['answer']> label={title} choices={[{ value: 'yes', text: yes }, { value: 'no', text: no }]} {...form.bind('answer')} />
+      <PickerField<Values['answer']> label="你的回答" choices={[{ value: 'yes', text: yes }, { value: 'no', text: no }]} {...form.bind('answer')} />
       <TextArea label="补充说明" optional={answer !== 'no' || whyNot === undefined} max={limits.max} {...form.bind('text')} />
       <Button block kind="primary" pending={pending} onPress={submit}>提交</Button>
     </Sheet>

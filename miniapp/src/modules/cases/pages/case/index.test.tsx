@@ -252,7 +252,7 @@ describe('the page of a case', () => {
       said = { reopened: true };
       await open('还没解决');
       press('提交，重新办理');
-      expect(screen.getAllByRole('alert').map((one) => one.textContent)).toEqual(['请拍一张现在的样子', '情况请写 5 到 1000 个字']);
+      expect(screen.getAllByRole('alert').map((one) => one.textContent)).toEqual(['请拍一张现在的样子', '情况请写至少 5 个字，或者录一段语音']);
       expect(posts()).toHaveLength(0);
       await photo();
       type('现在是什么情况', '昨晚路过，灯还是不亮');

@@ -9,12 +9,16 @@ import { PagedList } from '@/components/paged-list';
 import { Pills } from '@/components/pills';
 import { open, requireLogin, useParams } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
+import { useWarmPages } from '@/lib/warm-pages';
 import { casesRoutes } from '@/routes';
 import { useMyCases } from '../../cases.queries';
 import { CaseCard } from '../../components/case-card';
 import { DraftCells } from '../../components/draft-cells';
 
 const SCOPES = (Object.keys(CASE_LIST_SCOPES) as CaseListScope[]).map((scope) => ({ value: scope, text: CASE_LIST_SCOPES[scope] }));
+
+/** What can be written without a network. */
+const WAY_ON = [casesRoutes.report, casesRoutes.snapshot];
 
 const EMPTY: Readonly<Record<CaseListScope, { title: string; note: string }>> = {
   open: { title: '没有正在办理的诉求', note: '路灯不亮、井盖松了、想问政策，都可以点下面的“我要报事”。' },
@@ -25,6 +29,7 @@ const EMPTY: Readonly<Record<CaseListScope, { title: string; note: string }>> = 
 
 /** 有事找支部: what I have said and how it goes, and the way to say more. */
 export default function CasesPage() {
+  useWarmPages(WAY_ON);
   const params = useParams(casesRoutes.cases);
   const signedIn = useSignedIn();
   const [scope, setScope] = useState<CaseListScope>(params.scope ?? 'open');

@@ -3,7 +3,8 @@ import { NEARBY, REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro, { networkReturns, setParams } from '../../../../../jest/taro';
-import { keptDrafts } from '@/lib/drafts';
+import { keepDraft, keptDrafts } from '@/lib/drafts';
+import { keepFile } from '@/lib/kept-files';
 import { sendWaiting, startOutbox, useOutbox } from '@/lib/submit-outbox';
 import ReportPage from './index';
 
@@ -49,6 +50,7 @@ describe('reporting a case', () => {
     render(<ReportPage />);
     fireEvent.click(await screen.findByRole('button', { name: '提交' }));
     expect(screen.getAllByText('请选择是哪一类问题').length).toBe(2);
+    expect(Taro.pageScrollTo).toHaveBeenCalledWith(expect.objectContaining({ selector: '.field-wrong' }));
     await choose('公用设施', '路灯不亮');
     expect(screen.getByRole('status')).toHaveTextContent('请回答：电线有没有裸露');
     expect(cases(sent)).toHaveLength(0);
@@ -58,6 +60,7 @@ describe('reporting a case', () => {
     const { sent } = serve();
     render(<ReportPage />);
     await choose('公用设施', '路灯不亮');
+    fireEvent.click(screen.getByRole('switch', { name: '夜里' }));
     fireEvent.click(screen.getByRole('tab', { name: '有，够得着' }));
     expect(screen.getByRole('alert')).toHaveTextContent('“电线有没有裸露？”你的回答是“有，够得着”');
     expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
@@ -66,6 +69,7 @@ describe('reporting a case', () => {
     expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '119' });
     press('填错了，返回修改');
     expect(screen.getByRole('tab', { name: '有，够得着' })).toHaveAttribute('aria-selected', 'false');
+    expect(screen.getByRole('switch', { name: '夜里' })).toHaveAttribute('aria-checked', 'true');
     expect(cases(sent)).toHaveLength(0);
   });
 
@@ -103,6 +107,21 @@ describe('reporting a case', () => {
     });
     expect(request).toMatchObject({ header: { 'idempotency-key': body.id } });
     expect(Taro.redirectTo).toHaveBeenCalledWith({ url: `/modules/cases/pages/sent/index?id=${body.id}` });
+  });
+
+  it('takes a voice from who cannot type', async () => {
+    const { sent } = serve();
+    Taro.uploadFile.mockImplementation(({ success }: { success(result: object): void }) => success({ statusCode: 201, data: JSON.stringify({ id: 'file-2' }) }));
+    const id = '01900000-0000-7000-8000-000000000002';
+    keepDraft(`cases.report.${id}`, { recordings: [await keepFile('voice', 'wxfile://tmp/voice.mp3', 3)] });
+    setParams({ id });
+    render(<ReportPage />);
+    await choose('公用设施', '路灯不亮');
+    fireEvent.click(screen.getByRole('tab', { name: '没有' }));
+    type('具体在哪里', '伊河路 3 号');
+    press('提交');
+    await waitFor(() => expect(cases(sent)).toHaveLength(1));
+    expect(JSON.parse(cases(sent)[0]?.data ?? '')).toMatchObject({ id, description: '情况请听语音', recordingIds: ['file-2'] });
   });
 
   it('keeps a tip-off confidential and off the board, whatever was wished before', async () => {

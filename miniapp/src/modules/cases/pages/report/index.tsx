@@ -51,7 +51,7 @@ function Report({ about }: { about: ReportFormView }) {
       <Card flush><PlaceFields form={form} /></Card>
       <NearbyCases query={nearbyQueryOf(form.values)} onFollowed={draft.leaveFor} onGoOn={(other) => void draft.goOnWith(other)} />
       <Card flush>
-        <TextArea label="说说情况" placeholder="什么时候开始的，影响到谁，希望怎么解决" max={CASES_LIMITS.description.max} {...form.bind('description')} />
+        <TextArea label="说说情况" optional={form.values.recordings.length > 0} placeholder="什么时候开始的，影响到谁，希望怎么解决" max={CASES_LIMITS.description.max} {...form.bind('description')} />
         <KindField form={form} />
       </Card>
       <Card flush><WishFields form={form} /></Card>

@@ -41,7 +41,7 @@ function Snapshot({ about }: { about: ReportFormView }) {
       <Card flush>
         <KeptPhotoField label="拍一张" hint="拍清楚是什么、在哪里；尽量不要拍到别人的脸和车牌" max={CASES_LIMITS.photos} {...form.bind('photos')} />
         <KeptRecordingField label="语音、视频" optional max={CASES_LIMITS.recordings} {...form.bind('recordings')} />
-        <TextField label="说一句" placeholder="如 垃圾桶满了没人收" max={100} {...form.bind('description')} />
+        <TextField label="说一句" optional={form.values.recordings.length > 0} placeholder="如 垃圾桶满了没人收" max={100} {...form.bind('description')} />
       </Card>
       <Card flush><SnapshotPlace form={form} /></Card>
       <Card flush>

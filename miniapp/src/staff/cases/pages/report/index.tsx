@@ -51,7 +51,7 @@ function Report({ about }: { about: ReportFormView }) {
         <PickerField label="类型" choices={KIND_CHOICES} value={values.kind} onChange={(kind) => { if (kind) form.set({ kind }); }} />
       </Card>
       <Card flush><CategoryFields about={about} form={form} /></Card>
-      <Card flush><TextArea label="情况" placeholder="看到了什么，影响到谁" max={CASES_LIMITS.description.max} {...form.bind('description')} /></Card>
+      <Card flush><TextArea label="情况" optional={values.recordings.length > 0} placeholder="看到了什么，影响到谁" max={CASES_LIMITS.description.max} {...form.bind('description')} /></Card>
       <Card flush>
         <PlaceField label="在哪里" current={values.asset ? { path: values.asset.divisionPath, name: values.asset.divisionName } : undefined} {...form.bind('divisionPath')} onChange={(divisionPath) => form.set({ divisionPath, asset: null })} />
         <ReportAsset form={form} />

@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/skeleton';
 import { formatDate, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
+import { useWarmPages } from '@/lib/warm-pages';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { DayCell } from '../../components/day-cell';
 import { useRun } from '../../patrol-run';
@@ -18,8 +19,12 @@ import { routeOf, TASK_KINDS, type DayTask, type DayTaskKind } from '../../route
 import { useDay } from '../../use-day';
 import styles from './index.module.scss';
 
+/** What the day leads to, and what can be done there without a network. */
+const WAY_ON = [routes.patrol, routes.visit, casesStaffRoutes.case, casesStaffRoutes.report];
+
 /** The route of the day: visits, rounds and cases in one list, what is late first. Without a network as this phone last read it. */
 export default function DayPage() {
+  useWarmPages(WAY_ON);
   const route = useDay();
   const { day, work } = route;
   const run = useRun();

@@ -12,14 +12,18 @@ import { Tag } from '@/components/tag';
 import { facts, formatAgo } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { toast } from '@/lib/toast';
+import { useWarmPages } from '@/lib/warm-pages';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { StopDrawer } from '../../components/stop-drawer';
 import { beginRun, finishRun, useWaitingFor } from '../../patrol-run';
 import type { PatrolRun } from '../../patrol-run';
 import { useKit, useRunInLine } from '../../use-kit';
 
+const WAY_ON = [casesStaffRoutes.report];
+
 /** A round of a grid: begun, made and finished with or without a network. */
 export default function PatrolPage() {
+  useWarmPages(WAY_ON);
   const kit = useKit();
   const run = useRunInLine(kit);
   if (run) return <Running run={run} />;
