@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'jsdom',
   roots: ['<rootDir>/src'],
   testMatch: ['**/*.test.{ts,tsx}'],
+  // On a busy machine.
+  testTimeout: 30_000,
   setupFilesAfterEnv: ['<rootDir>/jest/setup.ts'],
   globals: { API_BASE: '' },
   transform: {

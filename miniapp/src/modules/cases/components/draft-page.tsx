@@ -20,7 +20,7 @@ interface DraftPageProps {
 
 /** The page around the draft of a case: danger stops it, and beside the button stands what is still missing, for the field may be far up. */
 export function DraftPage({ about, draft, category, asked, againText, children }: DraftPageProps) {
-  const { form, pending, submit, startAgain } = draft;
+  const { form, pending, sending, submit, startAgain } = draft;
   const [safeCode, setSafeCode] = useState('');
   const emergency = emergencyOf(category, form.values.answers);
   if (emergency && category && (emergency.certain || safeCode !== category.code)) {
@@ -33,7 +33,7 @@ export function DraftPage({ about, draft, category, asked, againText, children }
   }
   const missing = asked.map((name) => form.bind(name).error).find((error) => error !== undefined) ?? null;
   return (
-    <Page foot={<BottomAction text="提交" pending={pending} reason={missing} onPress={submit} />}>
+    <Page foot={<BottomAction text="提交" pending={pending} reason={pending ? sending : missing} onPress={submit} />}>
       {form.restoredFrom && <Banner tone="done" action={{ text: againText, onPress: startAgain }}>已恢复草稿</Banner>}
       {emergency && <Banner tone="bad">{emergency.why}</Banner>}
       {children}

@@ -6,6 +6,7 @@ import { toast } from '@/lib/toast';
 import {
   useAnswerSurvey, useConfirmFixed, useFollow, useObject, useRate, useRemind, useReopen, useReply, useStillThere, useSupplement, useThank, useUnfollow, useWithdraw,
 } from '../cases.actions';
+import { useHeld } from './use-held';
 
 /** Drafts of what is said about a case, by its step. */
 export function sayingDraft(action: CaseAction, caseId: string): string {
@@ -15,6 +16,7 @@ export function sayingDraft(action: CaseAction, caseId: string): string {
 /** The steps of a case that are mine, and which sheet is open for them. Away from a network they wait in the outbox. */
 export function useCaseActions({ id, categoryName, actions }: CaseView, changed: () => void, opened?: CaseAction) {
   const [asking, setAsking] = useState<CaseAction | null>(() => (opened && actions.includes(opened) ? opened : null));
+  const held = useHeld(id, () => { if (asking === null) changed(); });
   const params = { caseId: id };
 
   function after(words: string, of?: CaseAction) {
@@ -59,6 +61,8 @@ export function useCaseActions({ id, categoryName, actions }: CaseView, changed:
   return {
     asking, start, close: () => setAsking(null), params, rate, survey, confirm, thank, stillThere, messages, reasons,
     pending: Object.values(taps).some((tap) => tap.pending),
+    /** What waits on the phone for a network; what is just being sent from a sheet does not. */
+    held: asking === null ? held : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { allAttached, attachmentsOf } from '@/lib/attachments';
@@ -7,6 +7,7 @@ import { forgetFiles } from '@/lib/kept-files';
 import { replace, requireLogin } from '@/lib/nav';
 import { newKey } from '@/lib/new-key';
 import { usePlace } from '@/lib/place';
+import { useOutbox } from '@/lib/submit-outbox';
 import { toast } from '@/lib/toast';
 import { useForm, type Problems } from '@/lib/use-form';
 import { casesRoutes } from '@/routes';
@@ -33,10 +34,11 @@ interface CaseDraftOptions {
 export function useCaseDraft(options: CaseDraftOptions) {
   const [id] = useState<CaseId>(() => options.id ?? newKey());
   const home = usePlace();
+  const here = useHere();
   const send = useSubmitCase({
     label: options.name,
-    done: () => leave(() => replace(casesRoutes.sent, { id })),
-    queued: () => leave(() => replace(casesRoutes.cases)),
+    done: () => leave(() => (here.current ? replace(casesRoutes.sent, { id }) : toast(`已提交：${options.name}`))),
+    queued: () => leave(() => { if (here.current) replace(casesRoutes.cases); }),
   });
   const form = useForm<ReportValues>({
     draft: options.draftOf(id), initial: emptyReport(home), worthKeeping: isBegun, problems: options.problems, refused: send.fields,
@@ -72,7 +74,25 @@ export function useCaseDraft(options: CaseDraftOptions) {
     void send.run({ body: options.requestOf(id, values) }, { key: id, label: options.labelOf?.(values), files: attachmentsOf(values) });
   }
 
-  return { form, pending: send.pending, submit, leaveFor, goOnWith, startAgain };
+  const sending = useSending(id);
+  return { form, pending: send.pending, sending, submit, leaveFor, goOnWith, startAgain };
+}
+
+/** Whether the form is still there: who has left it while it was sent stays where they are. */
+function useHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => { here.current = false; };
+  }, []);
+  return here;
+}
+
+/** How far the sending has come: on a bad network photos take their time. */
+function useSending(id: CaseId): string {
+  const files = useOutbox(({ waiting }) => waiting.find(({ key }) => key === id)?.files) ?? [];
+  const sent = files.filter(({ fileId }) => fileId !== null).length;
+  return `${files.length > 0 ? `正在上传附件 ${sent}/${files.length}` : '正在提交'}，离开这一页也会继续`;
 }
 
 export type CaseDraft = ReturnType<typeof useCaseDraft>;

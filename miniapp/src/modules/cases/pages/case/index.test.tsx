@@ -1,11 +1,11 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { CaseAction } from '@yuandian/shared/cases/case-status';
 import type { CaseView } from '@yuandian/shared/cases/cases.types';
 import { CASE } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro, { setParams } from '../../../../../jest/taro';
-import { useOutbox } from '@/lib/submit-outbox';
+import { sendWaiting, useOutbox } from '@/lib/submit-outbox';
 import CasePage from './index';
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -144,6 +144,22 @@ describe('the page of a case', () => {
     await waitFor(() => expect(useOutbox.getState().waiting).toHaveLength(1));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已保存在手机上，联网后自动提交' }));
+  });
+
+  it('asks nothing a second time while the answer waits for a network, and reads the case anew once it is sent', async () => {
+    serve({ status: 'SUPPLEMENT', question: '是哪一根灯杆？', ...can('supplement', 'withdraw') });
+    await open('补充情况');
+    network = false;
+    type('你的回答', '东边第二根');
+    press('补充情况');
+    expect(await screen.findByText('“补充情况 路灯不亮”已保存在手机上，联网后自动提交')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '补充情况' })).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.queryByText('撤回')).toBeNull();
+    network = true;
+    serve({ status: 'SUBMITTED', ...can('withdraw') });
+    await act(async () => { await sendWaiting(); });
+    expect(await screen.findByText('撤回')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '补充情况' })).toBeNull();
   });
 
   describe('the rating', () => {

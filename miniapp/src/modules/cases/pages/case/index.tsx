@@ -23,7 +23,7 @@ import { caseSteps } from '../../components/case-steps';
 import { CaseStory } from '../../components/case-story';
 import { ProgressConsent } from '../../components/progress-consent';
 import { PromiseLine } from '../../components/promise-line';
-import { useCaseActions } from '../../components/use-case-actions';
+import { useCaseActions, type CaseSteps } from '../../components/use-case-actions';
 
 /** The step that is offered large at the foot; the others stand in the list. Who is content sees thanks, and the way back in the list alone. */
 const FIRST: readonly CaseAction[] = ['supplement', 'rate', 'survey', 'confirm', 'object', 'reopen', 'stillThere', 'follow', 'thank'];
@@ -54,7 +54,7 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
     <Page
       title={one.categoryName}
       onRefresh={onChange}
-      foot={main && <BottomAction text={answers ? '回答问题' : CASE_ACTIONS[main]} pending={step.pending} onPress={() => step.start(main)} />}
+      foot={main && <Main text={answers ? '回答问题' : CASE_ACTIONS[main]} step={step} onPress={() => step.start(main)} />}
     >
       {one.question && <Banner tone="waiting" icon="chat-circle-dots">{one.mine ? '请你回答：' : '正在询问：'}{one.question}</Banner>}
       <Card title={one.categoryName} aside={<Tag tone={state.tone}>{state.label}</Tag>}>
@@ -65,12 +65,17 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
       <CaseResult one={one} />
       {one.mine && !one.endedAt && <ProgressConsent />}
       <CaseFacts one={one} />
-      <Others actions={one.actions.filter((action) => action !== main)} pending={step.pending} onStart={step.start} />
+      <Others actions={one.actions.filter((action) => action !== main && (step.held === null || action === 'reply'))} pending={step.pending} onStart={step.start} />
       <CaseStory entries={one.entries} />
       <Misuse one={one} onChange={onChange} />
       <CaseSheets one={one} step={step} />
     </Page>
   );
+}
+
+/** The one large step. It rests while what was said before waits for a network. */
+function Main({ text, step: { held, pending }, onPress }: { text: string; step: CaseSteps; onPress(): void }) {
+  return <BottomAction text={text} pending={pending} blocked={held !== null} reason={held && `“${held}”已保存在手机上，联网后自动提交`} onPress={onPress} />;
 }
 
 /** Whose turn it is; of my case that went into another one, there. */

@@ -205,6 +205,28 @@ describe('reporting a case', () => {
     expect(JSON.parse(taken[0]?.data ?? '')).toMatchObject({ photoIds: ['file-1'] });
   });
 
+  it('says how far it has come, and stays out of the way of who has gone on meanwhile', async () => {
+    const { sent } = serve();
+    Taro.chooseMedia.mockResolvedValue({ tempFiles: [{ tempFilePath: 'wxfile://tmp/1.jpg' }] });
+    let arrive = (): void => undefined;
+    Taro.uploadFile.mockImplementation(({ success }: { success(result: object): void }) => {
+      arrive = () => success({ statusCode: 201, data: JSON.stringify({ id: 'file-1' }) });
+    });
+    const page = render(<ReportPage />);
+    await fill();
+    press('添加照片');
+    await screen.findByRole('button', { name: '删除第1张照片' });
+    press('提交');
+    expect(await screen.findByText('正在上传附件 0/1，离开这一页也会继续')).toBeInTheDocument();
+    await waitFor(() => expect(Taro.uploadFile).toHaveBeenCalled());
+    page.unmount();
+    arrive();
+    await waitFor(() => expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已提交：报事' })));
+    expect(cases(sent)).toHaveLength(1);
+    expect(Taro.redirectTo).not.toHaveBeenCalled();
+    expect(keptDrafts('cases.report.')).toEqual([]);
+  });
+
   it('comes back as a draft by its id, and another one begins empty', async () => {
     serve();
     setParams({ id: '01900000-0000-7000-8000-000000000001' });
