@@ -1,4 +1,4 @@
-/** `node scripts/new-module.mjs <name>`: the empty files of a module in shared/, server/, miniapp/ and docs/, as docs/new-module.md tells. */
+/** `node scripts/new-module.mjs <name>`: the empty files of a module in shared/, server/ and docs/, as docs/new-module.md tells. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './lib.mjs';

@@ -36,7 +36,7 @@ export interface Env {
   rateLimits: boolean;
   /** Timers run in this process. Off for a web-only instance. */
   jobs: boolean;
-  /** Run pending migrations at the start. In production `npm run migrate` is a step of its own. */
+  /** Run pending migrations at the start. In production `node dist/cli.js migrate` is a step of its own. */
   autoMigrate: boolean;
   /** Built mini-program for browsers, served at `/`. */
   webRoot: string;
