@@ -198,6 +198,19 @@ describe('photos', () => {
     expect(filed[0]?.fileIds).toEqual([file.id]);
   });
 
+  it('of a finding that is let be are gone a day later', async () => {
+    const { body: file } = await send();
+    const { body: { id } } = await report(findingOf(await register(), { fileIds: [file.id] }));
+    standIn.file = () => { throw new AppException('BUSY'); };
+    await t.manager.query("UPDATE camera_event SET tries = 11 WHERE id = ?", [id]);
+    await work();
+    expect((await rowOf(id))?.status).toBe('DEAD');
+    expect((await t.call(integrationsStaffApi.dropFinding, { token: operator, params: { id }, body: { reason: '误报' } })).status).toBe(200);
+    t.clock.advance(25 * HOUR_MS);
+    await t.runJob('files.remove-unused');
+    expect(await t.manager.query('SELECT id FROM file WHERE id = ?', [file.id])).toEqual([]);
+  });
+
   it('of another system cannot be used', async () => {
     const other = await makeClient(t, ['integrations.camera.report'], QINLING);
     const { body: file } = await signedCall(t, integrationsApi.sendPhoto, { client: other, photo });

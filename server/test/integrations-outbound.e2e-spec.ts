@@ -333,6 +333,32 @@ describe('hand-overs', () => {
     expect(await reply(id, { at: new Date(t.clock.now().getTime() + 10 * MINUTE_MS).toISOString() })).toMatchObject({ status: 400 });
   });
 
+  it('take the farther of two news of one moment, and none of what they have sent back', async () => {
+    const caseId = newId();
+    const id = await handOver(caseId);
+    const at = t.clock.now().toISOString();
+    expect((await reply(id, { status: 'DONE', at })).body).toMatchObject({ status: 'DONE', applied: true });
+    expect((await reply(id, { status: 'IN_PROGRESS', at })).body).toMatchObject({ status: 'DONE', applied: false });
+    expect((await reply(id, { status: 'REJECTED', at, message: '不归我们' })).body).toMatchObject({ status: 'REJECTED', applied: true });
+    const again = await handOver(caseId);
+    expect(again).not.toBe(id);
+    t.clock.advance(MINUTE_MS);
+    expect((await reply(id, { status: 'IN_PROGRESS' })).body).toMatchObject({ status: 'REJECTED', applied: false });
+    expect((await reply(again, { status: 'IN_PROGRESS' })).body).toMatchObject({ status: 'IN_PROGRESS', applied: true });
+  });
+
+  it('keep nothing of what was said of a case for longer than a year', async () => {
+    const id = await handOver();
+    await reply(id, { status: 'DONE', message: '已联系赵大爷，138 家住三楼' });
+    const said = async () => (await Promise.all(['outer_case WHERE id', 'outer_case_history WHERE subject_id', 'outer_message WHERE outer_case_id'].map(
+      async (table) => JSON.stringify(await t.manager.query(`SELECT * FROM ${table} = ?`, [id])).includes('赵大爷')))).join();
+    expect(await said()).toBe('true,true,true');
+    t.clock.advance(366 * 24 * 60 * MINUTE_MS);
+    await t.runJob('integrations.forget');
+    expect(await said()).toBe('false,false,false');
+    expect(await rowOf(id)).toMatchObject({ status: 'DONE' });
+  });
+
   it('keep the first number', async () => {
     const id = await handOver();
     const first = newId();

@@ -8,7 +8,9 @@ export type HandoverVerb = 'retry' | 'bury' | 'redrive' | 'drop' | 'accept' | 'p
 export const OUTER_STATUSES = { ACCEPTED: 'accept', IN_PROGRESS: 'progress', DONE: 'finish', REJECTED: 'reject' } as const satisfies Record<string, HandoverVerb>;
 export type OuterStatus = keyof typeof OUTER_STATUSES;
 
-const HEARD_OF = ['ACCEPTED', 'IN_PROGRESS', 'DONE', 'REJECTED'] as const;
+/** In the order of the work: of two news of one moment the farther counts. What they sent back is over, and may be handed over anew. */
+export const OUTER_ORDER = ['ACCEPTED', 'IN_PROGRESS', 'DONE', 'REJECTED'] as const satisfies readonly OuterStatus[];
+const HEARD_OF = ['ACCEPTED', 'IN_PROGRESS', 'DONE'] as const;
 /** A call-back may come before the answer to our submission, and after we have given it up. */
 const NOT_ANSWERED = ['PENDING', 'DEAD'] as const;
 

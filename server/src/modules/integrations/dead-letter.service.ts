@@ -8,6 +8,8 @@ import { Clock } from '../../common/clock/clock.ts';
 import { moveState } from '../../common/state/move-state.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
+import { FilesService } from '../files/files.service.ts';
+import { FINDING_FILES } from './camera-event.service.ts';
 import { CaseLink } from './case-link.service.ts';
 import { CamerasReader } from './cameras.reader.ts';
 import { HandoversReader } from './handovers.reader.ts';
@@ -27,6 +29,7 @@ export class DeadLetterService {
     private readonly handovers: HandoversReader,
     private readonly cameras: CamerasReader,
     private readonly cases: CaseLink,
+    private readonly files: FilesService,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -56,11 +59,12 @@ export class DeadLetterService {
     });
   }
 
-  /** @throws NOT_FOUND, WRONG_STATE */
+  /** Photos of one that is let be belong to nothing any more. @throws NOT_FOUND, WRONG_STATE */
   async settleFinding(actor: Actor, id: CameraEventId, verb: Settlement, reason: string): Promise<CameraFindingCardView> {
     return this.tx.run(async (manager) => {
       const before = await this.cameras.getFinding(manager, actor, id);
       await moveState(manager, FINDING_LIFE, { id, from: before.status, verb, actor, at: this.clock.now(), reason, set: this.columns(verb) });
+      if (verb === 'drop') await this.files.detach(manager, { kind: FINDING_FILES, id });
       const after = await this.cameras.getFinding(manager, actor, id);
       await this.note(manager, actor, `integrations.finding.${verb}`, before, after, reason);
       return toFindingCard(after);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { INTEGRATIONS_LIMITS } from '@yuandian/shared/integrations/integrations.limits';
-import { OUTER_STATUSES, type HandoverStatus, type HandoverVerb } from '@yuandian/shared/integrations/handover-status';
+import { OUTER_ORDER, OUTER_STATUSES, type HandoverStatus, type HandoverVerb, type OuterStatus } from '@yuandian/shared/integrations/handover-status';
 import type { HandoverId, HandoverReplyRequest, HandoverReplyView, HandoverSubmission } from '@yuandian/shared/integrations/integrations.types';
 import type { EntityManager } from 'typeorm';
 import type { ApiClient } from '../../common/auth/client-lookup.ts';
@@ -28,6 +28,15 @@ interface OuterCase {
 
 /** What is written down when news counts. */
 export interface News { verb: HandoverVerb; message: string; heardAt: Date | null; reason?: string }
+
+/** By the time of the outer system; its clock may know whole seconds only. */
+function isNewer({ status, heardAt }: Pick<OuterCase, 'status' | 'heardAt'>, said: OuterStatus, at: Date): boolean {
+  if (status === 'REJECTED') return false;
+  if (heardAt === null) return true;
+  const later = at.getTime() - fromSqlTime(heardAt).getTime();
+  const order: readonly HandoverStatus[] = OUTER_ORDER;
+  return later > 0 || (later === 0 && order.indexOf(said) >= order.indexOf(status));
+}
 
 /** Cases in the hands of outer systems: taken into our books, and what is heard of them. */
 @Injectable()
@@ -63,7 +72,7 @@ export class HandoverService {
   }
 
   /**
-   * A call-back of the outer system, once for each of its message ids. News older than what is known is kept and changes nothing.
+   * A call-back of the outer system, once for each of its message ids. News older than what is known, or of what they sent back, is kept and changes nothing.
    * @throws NOT_FOUND unless it is a case of this very system, EVENT_ID_REUSED, OUTER_NUMBER_CONFLICT, WRONG_STATE when it was given up, INVALID_INPUT
    */
   async reply(client: ApiClient, id: HandoverId, request: HandoverReplyRequest): Promise<HandoverReplyView> {
@@ -72,7 +81,7 @@ export class HandoverService {
     return this.tx.run(async (manager) => {
       const row = await this.lock(manager, id);
       if (row?.clientId !== client.id || !row.divisionPath.startsWith(client.divisionPath)) throw notFound();
-      const isNews = row.heardAt === null || at >= fromSqlTime(row.heardAt);
+      const isNews = isNewer(row, request.status, at);
       if (!(await this.keep(manager, row, request, isNews))) return { id, status: row.status, applied: false };
       const outerNumber = request.outerNumber === undefined ? row.outerNumber : await this.settleNumber(manager, row, request.outerNumber);
       if (!isNews) return { id, status: row.status, applied: false };

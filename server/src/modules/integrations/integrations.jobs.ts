@@ -56,6 +56,15 @@ export class IntegrationsJobs implements OnModuleInit {
       sql: "SELECT id FROM camera_event WHERE status IN ('FILED', 'DROPPED') AND updated_at < ?", params: [before(cameraEvents)],
     }, ['camera_event_history WHERE subject_id', 'camera_event WHERE id']);
     await this.tx.run((manager) => change(manager, 'DELETE FROM outer_message WHERE received_at < ?', [before(messages)]));
+    await this.forgetWords(before(messages));
+  }
+
+  /** A hand-over stays for good; what was said of it does not. */
+  private async forgetWords(before: Date): Promise<void> {
+    await this.tx.run(async (manager) => {
+      await change(manager, "UPDATE outer_case SET last_message = '' WHERE heard_at < ? AND last_message <> ''", [before]);
+      await change(manager, "UPDATE outer_case_history SET reason = '' WHERE created_at < ? AND reason <> ''", [before]);
+    });
   }
 
   private async remove(old: SqlPart, targets: readonly string[]): Promise<void> {
