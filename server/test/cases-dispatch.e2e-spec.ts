@@ -332,6 +332,33 @@ describe('handling', () => {
     expect(refusal(await t.call(casesStaffApi.cancelOrder, { ...at(w.desk.token), body: { reason: '不用了' } }))).toBe('WRONG_STATE');
   });
 
+  it('is no longer the work of who has left the unit, and whoever is left there hears that it is late', async () => {
+    const leaver = await w.staff('unitHandler', '韦经办', SANGUANMIAO, roads);
+    const id = await dispatched();
+    must(await sign(id, leaver));
+    await t.manager.query('UPDATE person_role SET subject_id = ? WHERE person_id = ?', [cleaning, leaver.personId]);
+    const contact = (who: SignedIn) => t.call(casesStaffApi.contact, { token: who.token, params: { caseId: id }, body: { text: '约好明天上午' } });
+    expect(refusal(await contact(leaver))).toBe('NOT_FOUND');
+    await w.go('2026-11-25T02:00:00.000Z');
+    await w.turn();
+    const title = `已超期：${await column<string>(id, 'number')}`;
+    expect(await w.noticesOf(leaver.personId)).not.toContain(title);
+    expect(await w.noticesOf(colleague.personId)).toContain(title);
+    must(await contact(colleague));
+  });
+
+  it('asks no cooperating unit for more once it is over', async () => {
+    const id = await dispatched();
+    must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId: cleaning, task: '先清走杂物', dueOn: '2026-11-25' } }));
+    const [, order] = await ordersOf(id);
+    const params = { orderId: order?.id as CaseOrderId };
+    must(await t.call(casesStaffApi.signOrder, { token: cleaner.token, params }));
+    must(await t.call(casesStaffApi.answerOrder, { token: cleaner.token, params, body: { text: '已清走', photoIds: [] } }));
+    must(await t.call(casesApi.withdraw, { token: w.resident.token, params: { caseId: id }, body: { reason: '自己弄好了' } }));
+    expect(must(await t.call(casesStaffApi.getCase, { token: w.desk.token, params: { caseId: id } })).orders.flatMap(({ actions }) => actions)).toEqual([]);
+    expect(refusal(await t.call(casesStaffApi.sendBackOrder, { token: w.desk.token, params, body: { reason: '还有一堆' } }))).toBe('WRONG_STATE');
+  });
+
   it('is supervised once, however often the same is asked for many cases', async () => {
     const caseIds = [await signed(), await signed()];
     const ask = (reason: string) => t.call(casesStaffApi.doBulk, { token: w.street.token, body: { caseIds, verb: 'supervise', text: reason, dueOn: '2026-11-25' } });
@@ -473,6 +500,29 @@ describe('rules', () => {
     expect(await Promise.all([waiting, unsigned, ruled, working].map((id) => column(id, 'unit_id')))).toEqual([cleaning, cleaning, roads, roads]);
     expect(must(await t.call(casesRulesApi.rerun, { token: w.street.token, body: {} })).moved).toEqual([]);
     must(await saveRule({ name: '改派环卫', position: 1, categoryCode: 'street-lamp', unitId: cleaning, version: 1, active: false }, w.street, ruleId));
+  });
+
+  it('give a unit the whole of what it has helped with already, and hold no other case back', async () => {
+    const [first, second] = [await dispatched(), await dispatched()];
+    must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: first }, body: { unitId: cleaning, task: '先清走杂物', dueOn: '2026-11-25' } }));
+    const [, order] = await ordersOf(first);
+    const params = { orderId: order?.id as CaseOrderId };
+    must(await t.call(casesStaffApi.signOrder, { token: cleaner.token, params }));
+    must(await t.call(casesStaffApi.answerOrder, { token: cleaner.token, params, body: { text: '已清走', photoIds: [] } }));
+    const ruleId = newId();
+    const rule = { name: '临时改派', position: 1, categoryCode: 'street-lamp', unitId: cleaning };
+    must(await saveRule(rule, w.street, ruleId));
+    const moved: CaseId[] = [];
+    for (let cursor: string | undefined; ;) {
+      const part = must(await t.call(casesRulesApi.rerun, { token: w.street.token, body: { cursor } }));
+      moved.push(...part.moved.map(({ caseId }) => caseId));
+      if (part.nextCursor === null) break;
+      cursor = part.nextCursor;
+    }
+    expect(moved).toEqual(expect.arrayContaining([first, second]));
+    expect([await column(first, 'unit_id'), await column(second, 'unit_id')]).toEqual([cleaning, cleaning]);
+    expect((await ordersOf(first)).filter(({ unitId }) => unitId === cleaning).map(({ status, mark }) => `${status} ${mark}`).sort()).toEqual(['ANSWERED null', 'SENT 1']);
+    must(await saveRule({ ...rule, version: 1, active: false }, w.street, ruleId));
   });
 
   it('look at every open case, in parts that say how many are left', async () => {

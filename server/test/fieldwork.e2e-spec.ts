@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { HOUR_MS } from '@yuandian/shared/common/time';
 import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
+import { POINT_LIMITS } from '@yuandian/shared/fieldwork/fieldwork.limits';
 import { FIRST_CHECKLIST } from '@yuandian/shared/fieldwork/fieldwork.rules';
 import type { PatrolPointId } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { filesApi } from '@yuandian/shared/files/files.api';
@@ -26,6 +27,21 @@ beforeAll(async () => {
 afterAll(async () => { await t.close(); });
 
 const point = (id: PatrolPointId | undefined): PatrolPointId => id ?? '';
+
+it('a grid has as many points as it may, also when several are set up at once', async () => {
+  const body = { divisionPath: OTHER_GRID, name: '满格', place: '西片', category: 'street' as const, point: null, position: 9 };
+  const [row] = await t.manager.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM patrol_point WHERE division_path LIKE ?', [`${OTHER_GRID}%`]);
+  const most = POINT_LIMITS.perGridMax;
+  (POINT_LIMITS as { perGridMax: number }).perGridMax = Number(row?.n) + 1;
+  try {
+    const answers = await t.atOnce(6, () => t.call(fieldworkStaffApi.createPoint, { token: f.desk.token, body }));
+    expect(answers.map(said).sort()).toEqual([...Array.from({ length: 5 }, () => 'FIELDWORK_POINTS_FULL'), '200'].sort());
+  } finally {
+    (POINT_LIMITS as { perGridMax: number }).perGridMax = most;
+  }
+  const [made] = await t.manager.query<{ id: PatrolPointId }[]>("SELECT id FROM patrol_point WHERE name = '满格'");
+  must(await t.call(fieldworkStaffApi.removePoint, { token: f.desk.token, params: { pointId: point(made?.id) } }));
+});
 
 describe('a round', () => {
   it('goes from point to point, with photos, and is counted in its week', async () => {

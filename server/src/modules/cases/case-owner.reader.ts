@@ -33,12 +33,16 @@ export class CaseOwners {
     }
   }
 
-  /** Who works on it: the handler, else the people of the unit; before it was given to anybody, or where the unit has nobody, the desk. */
+  /** Who works on it: the handler while they act for the unit, else its people; before it was given to anybody, or where the unit has nobody, the desk. */
   async workersOf(manager: EntityManager, facts: CaseFacts): Promise<PersonId[]> {
-    const given = GIVEN.includes(facts.status);
-    if (given && facts.handlerId !== null) return [facts.handlerId];
-    if (!given || facts.unitId === null) return this.places.deskPeople(manager, facts.deskPath);
-    return this.peopleOf(manager, await this.units.row(manager, facts.unitId), facts);
+    const { unitId, handlerId, deskPath } = facts;
+    if (!GIVEN.includes(facts.status)) return this.places.deskPeople(manager, deskPath);
+    if (unitId === null) return handlerId === null ? this.places.deskPeople(manager, deskPath) : [handlerId];
+    const unit = await this.units.row(manager, unitId);
+    const people = await this.peopleOf(manager, unit, facts);
+    // For a community those of the street may act too.
+    const atWork = handlerId !== null && (unit.kind === 'community' || people.includes(handlerId));
+    return atWork ? [handlerId] : people;
   }
 
   /** Who acts for the unit that has the order; where that is nobody, the desk. */

@@ -67,12 +67,11 @@ export function requireDesk(actor: Actor, permission: Permission, facts: Pick<Ca
 }
 
 /**
- * Who handles the case now: people of the unit that has it; for a community as unit its staff; without a unit the person who took it on
+ * Who handles the case now: people of the unit that has it, and not who has left it; for a community as unit its staff; without a unit the person who took it on
  * and the leaders of its grid.
  */
 export function mayHandle(actor: Actor, facts: CasePlace, unit: CaseUnit | null): boolean {
-  if (facts.handlerId === actor.personId) return true;
-  if (unit === null) return mayAtPlace(actor, 'cases.case.handle', facts.divisionPath);
+  if (unit === null) return facts.handlerId === actor.personId || mayAtPlace(actor, 'cases.case.handle', facts.divisionPath);
   if (unitsOf(actor, 'cases.case.handle').includes(unit.id)) return true;
   return unit.kind === 'community' && mayAtPlace(actor, 'cases.case.handle', unit.divisionPath);
 }

@@ -13,7 +13,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound, wrongState } from '../../common/errors/app-exception.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
-import { CaseLife } from './case-life.service.ts';
+import { CaseLife, isEnded } from './case-life.service.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { mayAtPlace, mayHandle, requireAtPlace, requireHandler } from './cases.policy.ts';
 import { CoOrderClock } from './co-order-clock.service.ts';
@@ -114,12 +114,13 @@ export class CoOrders {
     });
   }
 
-  /** The main order is no co-order: it goes with the case. */
+  /** The main order is no co-order: it goes with the case. Of one that is over nobody is asked for anything. */
   private step(actor: Actor, id: CaseOrderId, reason: string, work: (held: Held) => Promise<void>): Promise<CaseResultView> {
     return this.tx.run(async (manager) => {
       const { caseId, lead } = await this.orders.get(manager, id);
       if (lead) throw notFound();
       return this.steps.within(manager, actor, caseId, 'answerOrder', reason, async (inside, facts) => {
+        if (isEnded(facts.status)) throw wrongState(facts.status);
         const order = await this.orders.get(inside, id);
         await work({ manager: inside, facts, order, unit: await this.units.row(inside, order.unitId) });
         await this.dates.run(inside, facts);

@@ -127,6 +127,7 @@ export function staffActions(actor: Actor, facts: StaffCase, unit: CaseUnit | nu
 
 /** What somebody can do with the order of a cooperating unit; a community's own people act for it, and who leads may send an answer back. */
 export function orderActions(actor: Actor, facts: CasePlace, lead: CaseUnit | null, status: CaseOrderStatus, unit: CaseUnit): CaseOrderView['actions'] {
+  if (CASE_STATUSES_ENDED.includes(facts.status)) return [];
   const own = mayHandle(actor, { ...facts, unitId: unit.id, handlerId: null }, unit);
   const dispatcher = mayAtPlace(actor, 'cases.case.dispatch', facts.divisionPath);
   const able: Record<CaseOrderView['actions'][number], boolean> = {

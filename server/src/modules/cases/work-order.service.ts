@@ -9,7 +9,7 @@ import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory } from '../../common/state/move-state.ts';
-import { fromSqlTime, insertRow, isDuplicate, marks, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { change, fromSqlTime, insertRow, isDuplicate, marks, select, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 
 export const ORDER_LIFE = { states: orderStates, table: 'case_order', history: 'case_order_history' };
@@ -30,10 +30,11 @@ const OPEN: readonly CaseOrderStatus[] = ['SENT', 'SIGNED'];
 export class WorkOrders {
   constructor(private readonly clock: Clock) {}
 
-  /** @throws INVALID_INPUT when the unit has an order of the case already */
+  /** A unit that has helped, and answered, can be given the whole. @throws INVALID_INPUT when it has an order of the case that it works on */
   async send(manager: EntityManager, facts: CaseFacts, actor: Actor, { unitId, lead, task, dueAt }: NewOrder): Promise<void> {
     const id: CaseOrderId = newId();
     const now = this.clock.now();
+    if (lead) await change(manager, "UPDATE case_order SET active_mark = NULL WHERE case_id = ? AND unit_id = ? AND is_lead = 0 AND status = 'ANSWERED'", [facts.id, unitId]);
     try {
       await insertRow(manager, 'case_order', {
         id, created_at: now, updated_at: now, case_id: facts.id, unit_id: unitId, is_lead: lead, attempt: facts.attempt, status: orderStates.initial, active_mark: 1,

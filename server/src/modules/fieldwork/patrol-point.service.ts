@@ -9,7 +9,7 @@ import { pathInside, requireInScope } from '../../common/auth/scope.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, notFound } from '../../common/errors/app-exception.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { change, insertRow, selectOne, type SqlValue } from '../../common/tx/sql.ts';
+import { change, insertRow, selectHeld, selectOne, type SqlValue } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { DivisionReader } from '../grid/division.reader.ts';
 import { pointsFull } from './fieldwork.errors.ts';
@@ -74,7 +74,9 @@ export class PatrolPoints {
     return gridPath;
   }
 
+  /** Until the commit nobody else counts the points of this grid. */
   private async requireRoom(manager: EntityManager, gridPath: string): Promise<void> {
+    await selectHeld(manager, 'SELECT id FROM division WHERE path = ?', [gridPath]);
     const inside = pathInside('division_path', [gridPath]);
     const row = await selectOne<{ points: number | string }>(
       manager, `SELECT COUNT(*) AS points FROM patrol_point WHERE removed_at IS NULL AND ${inside.sql}`, inside.params,
