@@ -36,5 +36,5 @@ const CARD: CaseCardView = {
 export const CASE: CaseView = {
   ...CARD, source: 'resident', divisionName: '秦岭路街道 · 锦艺东社区', description: '路灯三天不亮，老人不敢下楼。', answers: [], address: '伊河路 3 号', building: null, point: null, asset: null, photos: [], recordings: [],
   afterPhotos: [], confidential: false, publicWish: false, publicState: 'none', light: 'GREEN', limit: null, closingCode: null, result: null, question: null, mergedInto: null,
-  recurrenceOf: null, attempt: 1, rating: null, confirmations: { fixed: 0, wanted: 0, mine: null, leader: 'none', waitsUntil: null }, thanks: 0, entries: [], actions: [], goesOnWithoutMe: false, reopenUntil: null,
+  recurrenceOf: null, attempt: 1, rating: null, confirmations: { fixed: 0, wanted: 0, mine: null, leader: 'none', waitsUntil: null }, thanks: 0, entries: [], actions: [], goesOnWithoutMe: null, reopenUntil: null,
 };

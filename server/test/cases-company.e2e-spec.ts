@@ -56,13 +56,22 @@ describe('a case of several that its reporter takes back', () => {
       await follow(id);
       return { caseId: id, number: await w.column<string>(id, 'number') };
     })();
-    expect((await w.view(caseId, resident)).goesOnWithoutMe).toBe(true);
+    expect((await w.view(caseId, resident)).goesOnWithoutMe).toBe('others');
     expect(must(await withdraw(caseId)).status).toBe('WITHDRAWN');
     expect([await w.statusOf(caseId), await w.column(caseId, 'reporter_id')]).toEqual(['SUBMITTED', null]);
     expect(await w.view(caseId, resident)).toMatchObject({ status: 'WITHDRAWN', promise: { nextStep: '不再通知你；这件事由工作人员继续处理' } });
     expect((await staffView(caseId)).entries).toContainEqual(expect.objectContaining({ title: '报事人已撤回，还有居民反映，继续办理', audience: 'staff' }));
     expect(await w.noticesOf(w.gridLeader.personId)).toContain(`报事人已撤回：${number}`);
     expect(await brokenCases()).toEqual([]);
+  });
+
+  it('is a matter of others also as a 举报 of nothing dangerous, and reads so', async () => {
+    const { caseId } = await shared({ kind: 'tipOff' });
+    expect((await w.view(caseId, resident)).goesOnWithoutMe).toBe('others');
+    must(await withdraw(caseId));
+    const { entries } = await staffView(caseId);
+    expect(entries.map(({ title }) => title)).toContain('报事人已撤回，还有居民反映，继续办理');
+    expect(JSON.stringify(entries)).not.toContain('安全隐患');
   });
 
   it('is no longer shown with that person’s words', async () => {
@@ -78,7 +87,7 @@ describe('a case of several that its reporter takes back', () => {
     const place = address();
     const [caseId, again] = [await w.report({ address: place }, resident), await w.report({ address: place }, resident)];
     await mergeInto(again, caseId);
-    expect((await w.view(caseId, resident)).goesOnWithoutMe).toBe(false);
+    expect((await w.view(caseId, resident)).goesOnWithoutMe).toBeNull();
     must(await withdraw(caseId));
     expect(await w.statusOf(caseId)).toBe('WITHDRAWN');
   });

@@ -48,7 +48,7 @@ async function mendAndCheck(caseId: CaseId): Promise<string | undefined> {
 describe('a 举报 of danger that is taken back', () => {
   it('goes on without its reporter: staff read so, and nobody is asked in the end', async () => {
     const caseId = await tipOff();
-    expect(await w.view(caseId, resident)).toMatchObject({ goesOnWithoutMe: true, actions: expect.arrayContaining(['withdraw']) as unknown });
+    expect(await w.view(caseId, resident)).toMatchObject({ goesOnWithoutMe: 'danger', actions: expect.arrayContaining(['withdraw']) as unknown });
     expect(must(await withdraw(caseId)).status).toBe('WITHDRAWN');
     expect([await w.statusOf(caseId), await w.column(caseId, 'reporter_id'), await w.column(caseId, 'contact')]).toEqual(['SUBMITTED', null, null]);
     const staff = await staffView(caseId);
@@ -129,7 +129,7 @@ describe('a 举报 of danger that is taken back', () => {
 
   it('ends when it is no danger, or no 举报, and not at all once it was answered', async () => {
     const lamp = await tipOff({ categoryCode: 'neighbours' });
-    expect((await w.view(lamp, resident)).goesOnWithoutMe).toBe(false);
+    expect((await w.view(lamp, resident)).goesOnWithoutMe).toBeNull();
     must(await withdraw(lamp));
     expect(await w.statusOf(lamp)).toBe('WITHDRAWN');
     const help = await w.report({ categoryCode: 'stairs-blocked', address: '幸福里1号楼' }, resident);

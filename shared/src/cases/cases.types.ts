@@ -7,6 +7,7 @@ import type { Instant } from '../common/time.ts';
 import type { TimeLimit } from '../common/work-time.ts';
 import type { CaseAction, CaseStatus } from './case-status.ts';
 import type { CaseEntryKind, CaseKind, CaseSource, ClosingCode, DissatisfiedTopic, LeaderWord, Light, SolvedAnswer } from './case-kind.ts';
+import type { GoesOn } from './danger.rules.ts';
 import type { Attachments, CasePoint } from './report.types.ts';
 
 export type CaseEntryId = Id<'case-entry'>;
@@ -151,8 +152,8 @@ export interface CaseView extends CaseCardView {
   thanks: number;
   entries: CaseEntryView[];
   actions: CaseAction[];
-  /** My 举报 of a danger, or others have the same trouble: taking it back takes me out, the matter is looked at all the same. */
-  goesOnWithoutMe: boolean;
+  /** Why taking it back takes me out, and the matter is looked at all the same; `null`: it would end. */
+  goesOnWithoutMe: GoesOn | null;
   /** Until when I may reopen. */
   reopenUntil: Instant | null;
 }

@@ -2,6 +2,9 @@
 import type { LimitUnit } from '../common/work-time.ts';
 import type { CaseKind, CategoryGroupCode } from './case-kind.ts';
 
+/** Why a case goes on when its reporter takes it back: it is a 举报 of danger, or others have the same trouble. */
+export type GoesOn = 'danger' | 'others';
+
 /** What the directory says of a matter. */
 export interface Dangerousness { groupCode: CategoryGroupCode; limitUnit: LimitUnit; warning: string | null }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { CASE_STATUSES_ENDED, CASE_STATUSES_OPEN } from '@yuandian/shared/cases/case-status';
-import { goesOnWithoutReporter } from '@yuandian/shared/cases/danger.rules';
 import type { CaseCardView, CaseListScope, CaseView, MyCasesQuery, WaitingCountView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
@@ -81,12 +80,8 @@ export class CaseReader {
       rating: sight === 'own' ? await this.ratingOf(row) : null,
       confirmations: { ...await this.confirmations.standing(answeredCase(row)), mine: relation.confirmed },
       entries: entries.map((entry) => entryView(entry, of, filesAt(entry))), actions: this.actionsOf(actor, row, sight, relation),
-      goesOnWithoutMe: sight === 'own' && (await this.goesOn(row)), ...await this.mergedParts(row, sight),
+      goesOnWithoutMe: sight === 'own' ? await this.others.goesOn(this.dataSource.manager, row, { ...row, limitUnit: row.categoryUnit }) : null, ...await this.mergedParts(row, sight),
     };
-  }
-
-  private async goesOn(row: CaseRow): Promise<boolean> {
-    return goesOnWithoutReporter(row.kind, { ...row, limitUnit: row.categoryUnit }) || this.others.has(this.dataSource.manager, row);
   }
 
   /** Of what went into another case: its reporter reads here what becomes of it, everybody else where it went. */

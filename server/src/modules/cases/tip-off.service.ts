@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { caseStates } from '@yuandian/shared/cases/case-status';
-import { goesOnWithoutReporter } from '@yuandian/shared/cases/danger.rules';
+import type { GoesOn } from '@yuandian/shared/cases/danger.rules';
 import { nextState } from '@yuandian/shared/common/state-table';
 import type { Actor } from '../../common/auth/actor.ts';
 import { wrongState } from '../../common/errors/app-exception.ts';
@@ -15,8 +15,6 @@ import { CaseTimers } from './case-timer.service.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Lateness } from './lateness.service.ts';
 
-/** Why a case goes on when its reporter takes it back: it is dangerous, or others have the same trouble. */
-type GoesOn = 'danger' | 'others';
 const GOES_ON: Readonly<Record<GoesOn, string>> = { danger: '安全隐患继续办理', others: '还有居民反映，继续办理' };
 
 /** A 举报 of danger, or a matter of several people: its reporter may leave it, the matter stays ours. */
@@ -30,8 +28,7 @@ export class TipOffs {
 
   async goesOn(manager: EntityManager, facts: CaseFacts): Promise<GoesOn | null> {
     const category = await this.categories.getOf(manager, facts);
-    if (goesOnWithoutReporter(facts.kind, { ...category, limitUnit: category.limit.unit })) return 'danger';
-    return (await this.others.has(manager, facts)) ? 'others' : null;
+    return this.others.goesOn(manager, facts, { ...category, limitUnit: category.limit.unit });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { CASE_ACTIONS } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseView } from '@yuandian/shared/cases/cases.types';
+import type { GoesOn } from '@yuandian/shared/cases/danger.rules';
 import { ReasonDialog } from '@/components/reason-dialog';
 import { attachmentsOf } from '@/lib/attachments';
 import { MessageSheet } from './message-sheet';
@@ -16,10 +17,10 @@ const REASON_NOTES = {
   reopen: '写明哪里没有解决，会退回重新办理。',
 } as const;
 /** Of a 举报 of danger, and of what others have reported too. */
-const LEAVE_NOTES = {
+const LEAVE_NOTES: Readonly<Record<GoesOn, string>> = {
   danger: '撤回后不再联系你，也不再通知你进展，不计积分。但这是安全隐患，工作人员仍会去看、去处理。',
   others: '撤回后不再联系你，也不再通知你进展。还有别人也遇到这件事，工作人员仍会办理。',
-} as const;
+};
 const REASONS = { withdraw: ['已经自己解决', '填错了', '不需要了'], object: [], reopen: ['问题没有解决', '又出现了'] } as const;
 
 /** What the steps ask for. Each opening begins empty, or with the draft that was left. */
@@ -37,7 +38,7 @@ export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
   }
   if (asking === 'withdraw' || asking === 'object' || asking === 'reopen') {
     const send = step.reasons[asking];
-    const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTES[one.kind === 'tipOff' ? 'danger' : 'others'] : REASON_NOTES[asking];
+    const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTES[one.goesOnWithoutMe] : REASON_NOTES[asking];
     return (
       <ReasonDialog
         open title={CASE_ACTIONS[asking]} note={note} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}

@@ -10,7 +10,7 @@ const OWN_REFUSAL: Readonly<Record<OwnRefusal, string>> = {
 export function DeskNotes({ one }: { one: StaffCaseView }) {
   return (
     <>
-      {one.reporterLeftAt && one.endedAt === null && <Banner tone="waiting">报事人已撤回，安全隐患继续办理（作为自行发现）。</Banner>}
+      {one.reporterLeftAt && one.endedAt === null && <Banner tone="waiting">报事人已撤回，这件事作为自行发现继续办理。</Banner>}
       {one.ownRefusal && <Banner tone="waiting">{OWN_REFUSAL[one.ownRefusal]}</Banner>}
     </>
   );

@@ -77,9 +77,9 @@ describe('a case at the desk', () => {
     expect(screen.getByText(words)).toBeInTheDocument();
   });
 
-  it('says that the reporter of a danger has left it, and shows nobody in their place', async () => {
+  it('says that its reporter has left it, and shows nobody in their place', async () => {
     await openCase({ actions: [], reporterLeftAt: '2027-03-06T03:00:00.000Z', reporterName: null, reporterPhone: null });
-    expect(screen.getByText('报事人已撤回，安全隐患继续办理（作为自行发现）。')).toBeInTheDocument();
+    expect(screen.getByText('报事人已撤回，这件事作为自行发现继续办理。')).toBeInTheDocument();
     expect(screen.getByText(/不再联系、回访/)).toBeInTheDocument();
   });
 
