@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { facts, formatAgo } from '@/lib/format';
+import { requireLogin } from '@/lib/nav';
 import { useSession } from '@/lib/session';
 import { buildingOn, hasBadFiles, outbox, sendWaiting, useOutbox } from '@/lib/submit-outbox';
 import type { WaitingSubmit } from '@/lib/submit-outbox';
@@ -10,11 +11,13 @@ import { Banner } from './notice';
 import { Sheet } from './sheet';
 import styles from './outbox-bar.module.scss';
 
-/** On every page while something waits for the network: what, since when, and what became of it. */
+/** On every page while something waits for the network: what, since when, and what became of it. Whose session has ended is told that it waits for them. */
 export function OutboxBar() {
   const personId = useSession((state) => state.me?.personId ?? '');
-  const waiting = useOutbox((state) => state.waiting).filter((submit) => submit.personId === personId);
+  const all = useOutbox((state) => state.waiting);
+  const waiting = all.filter((submit) => submit.personId === personId);
   const [open, setOpen] = useState(false);
+  if (personId === '' && all.length > 0) return <Banner tone="waiting" action={{ text: '登录', onPress: () => void requireLogin() }}>{`${all.length} 项提交还没有送出，登录后自动提交`}</Banner>;
   if (waiting.length === 0) return null;
   const refused = waiting.filter((submit) => submit.refusal).length;
   return (

@@ -1,8 +1,9 @@
-import { act, renderHook } from '@testing-library/react';
+import { act, render, renderHook, screen } from '@testing-library/react';
 import { endpoint } from '@yuandian/shared/common/endpoint';
 import { signIn } from '../../jest/person';
 import { answerWith, errorBody } from '../../jest/server';
 import Taro from '../../jest/taro';
+import { OutboxBar } from '@/components/outbox-bar';
 import { useOutbox } from './submit-outbox';
 import { useSubmit } from './use-submit';
 
@@ -39,6 +40,17 @@ describe('a submit that must not be lost', () => {
     expect(done).not.toHaveBeenCalled();
     expect(useOutbox.getState().waiting).toMatchObject([{ key: 'case-1', label: '报事' }]);
     expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已保存在手机上，联网后自动提交' }));
+  });
+
+  it('waits for the person where the session has ended, and says so', async () => {
+    answerWith({ status: 401, body: errorBody('SESSION_ENDED') });
+    const { queued, run } = open();
+    await run();
+    expect(queued).toHaveBeenCalled();
+    expect(useOutbox.getState().waiting).toMatchObject([{ key: 'case-1', personId: 'person-1' }]);
+    expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '登录已过期，已保存在手机上，重新登录后自动提交' }));
+    render(<OutboxBar />);
+    expect(screen.getByText('1 项提交还没有送出，登录后自动提交')).toBeInTheDocument();
   });
 
   it('leaves a refusal to the form, and nothing in the outbox', async () => {

@@ -5,6 +5,7 @@ import type { AnyInput, CallInput } from './call';
 import { fieldProblems } from './error-text';
 import { requireLogin } from './nav';
 import { newKey } from './new-key';
+import { session } from './session';
 import { showRefusal } from './show-refusal';
 import { outbox } from './submit-outbox';
 import type { Submit } from './submit-outbox';
@@ -43,7 +44,7 @@ export function useSubmit<E extends Endpoint>(endpoint: E, options: SubmitOption
       const outcome = await outbox.submit({ key, label, endpoint, input: input as AnyInput, chain, files });
       setError(typeof outcome === 'object' && 'refused' in outcome ? outcome.refused : null);
       if (outcome === 'waiting') {
-        toast('已保存在手机上，联网后自动提交');
+        toast(session.get().tokens ? '已保存在手机上，联网后自动提交' : '登录已过期，已保存在手机上，重新登录后自动提交');
         now.current.queued?.();
       } else if ('refused' in outcome) {
         void showRefusal(outcome.refused, now.current.quiet);

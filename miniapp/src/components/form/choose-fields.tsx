@@ -68,19 +68,17 @@ export function MomentField({ value, onChange, disabled, ...frame }: FieldProps<
   );
 }
 
-/** Yes or no, at once. */
+/** Yes or no, at once; the words are as good to tap as the switch. */
 export function SwitchField({ label, hint, value, onChange, error, disabled }: FieldProps<boolean>) {
   return (
     <Field label="" error={error}>
-      <View className={styles.switchRow}>
+      <Pressable role="switch" selected={value} label={label} disabled={disabled} onPress={() => onChange(!value)} className={styles.switchRow}>
         <View className={styles.switchWords}>
           <View className={styles.label}>{label}</View>
           {hint && <View className={styles.hint}>{hint}</View>}
         </View>
-        <Pressable role="switch" selected={value} label={label} disabled={disabled} onPress={() => onChange(!value)} className={styles.switchTarget}>
-          <View className={`${styles.track} ${value ? styles.trackOn : ''}`}><View className={styles.knob} /></View>
-        </Pressable>
-      </View>
+        <View className={`${styles.track} ${value ? styles.trackOn : ''}`}><View className={styles.knob} /></View>
+      </Pressable>
     </Field>
   );
 }

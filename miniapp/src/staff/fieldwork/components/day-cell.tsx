@@ -9,6 +9,7 @@ import { Tag } from '@/components/tag';
 import { facts } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
+import { nearName } from '../near-name';
 import type { DayTask, DueRound } from '../route-of-day';
 import { ArchiveCell } from './archive-cell';
 import styles from './day-cell.module.scss';
@@ -30,7 +31,7 @@ function PatrolCell({ round: { divisionName, points } }: { round: DueRound }) {
   const names = points.slice(0, NAMED).map(({ name }) => name).join('、');
   return (
     <Cell
-      icon="flag-banner" title={`巡查 ${divisionName}`} note={points.length > NAMED ? `${names} 等 ${points.length} 个点位` : names}
+      icon="flag-banner" title={`巡查 ${nearName(divisionName)}`} note={points.length > NAMED ? `${names} 等 ${points.length} 个点位` : names}
       value={<Tag tone="waiting">本周内</Tag>} onPress={() => open(routes.patrol)}
     />
   );
@@ -40,7 +41,7 @@ function CaseCell({ work: { id, task, number, categoryName, divisionName, place,
   return (
     <>
       <Cell
-        icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, divisionName, number)} value={<DueTag light={light} dueAt={dueAt} />}
+        icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, nearName(divisionName), number)} value={<DueTag light={light} dueAt={dueAt} />}
         onPress={() => open(casesStaffRoutes.case, { id })}
       />
       {task === 'vouch' && <VouchButtons id={id} />}

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { signIn } from '../../../../jest/person';
 import { answerBy } from '../../../../jest/server';
@@ -47,6 +47,15 @@ describe('the workbench', () => {
     openWith(['rewards.order.read', 'rewards.order.settle-dispute']);
     fireEvent.click(await screen.findByRole('button', { name: '异议超期未答 1' }));
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/staff/rewards/pages/orders/index?status=DISPUTED' });
+  });
+
+  it('puts the route of the day first for who walks a grid, and nothing for others', async () => {
+    openWith(['fieldwork.patrol.run']);
+    const [first] = await screen.findAllByRole('button');
+    expect(first).toHaveTextContent('今日路线');
+    cleanup();
+    openWith(['grid.people.read']);
+    expect(screen.queryByText('今日路线')).toBeNull();
   });
 
   it('says so when nothing waits', async () => {

@@ -7,9 +7,9 @@ import { Figure, Figures } from '@/components/figure';
 import { Banner } from '@/components/notice';
 import { formatNumber } from '@/lib/format';
 import { open } from '@/lib/nav';
-import { useMe } from '@/lib/session';
+import { useMay, useMe } from '@/lib/session';
 import { useDesk } from '@/lib/use-desk';
-import { identityStaffRoutes, workbenchRoutes } from '@/routes';
+import { fieldworkStaffRoutes, identityStaffRoutes, workbenchRoutes } from '@/routes';
 import styles from './index.module.scss';
 import { OVERDUE, TODAY, TO_DO } from './desk-figures';
 import type { DeskFigure, DeskReadings } from './desk-figures';
@@ -20,12 +20,19 @@ export default function WorkbenchPage() {
   const me = useMe();
   return (
     <StaffShell title="工作台">
+      {!desk && <Today />}
       {me && me.grants.length > 0 && <Desk />}
       {!desk && <Menu />}
       <Posts />
       {me?.staffAccount && <Card flush><Cell icon="identification-card" title="我的工作账号" note="密码和动态口令" onPress={() => open(identityStaffRoutes.myAccount)} /></Card>}
     </StaffShell>
   );
+}
+
+/** Who walks a grid begins here every morning. */
+function Today() {
+  if (!useMay('fieldwork.patrol.run')) return null;
+  return <Card flush><Cell icon="list-checks" title="今日路线" note="要核实、核查、办理的诉求，到期的走访，本周的巡查" onPress={() => open(fieldworkStaffRoutes.day)} /></Card>;
 }
 
 /** What waits, what is late, what runs today. A nought waits for nobody and is left out, except today's. */

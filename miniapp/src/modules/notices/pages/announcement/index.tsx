@@ -21,7 +21,8 @@ export default function AnnouncementPage() {
   const { id } = useParams(noticesRoutes.announcement);
   const announcement = useAnnouncement(id);
   const { data } = announcement;
-  const read = useReadAnnouncement({ done: ({ readAt }) => { if (data) announcement.put({ ...data, readAt }); } });
+  // Nobody asked for it: when it cannot be told now, it is told at the next look.
+  const read = useReadAnnouncement({ quiet: true, done: ({ readAt }) => { if (data) announcement.put({ ...data, readAt }); } });
   useReadOnSight(data, () => void read.run({ params: { id } }));
   if (!data) return <Page>{announcement.error ? <ErrorBlock error={announcement.error} onRetry={() => void announcement.refresh()} /> : <Skeleton count={1} />}</Page>;
   return (

@@ -16,7 +16,7 @@ const point = (id: string, name: string): PatrolPointView => ({
   id, name, divisionPath: '/1/', divisionName: '第一网格', place: '东片', category: 'building', point: null, position: 1, lastVisitedAt: null,
 });
 const work = (id: string, task: CaseWorkView['task'], categoryName: string, dueAt: string): CaseWorkView => ({
-  id, task, number: `20261122-${id}`, categoryName, divisionName: '第一网格', place: '42号楼', light: 'GREEN', dueAt, conditions: null, closingCode: null,
+  id, task, number: `20261122-${id}`, categoryName, divisionName: '三官庙街道 · 中原中路一社区 · 第一网格', place: '42号楼', light: 'GREEN', dueAt, conditions: null, closingCode: null,
 });
 
 /** Sunday: the round's week ends with the day. */
@@ -57,6 +57,7 @@ describe('the route of the day', () => {
   it('puts visits, rounds and cases in one order, what is late first', async () => {
     serve({ alive: true });
     await open();
+    expect(screen.getByText('42号楼 · 中原中路一社区 · 第一网格 · 20261122-1')).toBeInTheDocument();
     expect(titles().map((text) => text.slice(0, 8))).toEqual([
       expect.stringContaining('尤**'), expect.stringContaining('核实 路灯不亮'), expect.stringContaining('秦**'), expect.stringContaining('巡查 第一网格'),
       expect.stringContaining('核查 楼道堆物'),

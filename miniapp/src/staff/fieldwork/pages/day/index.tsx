@@ -14,6 +14,7 @@ import { useMay } from '@/lib/session';
 import { useWarmPages } from '@/lib/warm-pages';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { DayCell } from '../../components/day-cell';
+import { nearName } from '../../near-name';
 import { useRun } from '../../patrol-run';
 import { routeOf, TASK_KINDS, type DayTask, type DayTaskKind } from '../../route-of-day';
 import { useDay } from '../../use-day';
@@ -33,7 +34,7 @@ export default function DayPage() {
   const begun = run ?? day?.open;
   return (
     <StaffShell title="今日" form head={tasks.length > 0 && <Pills label="看哪一种" choices={choicesOf(tasks)} value={kind} onChange={setKind} />}>
-      {begun && <Banner tone="waiting" action={{ text: '继续', onPress: () => open(routes.patrol) }}>{begun.divisionName}的巡查还没有结束</Banner>}
+      {begun && <Banner tone="waiting" action={{ text: '继续', onPress: () => open(routes.patrol) }}>{nearName(begun.divisionName)}的巡查还没有结束</Banner>}
       <Network route={route} />
       {day && <View className={styles.date}>{formatDate(day.day)}</View>}
       {tasks.length > 0

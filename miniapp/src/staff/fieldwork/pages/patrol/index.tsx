@@ -15,6 +15,7 @@ import { toast } from '@/lib/toast';
 import { useWarmPages } from '@/lib/warm-pages';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { StopDrawer } from '../../components/stop-drawer';
+import { nearName } from '../../near-name';
 import { beginRun, finishRun, useWaitingFor } from '../../patrol-run';
 import type { PatrolRun } from '../../patrol-run';
 import { useKit, useRunInLine } from '../../use-kit';
@@ -41,7 +42,7 @@ export default function PatrolPage() {
 
 function Grid({ grid, only }: { grid: PatrolGridView; only: boolean }) {
   return (
-    <Card title={grid.divisionName} aside={<Tag>{`${grid.points.length} 个点位`}</Tag>}>
+    <Card title={nearName(grid.divisionName)} aside={<Tag>{`${grid.points.length} 个点位`}</Tag>}>
       <Button block kind={only ? 'primary' : 'secondary'} icon="flag-banner" label={`开始巡查${grid.divisionName}`} onPress={() => beginRun(grid)}>开始巡查</Button>
     </Card>
   );
@@ -63,7 +64,7 @@ function Running({ run }: { run: PatrolRun }) {
   return (
     <StaffShell title="巡查" form foot={<BottomAction text="结束巡查" onPress={() => (left > 0 ? setAsking(true) : finish())} />}>
       {!waiting && <Banner tone="done">已记录的都已提交</Banner>}
-      <Card title={run.divisionName} aside={<Tag tone="active">{`${seen} / ${run.points.length}`}</Tag>} flush>
+      <Card title={nearName(run.divisionName)} aside={<Tag tone="active">{`${seen} / ${run.points.length}`}</Tag>} flush>
         <Cell icon="clock" title="开始时间" value={formatAgo(run.startedAt)} />
         {run.points.map((point) => {
           const found = run.done[point.id];
