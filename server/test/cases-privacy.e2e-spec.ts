@@ -6,6 +6,7 @@ import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import { filesApi } from '@yuandian/shared/files/files.api';
 import { moderationApi } from '@yuandian/shared/moderation/moderation.api';
 import { newId } from '../src/common/ids/new-id.ts';
 import { contentHash } from '../src/modules/audit/audit-trail.service.ts';
@@ -166,6 +167,16 @@ it('whoever did the work does not write down whether the reporter is happy', asy
   expect(refusal(await ring(w.desk))).toBe('CASES_OWN_WORK');
   expect(await actionsOf(w.leader)).toContain('visitBack');
   expect(must(await ring(w.leader)).status).toBe('CLOSED');
+});
+
+it('a photo of the work is seen on the page of the case, and by nobody else who knows its id', async () => {
+  const caseId = await w.filed({ address: address(), kind: 'tipOff' }, resident);
+  await takeOn(caseId);
+  const id = await w.photo(w.gridLeader);
+  must(await t.call(casesStaffApi.answer, { token: w.gridLeader.token, params: { caseId }, body: { code: 'solved', text: '已经换好，试过了', noBeforePhoto: '抢修在先', photoIds: [id] } }));
+  expect((await w.view(caseId, resident)).afterPhotos).toMatchObject([{ id }]);
+  const ask = async (who: SignedIn) => refusal(await t.call(filesApi.getFile, { token: who.token, params: { id } }));
+  expect([await ask(neighbour), await ask(w.stranger), await ask(w.desk)]).toEqual(['NOT_FOUND', 'NOT_FOUND', 'done']);
 });
 
 describe('how the reporter is reached', () => {

@@ -88,7 +88,7 @@ export class CaseLife {
   }
 
   /**
-   * Appends a line of the story. Its files are for whoever may read the line. @returns its id
+   * Appends a line of the story, with its files. @returns its id
    * @throws WRONG_STATE for a case whose words were taken out; Error for a title that is too long, also where the database would take it: what people wrote belongs in the text
    */
   async tell(manager: EntityManager, facts: Told, actor: Actor | null, entry: EntryText): Promise<CaseEntryId> {
@@ -109,10 +109,11 @@ export class CaseLife {
     return actor === null || signature !== undefined || isReporter(actor, facts) ? null : this.offices.nameOf(manager, actor, facts, kind);
   }
 
-  private async attach(manager: EntityManager, actor: Actor, id: CaseEntryId, divisionPath: string, { photoIds = [], recordingIds = [], audience }: EntryText): Promise<void> {
-    const [owner, visibility] = [{ kind: 'cases.entry', id }, audience === 'public' ? 'public' : 'scope'] as const;
-    await this.files.attach(manager, actor, photoIds, owner, divisionPath, visibility);
-    await this.files.attach(manager, actor, recordingIds, owner, divisionPath, visibility, ['voice', 'video']);
+  /** By their id alone files are staff's: whoever else may see them is judged by the page of the case, which gives the links. */
+  private async attach(manager: EntityManager, actor: Actor, id: CaseEntryId, divisionPath: string, { photoIds = [], recordingIds = [] }: EntryText): Promise<void> {
+    const owner = { kind: 'cases.entry', id };
+    await this.files.attach(manager, actor, photoIds, owner, divisionPath, 'scope');
+    await this.files.attach(manager, actor, recordingIds, owner, divisionPath, 'scope', ['voice', 'video']);
   }
 
   private async workMinutes(manager: EntityManager, from: Date, to: Date): Promise<number> {
