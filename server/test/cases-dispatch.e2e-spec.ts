@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import { UNCLASSIFIED } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseOrderId, ExtensionId, SupervisionId, UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import { DAY_MS, localDateOf } from '@yuandian/shared/common/time';
@@ -7,7 +8,7 @@ import type { CaseId } from '@yuandian/shared/common/ids';
 import { integrationsStaffApi } from '@yuandian/shared/integrations/integrations.api';
 import { newId } from '../src/common/ids/new-id.ts';
 import { caseUnits, type CaseUnits } from './support/case-units.ts';
-import { caseWorld, GRID, refusal, type CaseWorld } from './support/cases.ts';
+import { caseWorld, GRID, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
 import { DISTRICT, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
@@ -347,6 +348,20 @@ describe('handling', () => {
     must(await contact(colleague));
   });
 
+  it('has no order left that somebody works on when it is closed', async () => {
+    const id = await signed();
+    must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId: cleaning, task: '先清走杂物', dueOn: '2026-11-25' } }));
+    const params = { orderId: (await ordersOf(id)).find(({ unitId }) => unitId === cleaning)?.id as CaseOrderId };
+    must(await t.call(casesStaffApi.signOrder, { token: cleaner.token, params }));
+    must(await t.call(casesStaffApi.answerOrder, { token: cleaner.token, params, body: { text: '已清走', photoIds: [] } }));
+    must(await t.call(casesStaffApi.answer, { token: handler.token, params: { caseId: id }, body: { code: 'explained', text: '已当面说明', photoIds: [] } }));
+    must(await t.call(casesStaffApi.sendBackOrder, { token: handler.token, params, body: { reason: '还有一堆' } }));
+    must(await t.call(casesStaffApi.check, { token: w.worker.token, params: { caseId: id }, body: { passed: true, text: '看过了', photoIds: [await w.photo(w.worker)] } }));
+    must(await t.call(casesApi.rate, { token: w.resident.token, params: { caseId: id }, body: { solved: 'yes', satisfaction: 5, topics: [] } }));
+    expect((await ordersOf(id)).map(({ status }) => status).sort()).toEqual(['ANSWERED', 'CANCELLED']);
+    expect(await w.noticesOf(cleaner.personId)).toContain(`协办已取消：${await column<string>(id, 'number')}`);
+  });
+
   it('asks no cooperating unit for more once it is over', async () => {
     const id = await dispatched();
     must(await t.call(casesStaffApi.addCoOrder, { token: w.desk.token, params: { caseId: id }, body: { unitId: cleaning, task: '先清走杂物', dueOn: '2026-11-25' } }));
@@ -547,6 +562,17 @@ describe('rules', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(await Promise.all(fresh.map((id) => column(id, 'unit_id')))).toEqual(fresh.map(() => cleaning));
     expect(refusal(await t.call(casesRulesApi.rerun, { token: w.street.token, body: { cursor: 'nowhere' } }))).toBe('INVALID_INPUT');
+  });
+
+  it('keep open the class of what nobody has classed yet', async () => {
+    await makeCategory(t, { code: UNCLASSIFIED, name: '其他', groupCode: 'livelihood' });
+    const category = {
+      groupCode: 'livelihood', name: '其他事项', active: true, filingConditions: '现场属实', closingConditions: '恢复正常', limit: { amount: 2, unit: 'WORK_DAY' as const }, warning: null,
+      questions: [], needsVerification: true, publicSpace: true, nearMeters: 50, recurrenceDays: 60, earnsPoints: false, source: '测试', version: 1, reason: '年度调整',
+    };
+    const save = (over: object) => t.call(casesRulesApi.saveCategory, { token: w.district.token, params: { code: UNCLASSIFIED }, body: { ...category, ...over } });
+    expect((await save({ active: false })).body).toMatchObject({ error: { details: { fields: [{ field: 'active' }] } } });
+    expect(refusal(await save({}))).toBe('done');
   });
 
   it('keep the category directory in versions, edited at the top only', async () => {

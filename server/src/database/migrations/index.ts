@@ -30,6 +30,7 @@ import { WithdrawnTipOffs1764000021000 } from './1764000021000-withdrawn-tip-off
 import { SettledSupervisions1764000022000 } from './1764000022000-settled-supervisions.ts';
 import { AssetKeepers1764000023000 } from './1764000023000-asset-keepers.ts';
 import { FilterLists1764000024000 } from './1764000024000-filter-lists.ts';
+import { NewestFindings1764000025000 } from './1764000025000-newest-findings.ts';
 
 export const MIGRATIONS = [
   Common1763800000000,
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   SettledSupervisions1764000022000,
   AssetKeepers1764000023000,
   FilterLists1764000024000,
+  NewestFindings1764000025000,
 ];

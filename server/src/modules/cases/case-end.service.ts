@@ -14,6 +14,8 @@ import { CategoryReader } from './category.reader.ts';
 import { FinishNotices } from './finish-notice.service.ts';
 import { Lateness } from './lateness.service.ts';
 import { Supervisions } from './supervision.service.ts';
+import { UnitReader } from './unit.reader.ts';
+import { WorkOrders } from './work-order.service.ts';
 
 /**
  * Why a case is done again: `rework` from the visit back, `reopen` of a closed one. Everybody reads the text; what a resident wrote is for staff
@@ -27,6 +29,7 @@ export class CaseEnds implements OnModuleInit {
   constructor(
     private readonly life: CaseLife, private readonly clock: CaseClock, private readonly timers: CaseTimers, private readonly notices: FinishNotices,
     private readonly supervisions: Supervisions, private readonly lateness: Lateness, private readonly categories: CategoryReader, private readonly places: CasePlaces,
+    private readonly orders: WorkOrders, private readonly units: UnitReader,
   ) {}
 
   onModuleInit(): void {
@@ -50,8 +53,16 @@ export class CaseEnds implements OnModuleInit {
   async close(manager: EntityManager, facts: CaseFacts, actor: Actor | null, text: string): Promise<CaseFacts> {
     const after = await this.life.move(manager, facts, 'close', { actor, entry: { kind: 'end', audience: 'public', title: '已结案', text } });
     if (after.reporterId !== null) await this.timers.set(manager, after.id, 'survey', new Date(this.clock.now().getTime() + CASE_SPANS.survey));
+    await this.callOff(manager, after, actor, '已结案');
     await this.notices.closed(manager, after);
     return after;
+  }
+
+  /** A cooperating unit whose answer was sent back need not go on. */
+  private async callOff(manager: EntityManager, facts: CaseFacts, actor: Actor | null, why: string): Promise<void> {
+    for (const unitId of await this.orders.cancelOpen(manager, facts.id, actor, why)) {
+      await this.notices.calledOff(manager, facts, await this.units.peopleOf(manager, await this.units.row(manager, unitId)), why);
+    }
   }
 
   /** Nobody rated it: the reporter may still do so, or have it done again, and is told until when. */
@@ -79,6 +90,7 @@ export class CaseEnds implements OnModuleInit {
     await this.timers.set(manager, facts.id, 'dispatch', dispatchBy);
     await this.lateness.runHandling(manager, after);
     await this.supervisions.watch(manager, after);
+    await this.callOff(manager, after, actor, '重新办理');
     await change(manager, 'UPDATE case_order SET active_mark = NULL WHERE case_id = ? AND active_mark = 1', [facts.id]);
     if (reworks >= CASES_LIMITS.reworks) {
       await this.supervisions.issue(manager, after, null, `已重办 ${reworks} 次仍未解决`, await this.clock.stepDeadline(manager, 'supervision', facts));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { UNCLASSIFIED } from '@yuandian/shared/cases/case-kind';
 import type { CategoryView, SaveCategoryRequest } from '@yuandian/shared/cases/cases.rule.types';
 import { questionsProblem } from '@yuandian/shared/cases/category.rules';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
@@ -23,6 +24,7 @@ export class Categories {
     requireDistrictWide(actor, 'cases.rule.edit');
     const problem = questionsProblem(request.questions);
     if (problem) throw invalidInput({ field: 'questions', problem });
+    if (code === UNCLASSIFIED && !request.active) throw invalidInput({ field: 'active', problem: '随手拍和视频线索先归入这一类，不能停用' });
     return this.tx.run(async (manager) => {
       const before = await this.current(manager, code);
       if ((before?.version ?? 0) !== request.version) throw ruleChanged();

@@ -46,6 +46,10 @@ export class FinishNotices {
     await this.notices.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已结案`, body: `${facts.closingCode === null ? '' : `${CLOSING_CODES[facts.closingCode]}。`}如果问题还在，请打开告诉我们。` });
   }
 
+  async calledOff(manager: EntityManager, facts: CaseFacts, people: readonly PersonId[], why: string): Promise<void> {
+    await this.notices.tellAllStaff(manager, people, facts, { title: `协办已取消：${facts.number}`, body: `${facts.address}。${why}，不必再办理。` });
+  }
+
   async closedInSilence(manager: EntityManager, facts: CaseFacts, until: Date): Promise<void> {
     await this.notices.tellReporter(manager, facts, {
       title: `诉求 ${facts.number} 已自动结案`, body: `七天没有收到评价。${dayWords(localDateOf(until))}前仍可评价，或要求重新办理。`, phrase: '已结案',

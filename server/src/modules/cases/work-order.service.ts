@@ -96,8 +96,8 @@ export class WorkOrders {
     if (lead) await this.move(manager, lead, verb, actor, reason, set);
   }
 
-  /** The dispatch is taken back: nobody who has an order goes on. @returns the units that had one */
-  async cancelOpen(manager: EntityManager, caseId: CaseId, actor: Actor, reason: string): Promise<UnitId[]> {
+  /** The dispatch is taken back, or the case is over: nobody who has an order goes on. @returns the units that had one */
+  async cancelOpen(manager: EntityManager, caseId: CaseId, actor: Actor | null, reason: string): Promise<UnitId[]> {
     const open = (await this.standing(manager, caseId)).filter(({ status }) => OPEN.includes(status));
     for (const order of open) await this.move(manager, order, 'cancel', actor, reason);
     return open.map(({ unitId }) => unitId);

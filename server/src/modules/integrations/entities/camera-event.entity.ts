@@ -9,6 +9,7 @@ import { CodeColumn, IdColumn, IntColumn, LongTextColumn, TextColumn, TimeColumn
 @Entity('camera_event')
 @Index('uq_camera_event_event', ['clientId', 'eventId'], { unique: true })
 @Index('ix_camera_event_camera', ['cameraId', 'happenedAt'])
+@Index('ix_camera_event_created', ['createdAt', 'id'])
 @Index('ix_camera_event_due', ['status', 'dueAt'])
 @Index('ix_camera_event_lease', ['leaseBy'])
 @Index('ix_camera_event_division', ['status', 'divisionPath', 'createdAt'])
