@@ -10,7 +10,7 @@ import { pointsApi } from '@yuandian/shared/points/points.api';
 import { readFileSync } from 'node:fs';
 import { newId } from '../src/common/ids/new-id.ts';
 import { caseWorld, makeCategory, refusal, type CaseWorld } from './support/cases.ts';
-import { DISTRICT, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
+import { DISTRICT, ensureDivision, JINYUAN, SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import { ledgerOf, plainRule } from './support/ledger.ts';
 import type { SignedIn } from './support/sign-in.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
@@ -76,6 +76,23 @@ describe('a report of a public asset', () => {
     }
     // Without a community of one's own words the asset says where.
     expect(must(await w.submit(resident, { assetId: far, divisionPath: undefined })).status).toBe('SUBMITTED');
+  });
+
+  it('knows the exclusive grids of streets apart, which belong to no community', async () => {
+    const [campus, mall] = [`${SANGUANMIAO}410102006-Z01/`, '/410102/410102012/410102012-Z02/'];
+    for (const path of [campus, mall]) await ensureDivision(t, path);
+    const asset = await register({ divisionCode: '410102006-Z01' });
+    const { status, body } = await w.submit(resident, { assetId: asset, divisionPath: mall });
+    expect([status, body.error.details?.fields?.[0]?.field]).toEqual([400, 'assetId']);
+    const id = await lampCase(asset, { divisionPath: undefined });
+    expect(await w.column(id, 'division_path')).toBe(campus);
+    const move = (divisionPath: string) => t.call(casesStaffApi.recategorise, {
+      token: w.district.token, params: { caseId: id }, body: { categoryCode: YARD_LAMP, divisionPath, address: '东门', building: null, reason: '地点填错了' },
+    });
+    must(await move(campus));
+    expect(await w.column(id, 'asset_id')).toBe(asset);
+    must(await move(mall));
+    expect(await w.column(id, 'asset_id')).toBeNull();
   });
 
   it('stays one of its asset when that is removed, by a draft that is sent late too', async () => {

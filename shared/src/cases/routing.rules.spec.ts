@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleTime } from './cases.rule.types.ts';
-import { inRoutingOrder, routeOf, routingMisfit, shorterLimit, type RoutingQuestion, type RoutingRule } from './routing.rules.ts';
+import { inRoutingOrder, keeperDecides, routeOf, routingMisfit, shorterLimit, type RoutingQuestion, type RoutingRule } from './routing.rules.ts';
 
 const DISTRICT = '/410102/';
 const STREET = '/410102/410102004/';
@@ -91,4 +91,15 @@ describe('shorterLimit', () => {
     expect(shorterLimit({ amount: 1, unit: 'WORK_DAY' }, { amount: 7, unit: 'WORK_HOUR' })).toEqual({ amount: 1, unit: 'WORK_DAY' });
     expect(shorterLimit({ amount: 1, unit: 'WORK_DAY' }, null)).toEqual({ amount: 1, unit: 'WORK_DAY' });
   });
+});
+
+describe('the keeper of the asset', () => {
+  const campus = `${STREET}410102004-Z01/`;
+  it.each([
+    ['nothing fitted', null, question.divisionPath, true], ['for all matters', rule({ divisionPath: COMMUNITY }), question.divisionPath, true],
+    ['for the street', rule({ categoryCode: 'lamp', divisionPath: STREET }), question.divisionPath, true],
+    ['for this community', rule({ categoryCode: 'lamp', divisionPath: COMMUNITY }), question.divisionPath, false],
+    ['for this campus', rule({ categoryCode: 'lamp', divisionPath: campus }), campus, false],
+    ['for the street of the campus', rule({ categoryCode: 'lamp', divisionPath: STREET }), campus, true],
+  ])('decides where the rule is not made for just this: %s', (_, fitted, place, decides) => expect(keeperDecides(fitted, place)).toBe(decides));
 });

@@ -1,6 +1,6 @@
 /** Which unit a case goes to: ordered rules, the first that fits decides (派单目录, 《北京市接诉即办工作条例》第十二条). Pure. */
 import { localDateOf } from '../common/time.ts';
-import { communityPathOf } from '../grid/grid.rules.ts';
+import { neighbourhoodOf } from '../grid/grid.rules.ts';
 import { isWorkDay, type TimeLimit, type WorkCalendar } from '../common/work-time.ts';
 import type { RoutingRuleId, RoutingRuleView, RuleTime } from './cases.rule.types.ts';
 
@@ -69,11 +69,10 @@ export function routeOf(rules: readonly RoutingRule[], question: RoutingQuestion
 
 /**
  * Whether the keeper of the asset gets the case instead of the unit of the rule that fitted (`null`: none did). The register says who keeps this
- * very lamp; only a rule that somebody wrote for this 小类 in this very community, or below it, knows better.
+ * very lamp; only a rule that somebody wrote for this 小类 in this very neighbourhood, or below it, knows better.
  */
 export function keeperDecides(rule: Pick<RoutingRule, 'categoryCode' | 'divisionPath'> | null, divisionPath: string): boolean {
-  const community = communityPathOf(divisionPath);
-  return rule === null || rule.categoryCode === null || community === null || !rule.divisionPath.startsWith(community);
+  return rule === null || rule.categoryCode === null || !rule.divisionPath.startsWith(neighbourhoodOf(divisionPath));
 }
 
 function fitOf(rule: RoutingRule): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '../common/role.ts';
 import {
-  childPath, codeOfPath, codeProblem, communityOrAbove, communityPathOf, DIVISION_CODE_PATTERN, DIVISION_PATH_PATTERN, fullNameOf, levelOfPath, LEVELS, mayAssign,
+  childPath, codeOfPath, codeProblem, communityOrAbove, communityPathOf, DIVISION_CODE_PATTERN, DIVISION_PATH_PATTERN, fullNameOf, levelOfPath, LEVELS, mayAssign, neighbourhoodOf,
   parentProblem, pathsDownTo, ROLE_LEVELS, ROLES_ASSIGNED_BY, roleLevelProblem, servicePhoneProblem, shortNameOf, termProblem,
 } from './grid.rules.ts';
 import type { DivisionLevel } from './grid.types.ts';
@@ -29,6 +29,12 @@ describe('codes and paths', () => {
     expect(communityPathOf('/410102/410102006/410102006-Z01/')).toBeNull();
     expect([path, '/410102/410102006/410102006-Z01/', '/410102/'].map(communityOrAbove)).toEqual(['/410102/410102006/410102006009/', '/410102/410102006/', '/410102/']);
   });
+
+  it.each([
+    ['/410102/410102006/410102006009/410102006009-01/410102006009-01-03/', '/410102/410102006/410102006009/'],
+    ['/410102/410102006/410102006009/410102006009-Z01/', '/410102/410102006/410102006009/'],
+    ['/410102/410102006/410102006-Z01/', '/410102/410102006/410102006-Z01/'], ['/410102/410102006/', '/410102/410102006/'], ['', ''],
+  ])('has %s in the neighbourhood %s', (path, neighbourhood) => expect(neighbourhoodOf(path)).toBe(neighbourhood));
 });
 
 describe('the tree', () => {

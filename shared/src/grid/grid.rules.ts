@@ -95,6 +95,14 @@ export function communityOrAbove(path: string): string {
   return communityPathOf(path) ?? streetPathOf(path);
 }
 
+/**
+ * What is one neighbourhood with a place: its community; of a street's exclusive grid (campus, mall, building site), which belongs to no community, that
+ * grid. A street or the district is its own.
+ */
+export function neighbourhoodOf(path: string): string {
+  return pathsDownTo(path)[2] ?? path;
+}
+
 /** A node cannot be hung below itself. */
 export function isInside(path: string, top: string): boolean {
   return path.startsWith(top);

@@ -7,7 +7,7 @@ import type { CandidateQuery, CandidateView } from '@yuandian/shared/cases/step.
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import type { Role } from '@yuandian/shared/common/role';
-import { communityPathOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { notFound } from '../../common/errors/app-exception.ts';
 import { decodeCursor, pageLimit, pageOf } from '../../common/paging/keyset.ts';
@@ -61,11 +61,11 @@ export class CandidateReader {
 function whoseOf({ status, divisionPath, unitId, unitKind, unitPath }: Place): Pick<HolderQuery, 'roles' | 'path' | 'at' | 'subjectId'> {
   if (unitId === null) {
     // Who is named must answer for the very place: a neighbouring grid's worker could not even open the case.
-    const community = communityPathOf(divisionPath) ?? divisionPath;
-    const at = pathsDownTo(divisionPath).filter((path) => path.startsWith(community));
+    const neighbourhood = neighbourhoodOf(divisionPath);
+    const at = pathsDownTo(divisionPath).filter((path) => path.startsWith(neighbourhood));
     if (status === 'PROCESSING') return { roles: IN_THE_GRID, at };
     // Reported for the whole community: whoever of its grids is sent has it from then on.
-    return { roles: ON_FOOT, ...(divisionPath === community ? { path: community } : { at }) };
+    return { roles: ON_FOOT, ...(divisionPath === neighbourhood ? { path: neighbourhood } : { at }) };
   }
   return unitKind === 'community' && unitPath !== null ? { roles: IN_OFFICE, path: unitPath } : { roles: ['unitHandler'], subjectId: unitId };
 }

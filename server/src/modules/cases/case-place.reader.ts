@@ -7,7 +7,7 @@ import type { AssetId, CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Permission } from '@yuandian/shared/common/permission';
 import { ROLE_PERMISSIONS, type Role } from '@yuandian/shared/common/role';
 import { DAY_MS } from '@yuandian/shared/common/time';
-import { communityPathOf, levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
+import { levelOfPath, neighbourhoodOf, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
 import { AppException, invalidInput } from '../../common/errors/app-exception.ts';
 import { Clock } from '../../common/clock/clock.ts';
@@ -66,7 +66,7 @@ export class CasePlaces {
     const asset = await this.assets.placeOf(assetId);
     if (!asset) throw invalidInput({ field: 'assetId', problem: '没有这个设施，请重新选择或不选' });
     const chosen = await this.divisionOf(divisionPath ?? asset.divisionPath);
-    if (communityPathOf(chosen) !== communityPathOf(asset.divisionPath)) throw invalidInput({ field: 'assetId', problem: '这个设施在别的社区，请重新选择或不选' });
+    if (neighbourhoodOf(chosen) !== neighbourhoodOf(asset.divisionPath)) throw invalidInput({ field: 'assetId', problem: '这个设施在别的社区，请重新选择或不选' });
     return { assetId, point: point ?? asset.point, divisionPath: asset.divisionPath.startsWith(chosen) ? asset.divisionPath : chosen };
   }
 
@@ -81,7 +81,7 @@ export class CasePlaces {
 
   /** The node whose people take it first: the grid if it has a leader, else the community, the street, the district. */
   async deskOf(manager: EntityManager, divisionPath: string): Promise<string> {
-    return (await this.deepestDesk(manager, pathsDownTo(divisionPath))) ?? communityPathOf(divisionPath) ?? divisionPath;
+    return (await this.deepestDesk(manager, pathsDownTo(divisionPath))) ?? neighbourhoodOf(divisionPath);
   }
 
   /** Where one must sit to take a case on: 小事不出网格, so at its very place until it went up from its first desk. */
@@ -119,7 +119,7 @@ export class CasePlaces {
 
   /** 64 hexadecimal digits: the same for everything that is reported at one place. */
   keyOf(divisionPath: string, address: string, building: string | null): string {
-    return createHash('sha256').update(placeWords(communityPathOf(divisionPath) ?? divisionPath, address, building)).digest('hex');
+    return createHash('sha256').update(placeWords(neighbourhoodOf(divisionPath), address, building)).digest('hex');
   }
 
   /** The case of the same class at the same place that was closed within the category's window (A29). */

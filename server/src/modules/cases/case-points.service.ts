@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DAY_MS } from '@yuandian/shared/common/time';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf } from '@yuandian/shared/grid/grid.rules';
 import { divisionCodeOf } from '@yuandian/shared/points/points.rules';
 import { changeOrInsert, selectOne } from '../../common/tx/sql.ts';
 import { PointsLedger } from '../points/ledger.service.ts';
@@ -29,7 +29,7 @@ export class CasePoints {
 
   /** Until the commit nobody else is paid for this class in this community: who asks whether the place was paid for sees whoever came before. */
   private async hold(manager: EntityManager, { divisionPath, categoryCode }: CaseFacts): Promise<void> {
-    const communityCode = divisionCodeOf(communityPathOf(divisionPath) ?? divisionPath);
+    const communityCode = divisionCodeOf(neighbourhoodOf(divisionPath));
     const lock = { sql: 'UPDATE case_points_guard SET version = version + 1 WHERE community_code = ? AND category_code = ?', params: [communityCode, categoryCode] };
     await changeOrInsert(manager, lock, 'case_points_guard', { community_code: communityCode, category_code: categoryCode, version: 1 });
   }

@@ -6,7 +6,7 @@ import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { ConfirmationsView, PublicState } from '@yuandian/shared/cases/cases.types';
 import { missingWords, wantsConfirming } from '@yuandian/shared/cases/confirmation.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf } from '@yuandian/shared/grid/grid.rules';
 import { Clock } from '../../common/clock/clock.ts';
 import { select, selectOne } from '../../common/tx/sql.ts';
 import { RoleReader } from '../grid/role.reader.ts';
@@ -58,9 +58,8 @@ export class ConfirmationReader {
   /** @returns as {@link mayConfirm}, which a page and the step both ask */
   async mayConfirm(personId: PersonId, facts: Answered, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
     const follows = (await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [facts.id, personId])) !== null;
-    const community = communityPathOf(facts.divisionPath);
     const home = (await this.people.getMany([personId], manager)).get(personId)?.homePath ?? null;
-    return mayConfirm(personId, facts, { publicSpace: facts.publicSpace, follows, livesThere: community !== null && (home?.startsWith(community) ?? false) });
+    return mayConfirm(personId, facts, { publicSpace: facts.publicSpace, follows, livesThere: home?.startsWith(neighbourhoodOf(facts.divisionPath)) ?? false });
   }
 
   /** What somebody said of the answer that stands; `null`: nothing. */

@@ -5,7 +5,7 @@ import type { DivertRequest, RecategoriseRequest, RejectRequest } from '@yuandia
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { isUrgent, limitFromReport, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { Clock } from '../../common/clock/clock.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
@@ -123,7 +123,7 @@ export class Desk {
       const placeKey = this.places.keyOf(divisionPath, address, building);
       const moved = divisionPath !== facts.divisionPath;
       const limit = limitFromReport(category.limit, facts.createdAt);
-      const stays = request.assetId === undefined && communityPathOf(divisionPath) === communityPathOf(facts.divisionPath);
+      const stays = request.assetId === undefined && neighbourhoodOf(divisionPath) === neighbourhoodOf(facts.divisionPath);
       const assetId = stays ? facts.assetId : chosen;
       await this.life.put(manager, caseId, {
         category_code: category.code, category_version: category.version, group_code: category.groupCode, division_path: divisionPath, address, building,

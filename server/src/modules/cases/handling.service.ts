@@ -10,7 +10,7 @@ import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { closingTimeOf } from '@yuandian/shared/common/work-time';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
 import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import { selectOne } from '../../common/tx/sql.ts';
@@ -177,9 +177,9 @@ export class Handling {
   }
 
   private async gridPeople(manager: EntityManager, { divisionPath }: CaseFacts): Promise<PersonId[]> {
-    const community = communityPathOf(divisionPath) ?? divisionPath;
-    const workers = await this.roles.personsWith('gridWorker', community, manager);
-    return [...workers, ...await this.roles.personsWith('gridLeader', community, manager)];
+    const neighbourhood = neighbourhoodOf(divisionPath);
+    const workers = await this.roles.personsWith('gridWorker', neighbourhood, manager);
+    return [...workers, ...await this.roles.personsWith('gridLeader', neighbourhood, manager)];
   }
 }
 

@@ -1,7 +1,7 @@
 /** What choosing an asset, or taking it back, changes in a report: resident's and snapshot alike. */
 import { categoriesOfAsset } from '@yuandian/shared/cases/asset.rules';
 import type { AssetView } from '@yuandian/shared/grid/asset.types';
-import { communityPathOf, NAME_SEPARATOR } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf, NAME_SEPARATOR } from '@yuandian/shared/grid/grid.rules';
 import type { ReportValues } from './report-values';
 
 type AssetChange = Partial<Pick<ReportValues, 'asset' | 'address' | 'community' | 'grid' | 'categoryCode'>>;
@@ -10,7 +10,7 @@ type AssetChange = Partial<Pick<ReportValues, 'asset' | 'address' | 'community' 
 export function withAsset(asset: AssetView | null, { asset: before, address, community, categoryCode }: ReportValues): AssetChange {
   const ownWords = address.trim() !== '' && address !== before?.address;
   if (asset === null) return { asset, ...(ownWords ? {} : { address: '' }) };
-  const path = communityPathOf(asset.divisionPath) ?? asset.divisionPath;
+  const path = neighbourhoodOf(asset.divisionPath);
   const [category] = categoriesOfAsset(asset.classCode);
   return {
     asset,

@@ -2,7 +2,7 @@
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { HandOverRequest, RecategoriseRequest } from '@yuandian/shared/cases/step.types';
-import { communityPathOf } from '@yuandian/shared/grid/grid.rules';
+import { neighbourhoodOf } from '@yuandian/shared/grid/grid.rules';
 import { AssetField } from '@/components/form/asset-field';
 import { PickerField } from '@/components/form/choose-fields';
 import { TextArea, TextField } from '@/components/form/text-field';
@@ -39,7 +39,7 @@ export function RecategoriseStep({ one, onDone }: StepProps) {
       <PickerField label="分类" choices={categoryChoices(form.data)} {...bind('categoryCode')} />
       <PlaceField label="在哪里" current={{ path: known.divisionPath, name: known.divisionName }} {...bind('divisionPath')} onChange={(path) => set({ divisionPath: path, asset: null })} />
       <AssetField
-        {...bind('asset')} communityPath={communityPathOf(values.divisionPath) ?? ''} categoryCode={values.categoryCode} point={one.point}
+        {...bind('asset')} communityPath={neighbourhoodOf(values.divisionPath)} categoryCode={values.categoryCode} point={one.point}
         onChange={(found) => set({ asset: found, ...(found && { divisionPath: found.divisionPath, address: found.address }) })}
       />
       <TextField label="地址" max={CASES_LIMITS.address.max} {...step.form.bind('address')} />
