@@ -2,7 +2,7 @@ import type { CaseDeskRowView, StaffCaseView } from '@yuandian/shared/cases/case
 
 export const DESK_ROW: CaseDeskRowView = {
   id: 'case-1', number: '2026112200001', kind: 'help', source: 'resident', categoryName: '路灯不亮', status: 'SUBMITTED', divisionName: '锦艺东社区', place: '绿化西街 3 号楼前',
-  summary: '两盏路灯不亮', unitName: null, light: 'GREEN', dueAt: '2027-03-06T03:00:00.000Z', reportedAt: '2027-03-06T01:00:00.000Z', endedAt: null, attempt: 1, supervised: false,
+  summary: '两盏路灯不亮', unitName: null, ownerName: '锦艺东社区', light: 'GREEN', dueAt: '2027-03-06T03:00:00.000Z', reportedAt: '2027-03-06T01:00:00.000Z', endedAt: null, attempt: 1, supervised: false,
   recurring: false, confidential: false, followers: 0, thumbnailUrl: null,
 };
 

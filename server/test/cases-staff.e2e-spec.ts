@@ -73,11 +73,26 @@ describe('the desk', () => {
     expect(must(await detail(w.desk, sent)).reporterName).toBe('王**');
   });
 
-  it('counts its boxes as its lists are long', async () => {
-    const counts = must(await t.call(casesStaffApi.countBoxes, { token: w.desk.token }));
-    for (const box of ['intake', 'toDispatch', 'toSign', 'toCheck'] as const) {
-      expect([box, counts.boxes.find((each) => each.box === box)?.count]).toEqual([box, (await list(w.desk, { box })).length]);
+  it('counts its boxes as its lists are long, also where they are narrowed', async () => {
+    must(await dispatch(await filed({ address: '只数这一件巷1号' })));
+    for (const narrowed of [{}, { q: '只数这一件' }, { unitId: lamps }, { desk: 'own' }, { light: 'RED' }] as const) {
+      const counts = must(await t.call(casesStaffApi.countBoxes, { token: w.desk.token, query: narrowed }));
+      for (const box of ['intake', 'toDispatch', 'toSign', 'toCheck', 'late', 'mine'] as const) {
+        expect([narrowed, box, counts.boxes.find((each) => each.box === box)?.count]).toEqual([narrowed, box, (await list(w.desk, { ...narrowed, box })).length]);
+      }
     }
+  });
+
+  it('says whose turn it is, and shows a desk its own cases apart from those of the desks below', async () => {
+    const caseId = await filed();
+    const row = async (who: SignedIn, query = {}) => (await list(who, { box: 'toDispatch', ...query })).find(({ id }) => id === caseId);
+    const { deskName } = must(await detail(w.desk, caseId));
+    expect(await row(w.gridLeader, { desk: 'own' })).toMatchObject({ ownerName: deskName, unitName: null });
+    expect(await row(w.street)).toMatchObject({ ownerName: deskName });
+    expect(await row(w.street, { desk: 'own' })).toBeUndefined();
+    must(await dispatch(caseId));
+    expect((await list(w.desk, { box: 'toSign' })).find(({ id }) => id === caseId)).toMatchObject({ ownerName: '路灯养护单位' });
+    expect(await ids(handler, { desk: 'own' })).toEqual([]);
   });
 
   it('looks for words back to half a year, and further back when a first day is given', async () => {

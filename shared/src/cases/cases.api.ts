@@ -8,7 +8,7 @@ import type {
   UnitParams, UnitView,
 } from './cases.rule.types.ts';
 import type {
-  CaseCountsView, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, DispatchAdviceView, ExtensionParams, MyCaseWorkView, OrderParams,
+  CaseCountsView, CaseDeskFilters, CaseDeskQuery, CaseDeskRowView, CaseOuterSystemView, DispatchAdviceView, ExtensionParams, MyCaseWorkView, OrderParams,
   SavedFilterParams, SavedFilterView, SaveFilterRequest, StaffCaseView, SupervisionParams,
 } from './cases.staff.types.ts';
 import type { CaseSubmittedView, NearbyCaseView, NearbyQuery, ReportFormView, ReportForOthersRequest, SubmitCaseRequest } from './report.types.ts';
@@ -66,7 +66,7 @@ export const casesApi = {
 
 /** Desks of branch, community and centre; units; grid workers. The row policy narrows each to what is theirs. */
 export const casesStaffApi = {
-  countBoxes: endpoint<{ response: CaseCountsView }>('GET', '/staff/cases/counts', 'cases.case.read', '各收件箱的件数'),
+  countBoxes: endpoint<{ query: CaseDeskFilters; response: CaseCountsView }>('GET', '/staff/cases/counts', 'cases.case.read', '各收件箱的件数'),
   getMyWork: endpoint<{ response: MyCaseWorkView }>('GET', '/staff/cases/my-work', 'cases.case.read', '等我核实、办理和核查的诉求，按时限'),
   listCases: endpoint<{ query: CaseDeskQuery; response: Page<CaseDeskRowView> }>('GET', '/staff/cases', 'cases.case.read', '辖区诉求列表'),
   getCase: endpoint<{ params: CaseParams; response: StaffCaseView }>('GET', '/staff/cases/:caseId', 'cases.case.read', '一件诉求的全部经过'),

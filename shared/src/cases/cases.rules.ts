@@ -74,6 +74,11 @@ export function nextStepOf(status: CaseStatus, asked: boolean): NextStep {
   return status === 'PROCESSING' && asked ? { owner: 'reporter', text: '请回答办理单位的问题，回答后继续办理', until: '回答' } : NEXT_STEPS[status];
 }
 
+/** Its name; a unit that nobody named yet is the desk. '' once nobody owes anything. */
+export function ownerName(owner: StepOwner, { desk, unit, reporter = '报事人' }: { desk: string; unit: string | null; reporter?: string }): string {
+  return { desk, unit: unit ?? desk, reporter, nobody: '' }[owner];
+}
+
 /** Sends the case back to be done again: not solved, or two stars and fewer. */
 export function isUnhappy({ solved, satisfaction }: Pick<RateCaseRequest, 'solved' | 'satisfaction'>): boolean {
   return solved === 'no' || satisfaction <= 2;

@@ -31,6 +31,10 @@ export const CASE_BOXES = {
 } as const;
 export type CaseBox = keyof typeof CASE_BOXES;
 
+/** Whose desk has it: my office's own, and none below. */
+export const CASE_DESKS = { own: '本级' } as const;
+export type CaseDesk = keyof typeof CASE_DESKS;
+
 export const CASE_ORDERS = { due: '按时限', newest: '按时间' } as const;
 export type CaseListOrder = keyof typeof CASE_ORDERS;
 
@@ -38,6 +42,7 @@ export interface CaseDeskQuery extends PageQuery {
   box?: CaseBox;
   /** Below this division; always within the caller's scope. */
   divisionPath?: string;
+  desk?: CaseDesk;
   kind?: CaseKind;
   source?: CaseSource;
   categoryCode?: string;
@@ -68,6 +73,8 @@ export interface CaseDeskRowView {
   place: string;
   summary: string;
   unitName: string | null;
+  /** Whose turn it is: a desk, a unit, 报事人; `null` once it has ended. */
+  ownerName: string | null;
   light: Light;
   /** When the running step must be done. */
   dueAt: Instant | null;
@@ -82,7 +89,7 @@ export interface CaseDeskRowView {
   thumbnailUrl: string | null;
 }
 
-/** Numbers on the tabs. */
+/** Numbers on the tabs, of what the filters leave. */
 export interface BoxCountView { box: CaseBox; count: number }
 export interface CaseCountsView { boxes: BoxCountView[]; yellow: number; red: number }
 

@@ -27,6 +27,8 @@ interface DataTableProps<Item> {
   keyOf(item: Item): string;
   /** Opens the row in a drawer. */
   onOpen?(item: NoInfer<Item>): void;
+  /** Which rows open; all of them when absent. */
+  opens?(item: NoInfer<Item>): boolean;
   openKey?: string | null;
   /** With it, rows can be ticked for a bulk action. */
   selection?: {
@@ -75,9 +77,9 @@ function Head<Item>(props: DataTableProps<Item>) {
 
 /** A click anywhere opens the row; the keyboard and screen readers find one target in it, its first cell. */
 function Row<Item>(props: DataTableProps<Item> & { item: Item }) {
-  const { columns, item, keyOf, onOpen, openKey, selection } = props;
+  const { columns, item, keyOf, openKey, selection } = props;
   const key = keyOf(item);
-  const open = onOpen && (() => onOpen(item));
+  const open = opener(props);
   const look = [styles.row, open && styles.opens, key === openKey && styles.open].filter(Boolean).join(' ');
   return (
     <View className={look} style={{ gridTemplateColumns: template(props) }} onClick={open} {...aria({ role: 'row' })}>
@@ -89,6 +91,10 @@ function Row<Item>(props: DataTableProps<Item> & { item: Item }) {
       ))}
     </View>
   );
+}
+
+function opener<Item>({ item, onOpen, opens }: DataTableProps<Item> & { item: Item }): (() => void) | undefined {
+  return onOpen && (opens?.(item) ?? true) ? () => onOpen(item) : undefined;
 }
 
 function toggled(keys: readonly string[], key: string): string[] {
@@ -103,10 +109,11 @@ function Tick({ on, label, onPress }: { on: boolean; label: string; onPress(): v
   );
 }
 
-function RowCard<Item>({ columns, item, keyOf, onOpen, selection }: DataTableProps<Item> & { item: Item }) {
+function RowCard<Item>(props: DataTableProps<Item> & { item: Item }) {
+  const { columns, item, keyOf, selection } = props;
   const key = keyOf(item);
   return (
-    <Card onPress={onOpen && (() => onOpen(item))}>
+    <Card onPress={opener(props)}>
       <View className={styles.cardHead}>
         {selection && <Tick label={`选择 ${selection.nameOf(item)}`} on={selection.keys.includes(key)} onPress={() => selection.onChange(toggled(selection.keys, key))} />}
         {columns.filter((column) => column.main).map((column) => <View key={column.title} className={styles.cardTitle}>{column.render(item)}</View>)}

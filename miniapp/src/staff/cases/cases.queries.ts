@@ -1,6 +1,6 @@
 import { casesApi, casesRulesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { TemplateStep } from '@yuandian/shared/cases/cases.rule.types';
-import type { CaseDeskQuery } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskFilters, CaseDeskQuery } from '@yuandian/shared/cases/cases.staff.types';
 import type { CandidateQuery } from '@yuandian/shared/cases/step.types';
 import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -11,8 +11,10 @@ import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
 import { useWhole } from '@/lib/use-whole';
 
-export const useBoxCounts = () => useQuery(casesStaffApi.countBoxes, {});
-export const useDeskCases = (query: CaseDeskQuery) => usePaged(casesStaffApi.listCases, { query });
+/** What lies in each box of what the filters leave. */
+export const useBoxCounts = (query: CaseDeskFilters) => useQuery(casesStaffApi.countBoxes, { query: { ...query, box: undefined, order: undefined } });
+/** Fifty at once: a desk looks over its inbox. */
+export const useDeskCases = (query: CaseDeskQuery) => usePaged(casesStaffApi.listCases, { query: { limit: 50, ...query } });
 export const useSavedFilters = () => useQuery(casesStaffApi.listFilters, {});
 export const useStaffCase = (caseId: CaseId) => useQuery(casesStaffApi.getCase, { params: { caseId } });
 export const useAdvice = (caseId: CaseId) => useQuery(casesStaffApi.getAdvice, { params: { caseId } });

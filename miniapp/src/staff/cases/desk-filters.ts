@@ -4,14 +4,14 @@ import type { CaseBox, CaseDeskFilters } from '@yuandian/shared/cases/cases.staf
 export type DeskFilters = CaseDeskFilters;
 
 export const NO_FILTERS: DeskFilters = {
-  divisionPath: undefined, kind: undefined, source: undefined, categoryCode: undefined, unitId: undefined, light: undefined, q: undefined,
+  divisionPath: undefined, desk: undefined, kind: undefined, source: undefined, categoryCode: undefined, unitId: undefined, light: undefined, q: undefined,
   from: undefined, to: undefined, order: undefined,
 };
 
 /** How many narrow the list, besides the box and the words. */
 export function filterCount(filters: DeskFilters): number {
-  const { kind, source, categoryCode, unitId, light, divisionPath, from, to } = filters;
-  return [kind, source, categoryCode, unitId, light, divisionPath, from, to].filter(Boolean).length;
+  const { desk, kind, source, categoryCode, unitId, light, divisionPath, from, to } = filters;
+  return [desk, kind, source, categoryCode, unitId, light, divisionPath, from, to].filter(Boolean).length;
 }
 
 /** Without what is empty, so that a saved filter narrows by nothing it does not name. */

@@ -3,10 +3,11 @@ import { DataSource } from 'typeorm';
 import type { CaseKind, CaseSource, Light } from '@yuandian/shared/cases/case-kind';
 import { CASE_STATUSES_ENDED, type CaseStatus } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
-import { summaryOf } from '@yuandian/shared/cases/cases.rules';
-import { CASE_BOXES, type CaseBox, type CaseCountsView, type CaseDeskQuery, type CaseDeskRowView, type UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import { nextStepOf, ownerName, summaryOf } from '@yuandian/shared/cases/cases.rules';
+import { CASE_BOXES, type CaseBox, type CaseCountsView, type CaseDeskFilters, type CaseDeskQuery, type CaseDeskRowView, type UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
+import { grantsAllowing } from '@yuandian/shared/common/role';
 import { dayOf } from '@yuandian/shared/common/time';
 import { communityOrAbove } from '@yuandian/shared/grid/grid.rules';
 import type { Actor } from '../../common/auth/actor.ts';
@@ -48,6 +49,8 @@ interface DeskRow {
   categoryName: string | null;
   status: CaseStatus;
   divisionPath: string;
+  deskPath: string;
+  question: string | null;
   address: string;
   building: string | null;
   description: string;
@@ -65,7 +68,7 @@ interface DeskRow {
 }
 
 const ROW_SQL = `c.id AS id, c.number AS number, c.kind AS kind, c.source AS source, c.category_code AS categoryCode, k.name AS categoryName, c.status AS status,
-  c.division_path AS divisionPath, c.address AS address, c.building AS building, c.description AS description, u.name AS unitName, c.light AS light,
+  c.division_path AS divisionPath, c.desk_path AS deskPath, c.question, c.address AS address, c.building AS building, c.description AS description, u.name AS unitName, c.light AS light,
   c.step_due_at AS stepDueAt, c.created_at AS createdAt, c.ended_at AS endedAt, c.attempt AS attempt, c.supervised AS supervised,
   c.recurrence_of AS recurrenceOf, c.confidential AS confidential, c.followers AS followers, k.public_space AS publicSpace
   FROM case_record c LEFT JOIN case_category k ON k.code = c.category_code AND k.version = c.category_version LEFT JOIN handling_unit u ON u.id = c.unit_id`;
@@ -78,28 +81,29 @@ export class CaseDeskReader {
   async list(actor: Actor, query: CaseDeskQuery): Promise<Page<CaseDeskRowView>> {
     const limit = pageLimit(query);
     const rows = await this.rows(actor, query, limit + 1);
-    const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
+    const names = await this.divisions.namesOf(rows.flatMap(({ divisionPath, deskPath }) => [divisionPath, deskPath]));
     const thumbnails = await this.cases.thumbnailsOf(rows.map(({ id }) => id));
     const newest = isNewestFirst(query);
     return pageOf(
       rows, limit, (row) => timeKey(newest ? row.createdAt : (row.stepDueAt ?? row.createdAt), row.id),
-      (row) => deskRow(row, names.get(row.divisionPath) ?? '', thumbnails.get(row.id) ?? null),
+      (row) => deskRow(row, row.divisionPath, names, thumbnails.get(row.id) ?? null),
     );
   }
 
   /** For the export: the same filters, as many rows as one sheet takes; of a home, a 举报 or a confidential case neither place nor words. */
   async all(actor: Actor, query: CaseDeskQuery, max: number): Promise<CaseDeskRowView[]> {
     const rows = await this.rows(actor, { ...query, cursor: undefined }, max);
-    const names = await this.divisions.namesOf(rows.flatMap(({ divisionPath }) => [divisionPath, communityOrAbove(divisionPath)]));
+    const names = await this.divisions.namesOf(rows.flatMap(({ divisionPath, deskPath }) => [divisionPath, communityOrAbove(divisionPath), deskPath]));
     return rows.map((row) => {
       const tells = Boolean(row.publicSpace) && !isHidden({ kind: row.kind, confidential: Boolean(row.confidential) });
-      const view = deskRow(row, names.get(tells ? row.divisionPath : communityOrAbove(row.divisionPath)) ?? '', null);
+      const view = deskRow(row, tells ? row.divisionPath : communityOrAbove(row.divisionPath), names, null);
       return tells ? view : { ...view, place: LEFT_OUT, summary: LEFT_OUT };
     });
   }
 
-  async counts(actor: Actor): Promise<CaseCountsView> {
-    const seen = visibleTo(actor, 'c');
+  /** Of what the filters leave, whatever the box they were set in. */
+  async counts(actor: Actor, query: CaseDeskFilters): Promise<CaseCountsView> {
+    const seen = allOf([visibleTo(actor, 'c'), ...filters(actor, query)]);
     const open = Object.entries(STATUSES).filter(([box]) => box !== 'ended').flatMap(([, statuses]) => statuses);
     const byStatus = await select<{ status: CaseStatus; light: Light; things: number }>(
       this.dataSource.manager,
@@ -109,13 +113,13 @@ export class CaseDeskReader {
     const sum = (fits: (row: (typeof byStatus)[number]) => boolean) => byStatus.filter(fits).reduce((total, row) => total + Number(row.things), 0);
     const boxes = (Object.keys(CASE_BOXES) as CaseBox[]).filter((box) => STATUSES[box] && box !== 'ended')
       .map((box) => ({ box, count: sum(({ status }) => STATUSES[box]?.includes(status) ?? false) }));
-    const others = await Promise.all((['extensions', 'supervised', 'mine'] as const).map(async (box) => ({ box, count: await this.countOf(actor, box) })));
+    const others = await Promise.all((['extensions', 'supervised', 'mine'] as const).map(async (box) => ({ box, count: await this.countOf(actor, query, box) })));
     const red = sum(({ light }) => light === 'RED');
     return { boxes: [...boxes, ...others, { box: 'late', count: red }], yellow: sum(({ light }) => light === 'YELLOW'), red };
   }
 
-  private async countOf(actor: Actor, box: CaseBox): Promise<number> {
-    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, box)]);
+  private async countOf(actor: Actor, query: CaseDeskFilters, box: CaseBox): Promise<number> {
+    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, box), ...filters(actor, query)]);
     const [row] = await select<{ things: number }>(this.dataSource.manager, `SELECT COUNT(*) AS things FROM case_record c WHERE ${where.sql}`, where.params);
     return Number(row?.things ?? 0);
   }
@@ -124,7 +128,7 @@ export class CaseDeskReader {
     const newest = isNewestFirst(query);
     const column = newest ? 'c.created_at' : 'c.step_due_at';
     const paging = newest ? olderThan(query, column, 'c.id') : [{ sql: 'c.step_due_at IS NOT NULL', params: [] }, ...laterThan(query, column, 'c.id')];
-    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, query.box ?? 'all'), ...filters(query), ...recentEnough(query, this.clock.now()), ...paging]);
+    const where = allOf([visibleTo(actor, 'c'), ...boxCondition(actor, query.box ?? 'all'), ...filters(actor, query), ...recentEnough(query, this.clock.now()), ...paging]);
     const direction = newest ? 'DESC' : 'ASC';
     return select<DeskRow>(
       this.dataSource.manager, `SELECT ${ROW_SQL} WHERE ${where.sql} ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${count}`, where.params,
@@ -158,8 +162,8 @@ function mine(actor: Actor): SqlPart {
   };
 }
 
-function filters(query: CaseDeskQuery): SqlPart[] {
-  const parts: SqlPart[] = [];
+function filters(actor: Actor, query: CaseDeskFilters): SqlPart[] {
+  const parts: SqlPart[] = query.desk === 'own' ? [ownDesk(actor)] : [];
   const equals = (column: string, value: string | undefined) => { if (value !== undefined) parts.push({ sql: `${column} = ?`, params: [value] }); };
   equals('c.kind', query.kind);
   equals('c.source', query.source);
@@ -174,6 +178,12 @@ function filters(query: CaseDeskQuery): SqlPart[] {
     parts.push(searched(query.q));
   }
   return parts;
+}
+
+/** The desks at which the actor sits, and none of those below them. */
+function ownDesk(actor: Actor): SqlPart {
+  const desks = grantsAllowing(actor.grants, 'cases.case.accept').map(({ divisionPath }) => divisionPath);
+  return desks.length === 0 ? { sql: '1 = 0', params: [] } : { sql: `c.desk_path IN (${marks(desks)})`, params: desks };
 }
 
 /** Beginning of a number as it is read out: 20261122-0007. */
@@ -192,12 +202,18 @@ function recentEnough({ q, from, box = 'all' }: CaseDeskQuery, now: Date): SqlPa
   return [{ sql: 'c.created_at >= ?', params: [new Date(now.getTime() - CASE_SPANS.searched)] }];
 }
 
-function deskRow(row: DeskRow, divisionName: string, thumbnailUrl: string | null): CaseDeskRowView {
+function deskRow(row: DeskRow, shownPath: string, names: ReadonlyMap<string, string>, thumbnailUrl: string | null): CaseDeskRowView {
   const { id, number, kind, source, status, unitName, light, attempt, followers } = row;
   return {
-    id, number, kind, source, status, unitName, light, attempt, followers, divisionName, thumbnailUrl, categoryName: row.categoryName ?? row.categoryCode,
-    place: fullPlace(row), summary: summaryOf(row.description),
+    id, number, kind, source, status, unitName, light, attempt, followers, thumbnailUrl, divisionName: names.get(shownPath) ?? '', categoryName: row.categoryName ?? row.categoryCode,
+    place: fullPlace(row), summary: summaryOf(row.description), ownerName: ownerOf(row, names.get(row.deskPath) ?? ''),
     dueAt: isoTime(row.stepDueAt), reportedAt: isoTime(row.createdAt), endedAt: isoTime(row.endedAt), supervised: Boolean(row.supervised),
     recurring: row.recurrenceOf !== null, confidential: Boolean(row.confidential),
   };
+}
+
+/** As the reporter reads it in the promise. */
+function ownerOf({ status, question, unitName: unit }: DeskRow, desk: string): string | null {
+  const { owner } = nextStepOf(status, question !== null);
+  return owner === 'nobody' ? null : ownerName(owner, { desk, unit });
 }

@@ -5,7 +5,7 @@ import {
   type DissatisfiedTopic, type LateCause, type Light, type SolvedAnswer,
 } from '@yuandian/shared/cases/case-kind';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
-import { nextStepOf, summaryOf } from '@yuandian/shared/cases/cases.rules';
+import { nextStepOf, ownerName, summaryOf } from '@yuandian/shared/cases/cases.rules';
 import { isExplained, lateWords, type LateFacts } from '@yuandian/shared/cases/lateness.rules';
 import { reopenUntil } from '@yuandian/shared/cases/reopen.rules';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
@@ -136,13 +136,12 @@ const GOES_ON = '不再通知你；这件事由工作人员继续处理';
 export function promiseOf(row: CaseCardRow, sight: Sight, { names, now }: Pick<Surroundings, 'names' | 'now'>): PromiseView {
   const { owner, text, until } = nextStepOf(row.status, row.question !== null);
   const desk = names.get(row.deskPath) ?? '';
-  const owners = { desk, unit: row.unitName ?? desk, reporter: sight === 'own' ? '你' : '报事人', nobody: '' };
   const dueAt = owner === 'nobody' ? null : row.nextReplyAt ?? row.stepDueAt;
   const passed = dueAt !== null && fromSqlTime(dueAt) < now;
   const nextStep = row.status === 'WITHDRAWN' && row.withdrawnAt !== null ? GOES_ON : text;
   const overdue = owner === 'unit' && row.light === 'RED';
   return {
-    owner, ownerName: owners[owner], nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
+    owner, ownerName: ownerName(owner, { desk, unit: row.unitName, ...(sight === 'own' && { reporter: '你' }) }), nextStep, until, dueAt: owner === 'reporter' && passed ? null : isoTime(dueAt), late: owner !== 'reporter' && passed,
     overdue, reason: owner === 'nobody' || sight === 'masked' ? null : row.waitReason, lateReason: lateReasonFor(sight, row, overdue),
   };
 }

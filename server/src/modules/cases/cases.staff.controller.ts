@@ -12,7 +12,7 @@ import { Bulk } from './bulk.service.ts';
 import { CandidateReader } from './candidate.reader.ts';
 import { CaseDeskReader } from './case-desk.reader.ts';
 import { CaseDetailReader } from './case-detail.reader.ts';
-import { DoBulkDto, ListCandidatesDto, ListCasesDto, ListCaseUnitsDto, SaveFilterDto } from './dto/list-cases.dto.ts';
+import { DoBulkDto, FilterQueryDto, ListCandidatesDto, ListCasesDto, ListCaseUnitsDto, SaveFilterDto } from './dto/list-cases.dto.ts';
 import { MyWorkReader } from './my-work.reader.ts';
 import { SavedFilters } from './saved-filter.service.ts';
 import { UnitReader } from './unit.reader.ts';
@@ -26,8 +26,8 @@ export class CasesStaffController {
   ) {}
 
   @Route(casesStaffApi.countBoxes)
-  countBoxes(@CurrentActor() actor: Actor): Promise<CaseCountsView> {
-    return this.desk.counts(actor);
+  countBoxes(@CurrentActor() actor: Actor, @Query() query: FilterQueryDto): Promise<CaseCountsView> {
+    return this.desk.counts(actor, query);
   }
 
   @Route(casesStaffApi.getMyWork)

@@ -17,7 +17,7 @@ import { StatisticsReader } from './statistics.reader.ts';
 const STATISTICS_HEADER = [
   '', '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '重办率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
 ] as const;
-const CASES_HEADER = ['编号', '类型', '来源', '小类', '状态', '辖区', '地点', '内容', '责任单位', '时限灯', '时限', '受理时间', '办结时间', '第几次办理', '督办', '重复发生'] as const;
+const CASES_HEADER = ['编号', '类型', '来源', '小类', '状态', '辖区', '地点', '内容', '责任单位', '现在由谁办', '时限灯', '时限', '受理时间', '办结时间', '第几次办理', '督办', '重复发生'] as const;
 
 const percent = (rate: number | null) => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
 const figure = (value: number | null) => (value === null ? '—' : String(value));
@@ -64,7 +64,7 @@ function filterWords({ q, ...query }: CaseDeskQuery): string {
 function caseCells(row: CaseDeskRowView): string[] {
   return [
     row.number, CASE_KINDS[row.kind], CASE_SOURCES[row.source], row.categoryName, caseStates.states[row.status].label, row.divisionName, row.place, row.summary,
-    row.unitName ?? '', LIGHTS[row.light], when(row.dueAt), when(row.reportedAt), when(row.endedAt), String(row.attempt), yes(row.supervised), yes(row.recurring),
+    row.unitName ?? '', row.ownerName ?? '', LIGHTS[row.light], when(row.dueAt), when(row.reportedAt), when(row.endedAt), String(row.attempt), yes(row.supervised), yes(row.recurring),
   ];
 }
 

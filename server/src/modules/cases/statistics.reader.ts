@@ -89,7 +89,7 @@ function periodOf({ from, to, by }: StatisticsQuery): Period {
   const days = (period.to.getTime() - period.from.getTime()) / DAY_MS;
   if (days <= 0) throw invalidInput({ field: 'to', problem: '结束日期不能早于开始日期' });
   const max = by === 'day' ? DAYS_MAX : PERIOD_DAYS_MAX;
-  if (days > max) throw invalidInput({ field: 'from', problem: `最多统计 ${max} 天` });
+  if (days > max) throw invalidInput({ field: 'from', problem: by === 'day' ? `按日最多统计 ${max} 天，请缩短时间，或者按月看` : `最多统计 ${max} 天` });
   return period;
 }
 

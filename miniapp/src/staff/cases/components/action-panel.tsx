@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { STAFF_CASE_ACTIONS, type StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import { nextStepOf, ownerName } from '@yuandian/shared/cases/cases.rules';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Drawer } from '@/components/desk/drawer';
@@ -15,6 +16,12 @@ interface ActionPanelProps {
   finding?: Finding;
   onOpen(action: FormAction | null): void;
   onDone(): void;
+}
+
+/** Who has it, where it is not my turn. */
+function nothingWords({ status, question, deskName, unitName }: StaffCaseView): string {
+  const { owner } = nextStepOf(status, question !== null);
+  return owner === 'nobody' ? '现在没有等你办的。' : `现在没有等你办的，轮到${ownerName(owner, { desk: deskName, unit: unitName })}。`;
 }
 
 /** Buttons for exactly what the server lets this person do now; each opens its form. */
@@ -33,7 +40,7 @@ export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPane
       {next.length === 0
         ? (
           <View className={styles.next}>
-            <View className={styles.nothing}>{helps ? '协办在“办理单位”里签收、答复。' : '现在没有等你办的。'}</View>
+            <View className={styles.nothing}>{helps ? '协办在“办理单位”里签收、答复。' : nothingWords(one)}</View>
             {!helps && <GoOn id={one.id} />}
           </View>
         )

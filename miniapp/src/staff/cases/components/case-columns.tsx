@@ -14,14 +14,23 @@ export function staffStatus(status: CaseDeskRowView['status']): string {
 }
 
 export const CASE_COLUMNS: Column<CaseDeskRowView>[] = [
-  { title: '诉求', width: '2.6fr', main: true, render: (one) => <Title one={one} /> },
-  { title: '地点', width: '1.6fr', render: (one) => one.place },
+  { title: '诉求', width: '2.8fr', main: true, render: (one) => <Title one={one} /> },
+  { title: '地点', width: '1.5fr', render: (one) => <Lines first={one.place} second={one.divisionName} /> },
   { title: '状态', width: '130px', render: (one) => <Tag tone={caseStates.states[one.status].tone}>{staffStatus(one.status)}</Tag> },
   { title: '时限', width: '190px', render: (one) => (one.endedAt ? `${formatTime(one.endedAt)} 办结` : <DueTag light={one.light} dueAt={one.dueAt} />) },
-  { title: '办理单位', width: '1.1fr', render: (one) => one.unitName ?? '–' },
-  { title: '来源', width: '110px', render: (one) => CASE_SOURCES[one.source] },
-  { title: '报事时间', width: '130px', render: (one) => formatTime(one.reportedAt) },
+  { title: '由谁办', width: '1.4fr', render: (one) => <Owner one={one} /> },
+  { title: '报事时间', width: '125px', render: (one) => formatTime(one.reportedAt) },
 ];
+
+/** Whose turn it is, and the unit that has it where that is another. */
+function Owner({ one: { ownerName, unitName } }: { one: CaseDeskRowView }) {
+  if (ownerName === null) return unitName ?? '–';
+  return <Lines first={ownerName} second={unitName === null || unitName === ownerName ? '' : `主办 ${unitName}`} />;
+}
+
+function Lines({ first, second }: { first: string; second: string }) {
+  return <View><View>{first}</View>{second !== '' && <View className={styles.facts}>{second}</View>}</View>;
+}
 
 function Title({ one }: { one: CaseDeskRowView }) {
   const marks = [one.supervised && '督办', one.recurring && '再次发生', one.confidential && '保密', one.attempt > 1 && `第 ${one.attempt} 次办理`].filter((mark) => mark !== false);
@@ -29,7 +38,7 @@ function Title({ one }: { one: CaseDeskRowView }) {
     <View className={styles.title}>
       <View className={styles.name}>{one.categoryName}{marks.map((mark) => <Tag key={mark} tone={mark === '督办' ? 'bad' : 'waiting'}>{mark}</Tag>)}</View>
       <View className={styles.summary}>{one.summary}</View>
-      <View className={styles.facts}>{facts(one.number, CASE_KINDS[one.kind], one.followers > 0 && `${one.followers} 人也遇到`)}</View>
+      <View className={styles.facts}>{facts(one.number, CASE_KINDS[one.kind], CASE_SOURCES[one.source], one.followers > 0 && `${one.followers} 人也遇到`)}</View>
     </View>
   );
 }

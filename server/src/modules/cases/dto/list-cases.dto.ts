@@ -1,7 +1,7 @@
 import { CASE_KINDS, CASE_SOURCES, LIGHTS, type CaseKind, type CaseSource, type Light } from '@yuandian/shared/cases/case-kind';
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import {
-  CASE_BOXES, CASE_ORDERS, type CaseBox, type CaseDeskQuery, type CaseListOrder, type SaveFilterRequest, type UnitId,
+  CASE_BOXES, CASE_DESKS, CASE_ORDERS, type CaseBox, type CaseDesk, type CaseDeskQuery, type CaseListOrder, type SaveFilterRequest, type UnitId,
 } from '@yuandian/shared/cases/cases.staff.types';
 import { BULK_VERBS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseUnitQuery } from '@yuandian/shared/cases/step.types';
 import { STATISTIC_GROUPS, type StatisticGroup, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
@@ -19,6 +19,7 @@ const code = { optional: true, pattern: CATEGORY_CODE, problem: '没有这个小
 export class FilterQueryDto implements Omit<CaseDeskQuery, 'cursor' | 'limit'> {
   @OneOf({ optional: true, values: Object.keys(CASE_BOXES) }) box?: CaseBox;
   @DivisionPathField({ optional: true }) divisionPath?: string;
+  @OneOf({ optional: true, values: Object.keys(CASE_DESKS) }) desk?: CaseDesk;
   @OneOf({ optional: true, values: Object.keys(CASE_KINDS) }) kind?: CaseKind;
   @OneOf({ optional: true, values: Object.keys(CASE_SOURCES) }) source?: CaseSource;
   @Pattern(code) categoryCode?: string;

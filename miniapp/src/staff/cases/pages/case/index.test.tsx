@@ -37,7 +37,7 @@ describe('a case at the desk', () => {
 
   it('says so when there is nothing to do', async () => {
     await openCase({ actions: [] });
-    expect(screen.getByText('现在没有等你办的。')).toBeInTheDocument();
+    expect(screen.getByText('现在没有等你办的，轮到锦艺东社区。')).toBeInTheDocument();
   });
 
   it('leads to the next case of the list it was opened from, and back to the list after the last', async () => {

@@ -40,6 +40,21 @@ describe('the desk of cases', () => {
     expect(screen.queryByText(/^异议/)).toBeNull();
   });
 
+  it('counts its inboxes by what the list is narrowed by, and says whose turn each case is', async () => {
+    setParams({ box: 'late', desk: 'own', categoryCode: 'street-lamp' });
+    const { sent } = openDesk();
+    await screen.findAllByText('路灯不亮');
+    expect(sent.map(({ url }) => url)).toContainEqual(expect.stringMatching(/counts\?desk=own&categoryCode=street-lamp$/));
+    expect(screen.getAllByText('锦艺东社区').length).toBeGreaterThan(0);
+    expect(screen.getByText('筛选（2）')).toBeInTheDocument();
+  });
+
+  it('shows who acts for a unit no inbox of a desk', async () => {
+    openDesk(['cases.case.read', 'cases.case.handle']);
+    expect(await screen.findByText('超期 1')).toBeInTheDocument();
+    expect(screen.queryByText(/待派遣/)).toBeNull();
+  });
+
   it('begins with what comes in also for who logs in on it', async () => {
     const { sent } = serve();
     render(<DeskPage />);

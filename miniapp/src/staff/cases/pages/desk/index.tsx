@@ -33,7 +33,7 @@ export default function DeskPage() {
   // Who opens the desk by a link logs in on it: which box is theirs is known only then.
   const box = asked.box ?? firstBox;
   const filters: DeskFilters = { ...asked, box };
-  const counts = useBoxCounts();
+  const counts = useBoxCounts(queryOf(filters));
   const cases = useDeskCases(queryOf(filters));
   const refresh = () => { void counts.refresh(); void cases.refresh(); };
   const change = (next: DeskFilters) => { setChosen([]); setFilters(next); };
@@ -45,7 +45,7 @@ export default function DeskPage() {
       actions={<Tools filters={filters} onRefresh={refresh} />}
       head={(
         <>
-          <BoxTabs counts={counts.data} value={box} onChange={(next) => change({ box: next })} />
+          <BoxTabs counts={counts.data} accepts={accepts} value={box} onChange={(next) => change({ box: next })} />
           <View className={styles.narrow}>
             <SearchBox key={view} label="查找诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
             <Button icon="list-checks" onPress={() => setNarrowing(!narrowing)}>{filterCount(filters) > 0 ? `筛选（${filterCount(filters)}）` : '筛选'}</Button>

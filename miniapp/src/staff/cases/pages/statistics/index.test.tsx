@@ -15,7 +15,7 @@ let figures: StatisticRowView[] = [];
 beforeEach(() => { figures = [row('lamp', '路灯不亮')]; });
 
 function open() {
-  signIn({ grants: [{ role: 'streetOperator', divisionPath: '/410102/410102004/', divisionName: '秦岭路街道' }] as never, permissions: ['cases.statistics.read', 'cases.rule.read'] });
+  signIn({ grants: [{ role: 'streetOperator', divisionPath: '/410102/410102004/', divisionName: '秦岭路街道' }] as never, permissions: ['cases.case.read', 'cases.statistics.read', 'cases.rule.read'] });
   const { sent } = answerBy((_method, path) => {
     if (path === '/staff/cases/statistics') return { status: 200, body: { total: row('', '合计'), rows: figures } };
     if (path === '/cases/form') return { status: 200, body: REPORT_FORM };
@@ -48,6 +48,15 @@ describe('the figures', () => {
     expect(within(chart).queryByText('11月30日')).toBeNull();
     fireEvent.click(screen.getByRole('tab', { name: '按日' }));
     await waitFor(() => expect(within(screen.getByLabelText('件数')).getByText('11月30日')).toBeInTheDocument());
+  });
+
+  it('lead to the cases behind them', async () => {
+    open();
+    fireEvent.click(screen.getByRole('tab', { name: '按分类' }));
+    fireEvent.click(await screen.findByRole('button', { name: '路灯不亮' }));
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/cases\/pages\/desk\/index\?from=.*&box=all&categoryCode=lamp$/) as unknown });
+    fireEvent.click(screen.getByRole('button', { name: '超期 0件' }));
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/&box=late$/) as unknown });
   });
 
   it('are narrowed by class and unit, and taken away as they are shown', async () => {

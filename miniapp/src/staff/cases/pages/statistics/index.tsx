@@ -1,19 +1,19 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
+import type { CaseBox } from '@yuandian/shared/cases/cases.staff.types';
 import { STATISTIC_GROUPS, type StatisticRowView, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { DataTable } from '@/components/desk/data-table';
 import type { Column } from '@/components/desk/data-table';
-import { DivisionField } from '@/components/desk/division-field';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { Figure, Figures } from '@/components/figure';
 import { DateField } from '@/components/form/choose-fields';
 import { Pills } from '@/components/pills';
 import { formatNumber } from '@/lib/format';
 import { open } from '@/lib/nav';
-import { useMe } from '@/lib/session';
+import { useMay, useMe } from '@/lib/session';
 import { useFilters } from '@/lib/use-filters';
 import { wholeList } from '@/lib/whole-list';
 import { casesStaffRoutes } from '@/routes';
@@ -21,9 +21,10 @@ import { useStatistics } from '../../cases.queries';
 import { choicesOf } from '../../choices';
 import { BarChart } from '../../components/bar-chart';
 import { ExportButton } from '../../components/export-button';
-import { CategoryFilter, UnitFilter } from '../../components/list-filters';
+import { CategoryFilter, DivisionFilter, UnitFilter } from '../../components/list-filters';
 import { firstOfMonth, useToday } from '../../days';
 import { hoursWords, minutesWords, rateWords } from '../../rate-words';
+import { entriesOf, entriesOfRow } from '../../statistics-entries';
 import styles from './index.module.scss';
 
 const GROUPS = choicesOf(STATISTIC_GROUPS);
@@ -56,6 +57,8 @@ export default function StatisticsPage() {
   const today = useToday();
   const [filters, setFilters] = useFilters<StatisticsQuery>(casesStaffRoutes.statistics, { from: firstOfMonth(today), to: today, by: 'division' });
   const statistics = useStatistics(filters);
+  const reads = useMay('cases.case.read');
+  const behind = (row: StatisticRowView) => entriesOfRow(row, filters, statistics.data?.rows ?? []);
   const division = useMe()?.grants[0]?.divisionPath;
   return (
     <StaffShell
@@ -72,25 +75,30 @@ export default function StatisticsPage() {
         <View className={styles.filters}>
           <View><DateField label="从" value={filters.from} to={filters.to} onChange={(from) => { if (from) setFilters({ from }); }} /></View>
           <View><DateField label="到" value={filters.to} from={filters.from} to={today} onChange={(to) => { if (to) setFilters({ to }); }} /></View>
-          <View><DivisionField label="辖区" optional wide value={filters.divisionPath ?? ''} onChange={(path) => setFilters({ divisionPath: path || undefined })} /></View>
+          <DivisionFilter value={filters.divisionPath} onChange={(divisionPath) => setFilters({ divisionPath })} />
           <CategoryFilter value={filters.categoryCode} onChange={(categoryCode) => setFilters({ categoryCode })} />
           <UnitFilter value={filters.unitId} onChange={(unitId) => setFilters({ unitId })} />
         </View>
       </Card>
-      {statistics.data && <Total total={statistics.data.total} />}
+      {statistics.data && <Total total={statistics.data.total} onOpen={reads ? (box) => open(casesStaffRoutes.desk, { ...entriesOf(filters), box }) : undefined} />}
       {statistics.data && statistics.data.rows.length > 0 && <Chart rows={filters.by === 'day' || filters.by === 'month' ? statistics.data.rows : statistics.data.rows.slice(0, BARS)} />}
-      <DataTable list={wholeList(statistics, ({ rows }) => rows)} columns={COLUMNS} keyOf={(row) => row.key} empty={{ title: '这段时间没有诉求', note: '换一段时间看看' }} />
+      <DataTable
+        list={wholeList(statistics, ({ rows }) => rows)} columns={COLUMNS} keyOf={(row) => row.key} empty={{ title: '这段时间没有诉求', note: '换一段时间看看' }}
+        onOpen={reads ? (row) => { const entries = behind(row); if (entries) open(casesStaffRoutes.desk, entries); } : undefined} opens={(row) => behind(row) !== null}
+      />
     </StaffShell>
   );
 }
 
-function Total({ total }: { total: StatisticRowView }) {
+/** Numbers of cases lead to the cases. */
+function Total({ total, onOpen }: { total: StatisticRowView; onOpen?(box: CaseBox): void }) {
+  const to = (box: CaseBox) => onOpen && (() => onOpen(box));
   return (
     <Card>
       <Figures>
-        <Figure value={formatNumber(total.reported)} unit="件" caption="受理" />
-        <Figure value={formatNumber(total.ended)} unit="件" caption="办结" />
-        <Figure value={formatNumber(total.late)} unit="件" caption="超期" />
+        <Figure value={formatNumber(total.reported)} unit="件" caption="受理" onPress={to('all')} />
+        <Figure value={formatNumber(total.ended)} unit="件" caption="办结" onPress={to('ended')} />
+        <Figure value={formatNumber(total.late)} unit="件" caption="超期" onPress={to('late')} />
         <Figure value={rateWords(total.responseRate)} caption="响应率" />
         <Figure value={rateWords(total.solvedRate)} caption="解决率" />
         <Figure value={rateWords(total.satisfiedRate)} caption="满意率" />
