@@ -53,7 +53,7 @@ describe('the figures', () => {
   it('lead to the cases behind them', async () => {
     open();
     fireEvent.click(screen.getByRole('tab', { name: '按分类' }));
-    fireEvent.click(await screen.findByRole('button', { name: '路灯不亮' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^路灯不亮/ }));
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/cases\/pages\/desk\/index\?from=.*&box=all&categoryCode=lamp$/) as unknown });
     fireEvent.click(screen.getByRole('button', { name: '超期 0件' }));
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/&box=late$/) as unknown });
