@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { readSheet as readXlsx } from 'read-excel-file/node';
 import { readSheet, SheetUnreadable } from './read-sheet.ts';
 import { harmlessCell, writeSheet } from './write-sheet.ts';
 import { isHarmlessZip } from './zip-guard.ts';
@@ -37,6 +38,12 @@ describe('sheets', () => {
   it.each(['csv', 'xlsx'] as const)('reads back the %s it wrote', async (format) => {
     const file = await writeSheet(format, HEADER, ROWS);
     expect(await readSheet(file.bytes, 100)).toEqual([HEADER, ...ROWS]);
+  });
+
+  it('writes numbers that can be summed, and rates as percentages', async () => {
+    const rows = [['中原区', 12, { rate: 0.667 }, '—']];
+    expect((await readSheet((await writeSheet('csv', HEADER, rows)).bytes, 10))[1]).toEqual(['中原区', '12', '66.7%', '—']);
+    expect((await readXlsx((await writeSheet('xlsx', HEADER, rows)).bytes))[1]).toEqual(['中原区', 12, 0.667, '—']);
   });
 
   it('reads CSV that Excel saved in GB18030', async () => {

@@ -3,24 +3,24 @@ import { CASE_KINDS, CASE_SOURCES, LIGHTS } from '@yuandian/shared/cases/case-ki
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CaseDeskQuery, CaseDeskRowView } from '@yuandian/shared/cases/cases.staff.types';
-import type { StatisticRowView, StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
+import { STATISTIC_GROUPS, type StatisticRowView, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import { grantsAllowing } from '@yuandian/shared/common/role';
 import type { Instant } from '@yuandian/shared/common/time';
 import { AuditTrail } from '../../common/audit/audit-trail.ts';
 import type { Actor } from '../../common/auth/actor.ts';
 import { newId } from '../../common/ids/new-id.ts';
-import { writeSheet, type SheetFile } from '../../common/sheets/write-sheet.ts';
+import { writeSheet, type SheetCell, type SheetFile } from '../../common/sheets/write-sheet.ts';
 import { Tx } from '../../common/tx/tx.ts';
 import { CaseDeskReader } from './case-desk.reader.ts';
 import { StatisticsReader } from './statistics.reader.ts';
 
 const STATISTICS_HEADER = [
-  '', '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '重办率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
+  '受理', '立案', '办结', '在办', '超期', '挂账', '重办', '重复发生', '响应率', '解决率', '满意率', '重办率', '按时率', '平均签收（工作分钟）', '平均办结（小时）',
 ] as const;
 const CASES_HEADER = ['编号', '类型', '来源', '小类', '状态', '辖区', '地点', '内容', '责任单位', '现在由谁办', '时限灯', '时限', '受理时间', '办结时间', '第几次办理', '督办', '重复发生'] as const;
 
-const percent = (rate: number | null) => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
-const figure = (value: number | null) => (value === null ? '—' : String(value));
+const percent = (rate: number | null): SheetCell => (rate === null ? '—' : { rate });
+const figure = (value: number | null): SheetCell => value ?? '—';
 const HOURS_AHEAD_MS = 8 * 3_600_000;
 /** As people in China write it, in their time. */
 const when = (at: Instant | null) => (at === null ? '' : new Date(Date.parse(at) + HOURS_AHEAD_MS).toISOString().slice(0, 16).replace('T', ' '));
@@ -31,9 +31,12 @@ const yes = (value: boolean) => (value ? '是' : '');
 export class CaseSheets {
   constructor(private readonly statisticsReader: StatisticsReader, private readonly desk: CaseDeskReader, private readonly tx: Tx, private readonly audit: AuditTrail) {}
 
+  /** The last row says over which days. */
   async statistics(actor: Actor, query: StatisticsQuery): Promise<SheetFile> {
     const { total, rows } = await this.statisticsReader.get(actor, query);
-    return writeSheet('xlsx', STATISTICS_HEADER, [...rows, total].map(statisticCells));
+    const group = STATISTIC_GROUPS[query.by].slice(1);
+    const period = [`${query.from} 至 ${query.to} 受理的诉求`];
+    return writeSheet('xlsx', [group, ...STATISTICS_HEADER], [...[...rows, total].map(statisticCells), period]);
   }
 
   /** The trail says who took away how many of which; a sheet that was cut says so in its last row. */
@@ -68,7 +71,7 @@ function caseCells(row: CaseDeskRowView): string[] {
   ];
 }
 
-function statisticCells(row: StatisticRowView): string[] {
-  const counts = [row.reported, row.filed, row.ended, row.open, row.late, row.suspended, row.reopened, row.recurring].map(String);
+function statisticCells(row: StatisticRowView): SheetCell[] {
+  const counts = [row.reported, row.filed, row.ended, row.open, row.late, row.suspended, row.reopened, row.recurring];
   return [row.name, ...counts, percent(row.responseRate), percent(row.solvedRate), percent(row.satisfiedRate), percent(row.reopenRate), percent(row.inTimeRate), figure(row.signMinutes), figure(row.endHours)];
 }

@@ -50,11 +50,18 @@ export function BulkBar({ chosen, onChange, onDone }: BulkBarProps) {
   );
 }
 
+/** Many are refused for one reason: it is said once. */
+function byReason(refused: BulkResultView['refused']): [string, string[]][] {
+  const reasons = new Map<string, string[]>();
+  for (const { number, message } of refused) reasons.set(message, [...(reasons.get(message) ?? []), number || '看不到编号的一件']);
+  return [...reasons];
+}
+
 function Result({ result: { done, refused } }: { result: BulkResultView }) {
   return (
     <>
       <Banner tone={refused.length === 0 ? 'done' : 'waiting'}>{`${done.length} 件办好${refused.length > 0 ? `，${refused.length} 件没有办成，仍然选着` : ''}`}</Banner>
-      {refused.length > 0 && <Card flush>{refused.map(({ id, number, message }) => <Cell key={id} icon="warning-circle" title={number || '这一件'} note={message} />)}</Card>}
+      {refused.length > 0 && <Card flush>{byReason(refused).map(([message, numbers]) => <Cell key={message} icon="warning-circle" title={message} note={`${numbers.length} 件：${numbers.join('、')}`} />)}</Card>}
     </>
   );
 }

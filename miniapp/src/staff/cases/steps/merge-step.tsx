@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
-import type { CaseDeskRowView, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseDeskFilters, CaseDeskRowView, StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import type { MergeRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { communityOrAbove } from '@yuandian/shared/grid/grid.rules';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { SearchBox } from '@/components/desk/search-box';
@@ -39,7 +40,7 @@ export function MergeStep({ one, onDone }: StepProps) {
       <Field label="并入哪一件" error={error}>
         {into && <Card flush><Cell icon="check-circle" title={into.title} note={into.note} /></Card>}
         {former && into?.id !== former.id && <Card flush><Cell icon="arrow-clockwise" title={`上一次：${former.title}`} note={former.note} onPress={() => choose(former)} /></Card>}
-        <FindCase except={one.id} onChoose={(row) => choose(targetOf(row))} />
+        <FindCase one={one} onChoose={(row) => choose(targetOf(row))} />
       </Field>
       <TextArea label="说明" optional max={CASES_LIMITS.reason.max} {...step.form.bind('text')} />
     </StepForm>
@@ -56,23 +57,29 @@ function formerOf({ recurrenceOf, former, categoryName }: StaffCaseView): Target
   return last ? { id: last.id, title: `${last.number} ${categoryName}`, note: `${formatTime(last.closedAt)} 办结；并入后那一件重新办理`, comesBack: true } : null;
 }
 
-/** By number, or by words of place and description. */
-function FindCase({ except, onChoose }: { except: string; onChoose(found: CaseDeskRowView): void }) {
+interface FindProps { one: StaffCaseView; onChoose(found: CaseDeskRowView): void }
+
+/** By number, or by words of place and description; until something is looked for, what is of the same class in the same community. */
+function FindCase({ one, onChoose }: FindProps) {
   const [q, setQ] = useState('');
   return (
     <>
       <SearchBox label="查找要并入的诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
-      {q !== '' && <Found q={q} except={except} onChoose={onChoose} />}
+      {q !== ''
+        ? <Found query={{ q }} one={one} empty={{ title: '没有找到未办结的诉求', note: '核对编号，或换几个字' }} onChoose={onChoose} />
+        : <Found query={{ order: 'newest', categoryCode: one.categoryCode, divisionPath: communityOrAbove(one.divisionPath) }} one={one} empty={{ title: '本社区没有同一类未办结的', note: '可以按编号、地点查找' }} onChoose={onChoose} />}
     </>
   );
 }
 
-function Found({ q, except, onChoose }: { q: string; except: string; onChoose(found: CaseDeskRowView): void }) {
-  const cases = useDeskCases({ q, limit: 10 });
-  const list = wholeList({ data: cases.loading ? undefined : cases.items, loading: cases.loading, error: cases.error, refresh: cases.refresh, put: () => undefined }, (items) => items.filter(({ id, endedAt }) => id !== except && endedAt === null));
+interface FoundProps extends FindProps { query: CaseDeskFilters; empty: { title: string; note: string } }
+
+function Found({ query, one, empty, onChoose }: FoundProps) {
+  const cases = useDeskCases({ ...query, limit: 10 });
+  const list = wholeList({ data: cases.loading ? undefined : cases.items, loading: cases.loading, error: cases.error, refresh: cases.refresh, put: () => undefined }, (items) => items.filter(({ id, endedAt }) => id !== one.id && endedAt === null));
   return (
     <PagedList
-      list={list} dense keyOf={({ id }) => id} empty={{ title: '没有找到未办结的诉求', note: '核对编号，或换几个字' }}
+      list={list} dense keyOf={({ id }) => id} empty={empty}
       render={(found) => (
         <Card flush><Cell title={`${found.number} ${found.categoryName}`} note={facts(found.place, found.summary, formatTime(found.reportedAt))} value={caseStates.states[found.status].label} onPress={() => onChoose(found)} /></Card>
       )}

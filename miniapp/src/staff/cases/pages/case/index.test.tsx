@@ -104,6 +104,14 @@ describe('a case at the desk', () => {
     await waitFor(() => expect(posted(sent).map(({ url, data }) => [url.replace(/^.*\/staff/, ''), data && (JSON.parse(data) as unknown)])).toEqual([['/cases/case-1/merge', { intoId: 'case-0' }]]));
   });
 
+  it('shows what it may be the same as before anything is looked for: of its class, in its community', async () => {
+    const { sent } = await openCase({ actions: ['merge'] });
+    press('并入同一件');
+    await waitFor(() => expect(sent.map(({ url }) => decodeURIComponent(url))).toContainEqual(
+      expect.stringMatching(/staff\/cases\?limit=10&order=newest&categoryCode=street-lamp&divisionPath=\/410102\/410102004\/410102004005\/$/),
+    ));
+  });
+
   it('does not take 已解决 without a photo of it', async () => {
     const { sent } = await openCase({ status: 'PROCESSING', actions: ['answer'] });
     press('反馈结果');

@@ -77,6 +77,7 @@ describe('the desk of cases', () => {
     fireEvent.click(screen.getByRole('button', { name: '批量立案' }));
     fireEvent.click(screen.getByRole('button', { name: '立案' }));
     expect(await screen.findByText('要先核实才能立案')).toBeInTheDocument();
+    expect(screen.getByText(`1 件：${OTHER.number}`)).toBeInTheDocument();
     expect(screen.getByText('1 件办好，1 件没有办成，仍然选着')).toBeInTheDocument();
     expect(JSON.parse(sent.find(({ url }) => url.endsWith('/bulk'))?.data ?? '{}')).toEqual({ caseIds: ['case-1', 'case-2'], verb: 'file' });
     expect(screen.getByText('已选 1 件')).toBeInTheDocument();

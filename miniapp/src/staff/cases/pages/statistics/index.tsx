@@ -66,7 +66,7 @@ export default function StatisticsPage() {
       actions={(
         <>
           <Button size="small" icon="chart-bar" onPress={() => open(casesStaffRoutes.wall, { division: filters.divisionPath || division })}>大屏</Button>
-          <ExportButton endpoint={casesStaffApi.exportStatistics} query={filters} fileName="诉求统计.xlsx" />
+          <ExportButton endpoint={casesStaffApi.exportStatistics} query={filters} fileName={`诉求统计 ${filters.from} 至 ${filters.to}.xlsx`} />
         </>
       )}
       head={<Pills wrap label="分组" choices={GROUPS} value={filters.by} onChange={(by) => setFilters({ by })} />}
