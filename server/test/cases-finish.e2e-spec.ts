@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { casesApi, casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { AnswerRequest } from '@yuandian/shared/cases/step.types';
 import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
@@ -123,6 +123,16 @@ describe('the check', () => {
     must(await answerBy(w.gridLeader, lonely));
     await w.wait(48);
     expect(must(await checkBy(w.worker, lonely)).status).toBe('CHECKED');
+  });
+
+  it('asks once whether the reader of its page follows it', async () => {
+    const caseId = await inHand('street-lamp');
+    must(await answerBy(w.gridLeader, caseId));
+    const asked = jest.spyOn(t.manager, 'query');
+    const { actions } = await w.view(caseId, w.neighbour);
+    const follows = asked.mock.calls.filter(([sql]) => sql.includes('FROM case_follow WHERE case_id = ? AND person_id = ?'));
+    asked.mockRestore();
+    expect([actions.includes('confirm'), follows.length]).toEqual([true, 1]);
   });
 
   it('counts a neighbour once, however many answers come at once', async () => {

@@ -138,12 +138,12 @@ export class CaseReader {
   private async relationOf(actor: Actor | null, row: CaseRow): Promise<Relation> {
     if (!actor) return NO_RELATION;
     const { id, attempt, status } = row;
-    const has = async (table: 'case_follow' | 'case_thanks') =>
-      (await selectOne(this.dataSource.manager, `SELECT id FROM ${table} WHERE case_id = ? AND person_id = ?`, [id, actor.personId])) !== null;
+    const follows = await this.confirmations.follows(actor.personId, id);
+    const thanked = (await selectOne(this.dataSource.manager, 'SELECT id FROM case_thanks WHERE case_id = ? AND person_id = ?', [id, actor.personId])) !== null;
     const worked = status === 'CLOSED' && (await this.workers.workedOn(this.dataSource.manager, actor.personId, [id])).has(id);
     const confirmed = await this.confirmations.wordOf(actor.personId, { id, attempt });
-    const confirms = status === 'FEEDBACK' && confirmed === null && (await this.confirmations.mayConfirm(actor.personId, answeredCase(row)));
-    return { follows: await has('case_follow'), thanked: await has('case_thanks'), confirmed, confirms, worked };
+    const confirms = status === 'FEEDBACK' && confirmed === null && (await this.confirmations.mayConfirm(actor.personId, answeredCase(row), follows));
+    return { follows, thanked, confirmed, confirms, worked };
   }
 
   /** What a neighbour saw is for all to read once it was checked, however little of the report is shown; before that for who wrote it. */

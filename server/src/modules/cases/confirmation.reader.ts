@@ -55,9 +55,12 @@ export class ConfirmationReader {
     return (await this.askedFor(manager, facts)).includes(personId);
   }
 
+  async follows(personId: PersonId, id: CaseId, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    return (await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [id, personId])) !== null;
+  }
+
   /** @returns as {@link mayConfirm}, which a page and the step both ask */
-  async mayConfirm(personId: PersonId, facts: Answered, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
-    const follows = (await selectOne(manager, 'SELECT id FROM case_follow WHERE case_id = ? AND person_id = ?', [facts.id, personId])) !== null;
+  async mayConfirm(personId: PersonId, facts: Answered, follows: boolean, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
     const home = (await this.people.getMany([personId], manager)).get(personId)?.homePath ?? null;
     return mayConfirm(personId, facts, { publicSpace: facts.publicSpace, follows, livesThere: home?.startsWith(neighbourhoodOf(facts.divisionPath)) ?? false });
   }

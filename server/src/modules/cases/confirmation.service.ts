@@ -45,7 +45,8 @@ export class Confirmations {
       const facts = await this.life.hold(manager, caseId);
       requireOther(actor, facts.reporterId, facts.withdrawnBy, facts.handlerId, facts.answeredBy);
       const answered = await this.answered(manager, facts);
-      if (!(await this.reader.mayConfirm(actor.personId, answered, manager))) throw notFound();
+      const follows = await this.reader.follows(actor.personId, caseId, manager);
+      if (!(await this.reader.mayConfirm(actor.personId, answered, follows, manager))) throw notFound();
       if (facts.status !== 'FEEDBACK') throw wrongState(facts.status);
       const capacity = (await this.reader.isAsked(manager, actor.personId, answered)) ? 'leader' : 'neighbour';
       await this.once(manager, facts, actor.personId, capacity, fixed, text);
