@@ -36,7 +36,7 @@ function fingerprint(paths) {
 }
 
 /** Builds `product` when it is missing or its sources have changed. @returns whether it built. */
-export async function buildWhenStale(name, sources, product, build) {
+async function buildWhenStale(name, sources, product, build) {
   const stampFile = join(root, 'node_modules', '.cache', 'yuandian', `${name}.stamp`);
   const now = fingerprint(sources.map((source) => join(root, source)));
   if (existsSync(join(root, product)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return false;
@@ -46,7 +46,7 @@ export async function buildWhenStale(name, sources, product, build) {
   return true;
 }
 
-export const SHARED_SOURCES = ['shared/src', 'shared/package.json', 'tsconfig.base.json'];
+const SHARED_SOURCES = ['shared/src', 'shared/package.json', 'tsconfig.base.json'];
 
 export async function buildServer() {
   await buildWhenStale('shared', SHARED_SOURCES, 'shared/dist', () => run('pnpm', ['--filter', '@yuandian/shared', 'run', 'build']));

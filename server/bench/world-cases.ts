@@ -10,7 +10,7 @@ import { idOf, insert, PEOPLE, personId, text, times, type Row } from './world.t
 export const CASES = Number(process.env.BENCH_CASES ?? 100_000);
 /** The street whose desk is measured, the demo world's own. */
 export const STREET = '/410102/410102003/';
-export const OPERATORS = 32;
+const OPERATORS = 32;
 /** Grids of the demo world have desks of their own; these cases are the street's to dispatch. */
 const FILED_AT = `${STREET}410102003004/`;
 const FILED_CATEGORY = 'pothole';

@@ -259,18 +259,6 @@ describe('the ledger of minutes', () => {
     expect(await v.broken()).toEqual([]);
   });
 
-  it('answers the honor boards by place and time', async () => {
-    const { VolunteeringReader } = await import('../src/modules/volunteering/volunteering.reader.ts');
-    const reader = t.get(VolunteeringReader);
-    const from = new Date(t.clock.now().getTime() + 1);
-    const { person } = await credited();
-    const span = { from, to: new Date(t.clock.now().getTime() + 1) };
-    expect(await reader.minutesByPerson({ prefix: '/410102/410102004/', ...span })).toEqual([{ personId: person.personId, minutes: 120 }]);
-    expect(await reader.minutesByPerson({ prefix: '/410102/410102006/', ...span })).toEqual([]);
-    expect(await reader.minutesByPerson({ prefix: '/410102/', from, to: from })).toEqual([]);
-    expect(await reader.minutesOf(person.personId)).toBe(120);
-  });
-
   it('counts the desk', async () => {
     const before = must(await t.call(volunteeringStaffApi.getDeskCounts, { token: v.drafter.token }));
     await served();

@@ -8,7 +8,7 @@ import { useNow } from '@/lib/use-now';
 const TONES: Readonly<Record<Light, Tone>> = { NONE: 'neutral', GREEN: 'done', YELLOW: 'waiting', RED: 'bad', PAUSED: 'neutral' };
 
 /** 还剩 3小时5分, 已超 2天; nothing while no step is owed. */
-export function dueWords(dueAt: Instant | null, light: Light, now: number): string | null {
+function dueWords(dueAt: Instant | null, light: Light, now: number): string | null {
   if (light === 'PAUSED') return null;
   if (dueAt === null) return null;
   const left = new Date(dueAt).getTime() - now;

@@ -12,7 +12,7 @@ export interface Dangerousness { groupCode: CategoryGroupCode; limitUnit: LimitU
  * A matter is dangerous when the directory treats it so in any way: it is 安全隐患, it is urgent (hours by the clock, nights included), or its form
  * warns before it lets anybody write. No person judges it at the moment of taking back: whoever was pressed to do so gains nothing by the class.
  */
-export function isDangerous({ groupCode, limitUnit, warning }: Dangerousness): boolean {
+function isDangerous({ groupCode, limitUnit, warning }: Dangerousness): boolean {
   return groupCode === 'safety' || limitUnit === 'URGENT_HOUR' || warning !== null;
 }
 

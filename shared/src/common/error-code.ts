@@ -175,7 +175,6 @@ export const ERRORS = {
   CAMERA_NUMBER_TAKEN: { status: 409, message: '这个点位编号已登记' },
   OUTER_CODE_TAKEN: { status: 409, message: '这个系统代码已被使用' },
   OUTER_NUMBER_CONFLICT: { status: 409, message: '外部编号与已登记的不一致' },
-  OUTGOING_ADDRESS_REFUSED: { status: 409, message: '这个网址不能使用：须为公网可达的 https 地址' },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -8,8 +8,8 @@ import { PERMISSIONS, type Permission } from '../common/permission.ts';
 import { IDENTITY_LIMITS } from './identity.limits.ts';
 import type { ConsentPurpose, ConsentTextView } from './identity.types.ts';
 
-export const CHINA_MOBILE_PATTERN = /^1[3-9]\d{9}$/;
-export const ACCOUNT_PATTERN = /^[a-z][a-z0-9._-]*$/;
+const CHINA_MOBILE_PATTERN = /^1[3-9]\d{9}$/;
+const ACCOUNT_PATTERN = /^[a-z][a-z0-9._-]*$/;
 export const TOTP_PATTERN = /^\d{6}$/;
 /** No 0, O, 1, I or L: it is read aloud. */
 export const GUARDIAN_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

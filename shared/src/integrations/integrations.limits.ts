@@ -24,7 +24,6 @@ export const INTEGRATIONS_LIMITS = {
   // cameras
   cameraNumber: { max: 32 },
   cameraPlace: { min: 2, max: 80 },
-  externalId: { min: 1, max: 64 },
   findingNote: { max: 300 },
   /** A finding older than this is no longer news; a clock that runs ahead is forgiven a little. */
   findingAgeHours: 72,

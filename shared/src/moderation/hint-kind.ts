@@ -16,7 +16,6 @@ export const HINT_KINDS = {
 
 export type HintKind = keyof typeof HINT_KINDS;
 
-export const HINT_KIND_NAMES = Object.keys(HINT_KINDS) as HintKind[];
 
 export const REPORT_REASONS = {
   advertising: '广告、营销',

@@ -3,7 +3,6 @@ export const NOTICES_LIMITS = {
   title: 40,
   body: 500,
   link: 200,
-  dedupeKey: 120,
   reason: { min: 2, max: 200 },
   /** Consents kept per template and person: nobody needs more, and a script gets no further. */
   subscriptions: 20,

@@ -70,7 +70,7 @@ export function limitPeriodKey(period: LimitPeriod, at: Date): string {
 }
 
 /** 1 = Monday … 7 = Sunday, Asia/Shanghai. */
-export function weekdayOf(at: Date): number {
+function weekdayOf(at: Date): number {
   return new Date(`${localDateOf(at)}T00:00:00Z`).getUTCDay() || 7;
 }
 

@@ -216,7 +216,7 @@ export function campaignPercent(done: number, target: number): number {
   return Math.min(100, Math.floor((done * 100) / target));
 }
 
-export const CHECK_IN_SCHEME = 'yuandian:check-in';
+const CHECK_IN_SCHEME = 'yuandian:check-in';
 
 export function checkInQrText(taskId: string, code: string): string {
   return `${CHECK_IN_SCHEME}:${taskId}:${code}`;

@@ -50,7 +50,7 @@ export function forSomebody(source: StaffSource): boolean {
 }
 
 /** Who called has a number; an elder for whom somebody else speaks may have none. */
-export function isPhoneAsked(source: StaffSource, phone: string): boolean {
+function isPhoneAsked(source: StaffSource, phone: string): boolean {
   return source === 'phone' || (source === 'proxy' && phone.trim() !== '');
 }
 

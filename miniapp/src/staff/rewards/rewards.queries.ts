@@ -1,11 +1,10 @@
-import type { OfferId, OrderId, StockPointId } from '@yuandian/shared/common/ids';
+import type { OfferId, OrderId } from '@yuandian/shared/common/ids';
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
 import type { StaffOfferQuery, StaffOrderQuery } from '@yuandian/shared/rewards/rewards.staff.types';
 import type { StockMoveQuery, StockQuery, StockTakeId, StockTakeQuery } from '@yuandian/shared/rewards/stock.types';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
 
-export const useSummary = (wanted: boolean) => useQuery(rewardsStaffApi.getSummary, wanted ? {} : null);
 export const useStockPoints = () => usePaged(rewardsStaffApi.listStockPoints, { query: { active: true, limit: 100 } });
 export const useOrders = (query: StaffOrderQuery) => usePaged(rewardsStaffApi.listOrders, { query });
 export const useOrder = (orderId: OrderId | null) => useQuery(rewardsStaffApi.getOrder, orderId && { params: { orderId } });
@@ -15,5 +14,3 @@ export const useStock = (query: StockQuery | null) => usePaged(rewardsStaffApi.l
 export const useStockMoves = (query: StockMoveQuery | null) => usePaged(rewardsStaffApi.listStockMoves, query && { query });
 export const useStockTakes = (query: StockTakeQuery) => usePaged(rewardsStaffApi.listStockTakes, { query });
 export const useStockTake = (stockTakeId: StockTakeId | null) => useQuery(rewardsStaffApi.getStockTake, stockTakeId && { params: { stockTakeId } });
-export const useStatement = (stockPointId: StockPointId | null, month: string) =>
-  useQuery(rewardsStaffApi.getStatement, stockPointId && { params: { stockPointId }, query: { month } });

@@ -7,7 +7,7 @@ export function sha256Of(body: string | Buffer): string {
 }
 
 /** @returns 64 hexadecimal digits */
-export function signatureOf(secret: string, parts: SignedParts): string {
+function signatureOf(secret: string, parts: SignedParts): string {
   return createHmac('sha256', secret).update(signingText(parts)).digest('hex');
 }
 

@@ -17,7 +17,7 @@ import { JsonLogger } from './json-logger.ts';
 import { requestContext } from './request-context.ts';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
-export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
+const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 /** A whole request with its body: half a minute of video over a slow network. */
 const REQUEST_TIMEOUT_MS = 60_000;
 

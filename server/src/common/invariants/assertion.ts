@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 
 /** A use case was about to commit something that must never be: the transaction rolls back, the answer is a 500. */
-export class InvariantBroken extends Error {
+class InvariantBroken extends Error {
   override name = 'InvariantBroken';
 }
 

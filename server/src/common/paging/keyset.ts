@@ -9,7 +9,7 @@ export function pageLimit(query: PageQuery): number {
   return Math.min(query.limit ?? PAGE_LIMITS.standard, PAGE_LIMITS.max);
 }
 
-export function encodeCursor(key: CursorKey): string {
+function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

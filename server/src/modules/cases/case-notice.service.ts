@@ -166,7 +166,7 @@ export class CaseNotices {
 }
 
 /** The page of a case for staff, with a form of theirs open. */
-export function staffLink(id: CaseId, step?: StaffCaseAction): string {
+function staffLink(id: CaseId, step?: StaffCaseAction): string {
   return `/staff/cases/pages/case/index?id=${id}${step === undefined ? '' : `&step=${step}`}`;
 }
 

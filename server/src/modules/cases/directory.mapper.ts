@@ -1,5 +1,5 @@
 import { CATEGORY_GROUPS, type CategoryGroupCode } from '@yuandian/shared/cases/case-kind';
-import type { CategoryView, RoutingRuleId, RoutingRuleView, RuleDays, TemplateView, UnitKind, UnitView } from '@yuandian/shared/cases/cases.rule.types';
+import type { CategoryView, RoutingRuleId, RoutingRuleView, RuleDays, UnitKind, UnitView } from '@yuandian/shared/cases/cases.rule.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CategoryQuestion } from '@yuandian/shared/cases/report.types';
 import type { RoutingRule } from '@yuandian/shared/cases/routing.rules';
@@ -91,4 +91,3 @@ export function routingRuleView(rule: NamedRule, names: Map<string, string>): Ro
 }
 
 export const TEMPLATE_SQL = 'id, step, category_code AS categoryCode, title, text, division_path AS divisionPath, version';
-export type TemplateRow = TemplateView;

@@ -18,7 +18,7 @@ import { RuleReader } from './rule.reader.ts';
 
 interface PointFacts { id: PatrolPointId; divisionPath: string; latitudeE6: number | null; longitudeE6: number | null }
 
-export const STOP_FILES = 'fieldwork.stop';
+const STOP_FILES = 'fieldwork.stop';
 
 /** Points as they were found on a round. */
 @Injectable()

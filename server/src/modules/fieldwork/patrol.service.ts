@@ -14,7 +14,7 @@ import { Tx } from '../../common/tx/tx.ts';
 import { noPoints, patrolStillOpen } from './fieldwork.errors.ts';
 import { RuleReader } from './rule.reader.ts';
 
-export const PATROL_LIFE: StatefulTable<PatrolStatus, PatrolVerb, PatrolActor> = { states: patrolStates, table: 'patrol', history: 'patrol_history' };
+const PATROL_LIFE: StatefulTable<PatrolStatus, PatrolVerb, PatrolActor> = { states: patrolStates, table: 'patrol', history: 'patrol_history' };
 
 export interface PatrolFacts {
   id: PatrolId;

@@ -21,7 +21,7 @@ import { assetCodeTaken, assetChanged } from './grid.errors.ts';
 import type { DivisionRow } from './grid.mapper.ts';
 import type { Author } from './grid.policy.ts';
 
-export const ASSET_LIFE = { states: assetStates, table: 'asset', history: 'asset_history' };
+const ASSET_LIFE = { states: assetStates, table: 'asset', history: 'asset_history' };
 
 /** The facts of an asset that people edit; the code is what it is. */
 export type AssetFacts = Pick<SaveAssetRequest, 'address' | 'label' | 'point' | 'keeper'> & { division: Pick<DivisionRow, 'id' | 'code' | 'path'>; keeperId: string | null };

@@ -57,11 +57,6 @@ export class DivisionReader extends DivisionDirectory {
     return this.views(rows);
   }
 
-  /** From the top down to the parent. */
-  async ancestors(path: string): Promise<DivisionView[]> {
-    return (await this.withParents(await this.rowByCode(this.dataSource.manager, codeOfPath(path)))).parents;
-  }
-
   /** The community at or above a path; `null` for a street or the district. */
   communityPathOf(path: string): string | null {
     return communityPathOf(path);

@@ -32,7 +32,7 @@ export function refusesRequest(key: KnownKey, request: SignedRequest, permission
 }
 
 /** An empty list is everywhere. */
-export function mayCallFrom(addresses: readonly string[], ip: string): boolean {
+function mayCallFrom(addresses: readonly string[], ip: string): boolean {
   if (addresses.length === 0) return true;
   const allowed = new BlockList();
   for (const address of addresses) {

@@ -14,7 +14,7 @@ import { ModerationSubjects } from './subjects.reader.ts';
 
 export const CHECK_LIFE = { states: checkStates, table: 'moderation_check', history: 'moderation_check_history' };
 
-export const HELD_REASON = '被多人举报，暂时隐藏，等待人工审核';
+const HELD_REASON = '被多人举报，暂时隐藏，等待人工审核';
 
 const MY_PAGE = '/modules/moderation/pages/mine/index';
 const WORDS_LENGTH = 400;

@@ -11,7 +11,7 @@ import { changeOrInsert, fromSqlTime, insertRow, selectOne } from '../../common/
 import type { TaskClaimEntity } from './entities/task-claim.entity.ts';
 import type { Step } from './task-life.service.ts';
 
-export const CLAIM_LIFE = { states: claimStates, table: 'task_claim', history: 'task_claim_history' };
+const CLAIM_LIFE = { states: claimStates, table: 'task_claim', history: 'task_claim_history' };
 
 export type ClaimFactsRow = Pick<TaskClaimEntity,
   | 'id' | 'taskId' | 'slotId' | 'personId' | 'status' | 'divisionPath' | 'startsAt' | 'endsAt' | 'claimedAt' | 'offerExpiresAt' | 'dueAt'

@@ -43,7 +43,6 @@ import { VolunteerNotices } from './volunteer-notice.service.ts';
 import { VolunteerReader } from './volunteer.reader.ts';
 import { VolunteeringController } from './volunteering.controller.ts';
 import { VolunteeringJobs } from './volunteering.jobs.ts';
-import { VolunteeringReader } from './volunteering.reader.ts';
 import { VolunteeringStaffController } from './volunteering.staff.controller.ts';
 import { VolunteeringStaffReader } from './volunteering.staff.reader.ts';
 
@@ -56,7 +55,7 @@ const SERVICES = [
   VolunteerDataService, VolunteerGroup, TaskDrafts, Tasks, Claims, Decisions, Attendance, Verdicts, Hours, NoShows, Corrections, Campaigns,
 ];
 const READERS = [
-  VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader, VolunteeringReader,
+  VolunteerReader, TaskReader, ClaimReader, MinutesReader, RosterReader, CorrectionReader, CampaignReader, VolunteeringStaffReader,
   MinutesJournalReader,
 ];
 
@@ -64,6 +63,6 @@ const READERS = [
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, GridModule, NoticesModule, PointsModule],
   controllers: [VolunteeringController, LeaderController, VolunteeringStaffController, HoursController],
   providers: [...SERVICES, ...READERS, VolunteeringJobs],
-  exports: [VolunteeringReader, MinutesJournalReader],
+  exports: [MinutesJournalReader],
 })
 export class VolunteeringModule {}

@@ -48,7 +48,7 @@ export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) 
   );
 }
 
-export function bulkProblems(verb: BulkVerb, text: string, dueOn: string): { text: string | null; dueOn: string | null } {
+function bulkProblems(verb: BulkVerb, text: string, dueOn: string): { text: string | null; dueOn: string | null } {
   if (verb !== 'supervise') return { text: optionalProblem(text, CASES_LIMITS.reason), dueOn: null };
   return { text: lengthProblem(text, CASES_LIMITS.reason), dueOn: dueOn ? null : '请选择回复期限' };
 }
