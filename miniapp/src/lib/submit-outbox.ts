@@ -8,7 +8,7 @@ import { forgetFiles, nameOf, sweepFiles } from './kept-files';
 import type { KeptFile, KeptFiles } from './kept-files';
 import { FileProblem, sendSubmit, waitingFile } from './send-submit';
 import type { WaitingFile } from './send-submit';
-import { session } from './session';
+import { session, useMe } from './session';
 import { storage } from './storage';
 import { toast } from './toast';
 
@@ -112,6 +112,18 @@ export function buildingOn(waiting: readonly WaitingSubmit[], key: string): numb
 
 export function hasBadFiles({ files = [] }: WaitingSubmit): boolean {
   return files.some(({ problem }) => problem !== null);
+}
+
+/** Whether it is about the thing of this id. */
+export function isAbout({ input }: WaitingSubmit, id: string): boolean {
+  return Object.values(input.params ?? {}).includes(id);
+}
+
+/** What waits for a network and is this person's; what was refused waits for the person. */
+export function useMyWaiting(): WaitingSubmit[] {
+  const me = useMe()?.personId;
+  const waiting = useOutbox((state) => state.waiting);
+  return waiting.filter(({ personId, refusal }) => personId === me && refusal === null);
 }
 
 function buildsOn(submit: WaitingSubmit, key: string): boolean {

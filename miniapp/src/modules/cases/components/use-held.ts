@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useMe } from '@/lib/session';
-import { useOutbox } from '@/lib/submit-outbox';
+import { isAbout, useMyWaiting } from '@/lib/submit-outbox';
 import { useLatest } from '@/lib/use-latest';
 
 /**
@@ -8,10 +7,7 @@ import { useLatest } from '@/lib/use-latest';
  * page is told.
  */
 export function useHeld(caseId: string, sent: () => void): string | null {
-  const me = useMe()?.personId;
-  const held = useOutbox(({ waiting }) => waiting.find(({ personId, refusal, input }) => (
-    personId === me && refusal === null && input.params !== undefined && 'caseId' in input.params && input.params.caseId === caseId
-  ))?.label ?? null);
+  const held = useMyWaiting().find((submit) => isAbout(submit, caseId))?.label ?? null;
   const before = useRef(held);
   const tell = useLatest(sent);
   useEffect(() => {

@@ -18,8 +18,9 @@ const TASK_ICONS: Readonly<Record<CaseTask, IconName>> = { verify: 'eye', handle
 /** Names of points in one line; the rest is a number. */
 const NAMED = 3;
 
-/** One thing of the day. Without a network a visit opens the form itself: its archive cannot be read. */
-export function DayCell({ task, offline }: { task: DayTask; offline: boolean }) {
+/** One thing of the day. Without a network a visit opens the form itself: its archive cannot be read. What was done here is not asked again. */
+export function DayCell({ task, offline, done }: { task: DayTask; offline: boolean; done: boolean }) {
+  if (done) return <Cell icon="check-circle" title={nameOf(task)} note="已填写，存在手机上，联网后自动提交" value={<Tag tone="waiting">等网络</Tag>} />;
   switch (task.kind) {
     case 'visit': return <ArchiveCell archive={task.archive} onPress={offline ? () => open(routes.visit, { id: task.archive.id }) : undefined} />;
     case 'patrol': return <PatrolCell round={task.round} />;
@@ -27,21 +28,34 @@ export function DayCell({ task, offline }: { task: DayTask; offline: boolean }) 
   }
 }
 
-function PatrolCell({ round: { divisionName, points } }: { round: DueRound }) {
+function nameOf(task: DayTask): string {
+  switch (task.kind) {
+    case 'visit': return `走访 ${task.archive.name}`;
+    case 'patrol': return roundName(task.round);
+    case 'case': return workName(task.work);
+  }
+}
+
+const roundName = ({ divisionName }: DueRound) => `巡查 ${nearName(divisionName)}`;
+const workName = ({ task, categoryName }: CaseWorkView) => `${CASE_TASKS[task]} ${categoryName}`;
+
+function PatrolCell({ round }: { round: DueRound }) {
+  const { points } = round;
   const names = points.slice(0, NAMED).map(({ name }) => name).join('、');
   return (
     <Cell
-      icon="flag-banner" title={`巡查 ${nearName(divisionName)}`} note={points.length > NAMED ? `${names} 等 ${points.length} 个点位` : names}
+      icon="flag-banner" title={roundName(round)} note={points.length > NAMED ? `${names} 等 ${points.length} 个点位` : names}
       value={<Tag tone="waiting">本周内</Tag>} onPress={() => open(routes.patrol)}
     />
   );
 }
 
-function CaseCell({ work: { id, task, number, categoryName, divisionName, place, light, dueAt } }: { work: CaseWorkView }) {
+function CaseCell({ work }: { work: CaseWorkView }) {
+  const { id, task, number, divisionName, place, light, dueAt } = work;
   return (
     <>
       <Cell
-        icon={TASK_ICONS[task]} title={`${CASE_TASKS[task]} ${categoryName}`} note={facts(place, nearName(divisionName), number)} value={<DueTag light={light} dueAt={dueAt} />}
+        icon={TASK_ICONS[task]} title={workName(work)} note={facts(place, nearName(divisionName), number)} value={<DueTag light={light} dueAt={dueAt} />}
         onPress={() => open(casesStaffRoutes.case, { id })}
       />
       {task === 'vouch' && <VouchButtons id={id} />}

@@ -1,10 +1,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { CaseWorkView, MyCaseWorkView } from '@yuandian/shared/cases/cases.staff.types';
 import type { ArchiveCardView, DayView, PatrolPointView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro from '../../../../../jest/taro';
 import { session } from '@/lib/session';
+import { outbox, sendWaiting } from '@/lib/submit-outbox';
 import { dropRun } from '../../patrol-run';
 import DayPage from './index';
 
@@ -86,6 +88,22 @@ describe('the route of the day', () => {
     expect(titles()).toHaveLength(5);
     fireEvent.click(screen.getByText('尤**'));
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/staff/fieldwork/pages/visit/index?id=late' });
+  });
+
+  it('asks for nothing a second time that was done here and waits for a network, and is read anew once it is sent', async () => {
+    const network = { alive: true };
+    const answers = { work: WORK as MyCaseWorkView };
+    serve(network, answers);
+    await open();
+    network.alive = false;
+    act(() => outbox.add({ key: 'k1', label: '核实 1', endpoint: casesStaffApi.verify, input: { params: { caseId: '1' }, body: {} } }));
+    expect(screen.getByText('已填写，存在手机上，联网后自动提交')).toBeInTheDocument();
+    expect(titles().some((text) => text.includes('核实'))).toBe(false);
+    network.alive = true;
+    answers.work = { ...WORK, items: WORK.items.slice(1) };
+    await act(async () => { await sendWaiting(); await jest.advanceTimersByTimeAsync(1000); });
+    expect(screen.queryByText(/核实 路灯不亮/)).toBeNull();
+    expect(screen.getByText('核查 楼道堆物')).toBeInTheDocument();
   });
 
   it('keeps nothing of the person who signed out', async () => {

@@ -38,7 +38,7 @@ export default function DayPage() {
       <Network route={route} />
       {day && <View className={styles.date}>{formatDate(day.day)}</View>}
       {tasks.length > 0
-        ? <Card flush>{tasks.filter((task) => kind === 'all' || task.kind === kind).map((task) => <DayCell key={task.key} task={task} offline={isOffline(route)} />)}</Card>
+        ? <Card flush>{tasks.filter((task) => kind === 'all' || task.kind === kind).map((task) => <DayCell key={task.key} task={task} offline={isOffline(route)} done={route.isDoneHere(task)} />)}</Card>
         : <Nothing route={route} />}
       <Further day={day} work={work} />
     </StaffShell>
