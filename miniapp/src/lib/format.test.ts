@@ -1,4 +1,4 @@
-import { formatAgo, formatChange, formatCode, formatDate, formatDay, formatDeadline, formatLeft, formatMinutes, formatNumber, formatSpan, formatTime, minutesFigure } from './format';
+import { formatAgo, formatChange, formatCode, formatDate, formatDay, formatDeadline, formatLeft, formatMinutes, formatNumber, formatSpan, formatTime, formatPlainDate, minutesFigure } from './format';
 
 const NOW = new Date('2026-11-22T06:00:00.000Z');
 
@@ -33,5 +33,9 @@ describe('format', () => {
     expect([formatNumber(1234567), formatNumber(-1200), formatChange(-20), formatChange(1000)]).toEqual(['1,234,567', '-1,200', '−20', '+1,000']);
     expect(formatCode('482913507716')).toBe('4829 1350 7716');
     expect(formatCode('051686')).toBe('051 686');
+  });
+
+  it('says a day of long ago without its weekday', () => {
+    expect(formatPlainDate('1956-03-12')).toBe('1956年3月12日');
   });
 });

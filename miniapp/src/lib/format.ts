@@ -41,6 +41,12 @@ export function formatDate(day: string, now: Date = new Date()): string {
   return formatDay(`${day}T00:00:00+08:00`, now);
 }
 
+/** 1956年3月12日: of a calendar day long ago, whose weekday says nothing. */
+export function formatPlainDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** 刚刚, 5分钟前, 3小时前, then the day. */
 export function formatAgo(at: Instant, now: Date = new Date()): string {
   const passed = now.getTime() - new Date(at).getTime();

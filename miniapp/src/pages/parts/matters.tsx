@@ -32,7 +32,7 @@ export function Matters({ cases, claims, orders }: Pick<ReturnType<typeof useMat
     <Card title="等你处理" flush>
       {cases > 0 && (
         <Cell
-          icon="chat-circle-dots" title={`${cases} 件诉求等你处理`} note="补充情况、评价办理结果"
+          icon="chat-circle-dots" title={`${cases} 件诉求等你处理`} note="补充情况、回答问题、评价办理结果"
           onPress={() => open(casesRoutes.cases, { scope: 'waiting' })}
         />
       )}

@@ -10,7 +10,7 @@ import { DateField } from '@/components/form/choose-fields';
 import { TextField } from '@/components/form/text-field';
 import { Empty } from '@/components/notice';
 import { Page } from '@/components/page';
-import { formatDate } from '@/lib/format';
+import { formatPlainDate } from '@/lib/format';
 import { back, open, requireLogin } from '@/lib/nav';
 import { useMe } from '@/lib/session';
 import { refreshMe } from '@/lib/sign-in';
@@ -54,7 +54,7 @@ function ProfileForm({ me }: { me: MeView }) {
           ? <Cell title="姓名" note="如需更正，请联系社区" value={me.realName} />
           : <TextField label="姓名" hint="报名任务、领取证书时核对，填写后由社区更正" max={IDENTITY_LIMITS.realName.max} optional {...form.bind('realName')} />}
         {me.birthDate
-          ? <Cell title="出生日期" note="如需更正，请联系社区" value={formatDate(me.birthDate)} />
+          ? <Cell title="出生日期" note="如需更正，请联系社区" value={formatPlainDate(me.birthDate)} />
           : <DateField label="出生日期" hint="有的任务有年龄要求；未满 14 周岁需监护人同意" from="1900-01-01" to={new Date().toISOString().slice(0, 10)} optional {...form.bind('birthDate')} />}
       </Card>
       <Card flush>

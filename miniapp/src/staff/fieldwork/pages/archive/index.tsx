@@ -13,7 +13,7 @@ import { PagedList } from '@/components/paged-list';
 import { Dialog } from '@/components/sheet';
 import { Skeleton } from '@/components/skeleton';
 import { Tag } from '@/components/tag';
-import { facts, formatDay, formatTime } from '@/lib/format';
+import { facts, formatDate, formatPlainDate, formatTime } from '@/lib/format';
 import { open, useParams } from '@/lib/nav';
 import { useMay } from '@/lib/session';
 import { fieldworkStaffRoutes as routes } from '@/routes';
@@ -46,9 +46,9 @@ function Archive({ archive, onChange }: { archive: ArchiveView; onChange(): void
       {archive.lastResult === 'needsHelp' && <Help archive={archive} />}
       <Card title={archive.name} aside={<DueTag archive={archive} />} flush>
         <Cell icon="heart" title={ARCHIVE_KINDS[archive.kind]} note={archive.divisionName} />
-        {archive.status === 'ACTIVE' && <Cell icon="calendar-blank" title={`下次联系 ${formatDay(`${archive.nextOn}T04:00:00Z`)}`} note={`每 ${archive.everyDays} 天一次`} />}
+        {archive.status === 'ACTIVE' && <Cell icon="calendar-blank" title={archive.daysLate > 0 ? `应在 ${formatDate(archive.nextOn)} 前联系` : `下次联系 ${formatDate(archive.nextOn)}`} note={`每 ${archive.everyDays} 天一次`} />}
         <Cell icon="user" title={`负责人 ${archive.responsibleName}`} />
-        <Cell icon="check-circle" title={CONSENT_WAYS[archive.consent.way]} note={facts(archive.consent.on, archive.consent.by, `${archive.consent.recordedBy}登记`)} />
+        <Cell icon="check-circle" title={CONSENT_WAYS[archive.consent.way]} note={facts(formatPlainDate(archive.consent.on), archive.consent.by, `${archive.consent.recordedBy}登记`)} />
         {archive.closeReason && <Cell title={archiveStates.states[archive.status].label} note={CLOSE_REASONS[archive.closeReason]} />}
       </Card>
       {archive.status !== 'ANONYMISED' && <RevealCard archive={archive} />}

@@ -28,7 +28,7 @@ const RESULTS = (Object.keys(VISIT_RESULTS) as VisitResult[]).map((result) => ({
 
 interface VisitValues { way: VisitWay | ''; result: VisitResult | ''; note: string; nextOn: string }
 
-const required = (value: string) => (value ? null : '请选择');
+const required = (problem: string) => (value: string) => (value ? null : problem);
 
 /** What a visit found, on the spot; without a network it waits on the phone. */
 export default function VisitPage() {
@@ -38,7 +38,7 @@ export default function VisitPage() {
   const mayReport = useMay('cases.case.report');
   const today = localDateOf(new Date(useNow(60_000)));
   const form = useForm<VisitValues>({
-    draft: `fieldwork.visit.${id}`, initial: { way: '', result: '', note: '', nextOn: '' }, problems: { way: required, result: required },
+    draft: `fieldwork.visit.${id}`, initial: { way: '', result: '', note: '', nextOn: '' }, problems: { way: required('请选择怎么联系的'), result: required('请选择情况怎么样') },
     worthKeeping: ({ note, way }) => note !== '' || way !== '',
   });
   const leave = () => { form.clear(); back(); };
