@@ -6,6 +6,7 @@ import type { RateCaseRequest } from '@yuandian/shared/cases/cases.types';
 import type { SubmitCaseRequest } from '@yuandian/shared/cases/report.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
+import { identityApi } from '@yuandian/shared/identity/identity.api';
 import { filesApi } from '@yuandian/shared/files/files.api';
 import { moderationApi } from '@yuandian/shared/moderation/moderation.api';
 import { newId } from '../src/common/ids/new-id.ts';
@@ -177,6 +178,29 @@ it('a photo of the work is seen on the page of the case, and by nobody else who 
   expect((await w.view(caseId, resident)).afterPhotos).toMatchObject([{ id }]);
   const ask = async (who: SignedIn) => refusal(await t.call(filesApi.getFile, { token: who.token, params: { id } }));
   expect([await ask(neighbour), await ask(w.stranger), await ask(w.desk)]).toEqual(['NOT_FOUND', 'NOT_FOUND', 'done']);
+});
+
+describe('a reporter who has left for good', () => {
+  const leave = (who: SignedIn) => t.call(identityApi.eraseMe, { token: who.token, body: { confirmation: '注销' } });
+  const toldOf = (who: SignedIn) => t.manager.query('SELECT title FROM inbox_message WHERE person_id = ?', [who.personId]);
+
+  it('is asked, told and waited for no more; the matter goes on without them, also where it stood still for their answer', async () => {
+    const [asked, stopped, done] = [await w.report({ address: address() }, resident), await w.filed({ address: address() }, resident), await checked(await w.filed({ address: address() }, resident))];
+    const by = (caseId: CaseId, who: SignedIn) => ({ token: who.token, params: { caseId } });
+    must(await t.call(casesStaffApi.askReporter, { ...by(asked, w.desk), body: { question: '是哪一盏？' } }));
+    await takeOn(stopped);
+    must(await t.call(casesStaffApi.progress, { ...by(stopped, w.gridLeader), body: { text: '等开门', photoIds: [], nextReplyOn: '2026-12-10', question: '哪天在家？' } }));
+    must(await leave(resident));
+    expect(await Promise.all([asked, stopped, done].map((caseId) => w.column(caseId, 'reporter_id')))).toEqual([null, null, null]);
+    expect([await w.statusOf(asked), await w.column(asked, 'light'), await w.column(stopped, 'paused_at'), await w.column(stopped, 'question')]).toEqual(['SUBMITTED', 'GREEN', null, null]);
+    expect(refusal(await t.call(casesStaffApi.askReporter, { ...by(asked, w.desk), body: { question: '是哪一盏？' } }))).toBe('WRONG_STATE');
+    await answer(stopped);
+    await w.wait(24 * 9);
+    await w.turn();
+    expect([await w.statusOf(asked), await w.statusOf(done)]).toEqual(['SUBMITTED', 'CLOSED']);
+    expect(await toldOf(resident)).toEqual([]);
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
 });
 
 describe('how the reporter is reached', () => {

@@ -106,9 +106,9 @@ export class CaseNotices {
     await this.tellAllStaff(manager, people, facts, { title: `已撤回：${facts.number}`, body: '报事人撤回了诉求，不必再办理。' });
   }
 
-  /** Of a danger, or of what others have reported too. @param goesOn why, in words */
-  async reporterLeft(manager: EntityManager, facts: CaseFacts, goesOn: string): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `报事人已撤回：${facts.number}`, body: `${goesOn}，作为自行发现，不再联系、回访报事人。` });
+  /** @param how they left, and that or why the matter goes on, in words */
+  async reporterLeft(manager: EntityManager, facts: CaseFacts, how: string, goesOn: string): Promise<void> {
+    await this.tellOwner(manager, facts, { title: `${how}：${facts.number}`, body: `${goesOn}，作为自行发现，不再联系、回访报事人。` });
   }
 
   async unanswered(manager: EntityManager, facts: Told): Promise<void> {

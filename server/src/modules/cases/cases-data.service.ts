@@ -11,6 +11,7 @@ import { change, insertRow, isoTime, marks, select } from '../../common/tx/sql.t
 import { FilesService } from '../files/files.service.ts';
 import { PublicCases } from './case-public.service.ts';
 import { StillThere } from './still-there.service.ts';
+import { TipOffs } from './tip-off.service.ts';
 
 interface ReportedRow {
   number: string; kind: CaseKind; status: CaseStatus; categoryName: string; address: string; building: string | null; description: string;
@@ -35,7 +36,7 @@ const NAMED: readonly (readonly [table: string, column: string])[] = [
 export class CasesDataService implements OnModuleInit {
   constructor(
     private readonly personalData: PersonalData, private readonly clock: Clock, private readonly publicCases: PublicCases, private readonly files: FilesService,
-    private readonly witnesses: StillThere,
+    private readonly witnesses: StillThere, private readonly tipOffs: TipOffs,
   ) {}
 
   onModuleInit(): void {
@@ -83,7 +84,8 @@ export class CasesDataService implements OnModuleInit {
   private async erase(manager: EntityManager, personId: PersonId): Promise<void> {
     await this.takeDown(manager, personId);
     await this.takeWitnessDown(manager, personId);
-    await change(manager, 'UPDATE case_record SET contact = NULL, public_wish = ? WHERE reporter_id = ?', [false, personId]);
+    await change(manager, 'UPDATE case_record SET public_wish = ? WHERE reporter_id = ?', [false, personId]);
+    await this.tipOffs.forget(manager, personId);
     await change(manager, 'UPDATE case_record SET withdrawn_by = NULL WHERE withdrawn_by = ?', [personId]);
     const followed = await this.casesOf(manager, 'case_follow', personId);
     await change(manager, 'DELETE FROM case_follow WHERE person_id = ?', [personId]);

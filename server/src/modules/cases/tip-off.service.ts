@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { caseStates } from '@yuandian/shared/cases/case-status';
+import { CASE_STATUSES_OPEN, caseStates } from '@yuandian/shared/cases/case-status';
 import type { GoesOn } from '@yuandian/shared/cases/danger.rules';
+import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import { nextState } from '@yuandian/shared/common/state-table';
 import type { Actor } from '../../common/auth/actor.ts';
 import { wrongState } from '../../common/errors/app-exception.ts';
+import { change, marks, select, type SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseLife, type EntryText } from './case-life.service.ts';
@@ -16,8 +18,9 @@ import { CategoryReader } from './category.reader.ts';
 import { Lateness } from './lateness.service.ts';
 
 const GOES_ON: Readonly<Record<GoesOn, string>> = { danger: '安全隐患继续办理', others: '还有居民反映，继续办理' };
+const OUR_OWN = '作为自行发现办理，不再联系、回访报事人。';
 
-/** A 举报 of danger, or a matter of several people: its reporter may leave it, the matter stays ours. */
+/** A 举报 of danger, a matter of several people, or whatever is open when an account is closed: its reporter leaves it, the matter stays ours. */
 @Injectable()
 export class TipOffs {
   constructor(
@@ -37,19 +40,36 @@ export class TipOffs {
    */
   async release(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string, why: GoesOn): Promise<CaseFacts> {
     if (nextState(caseStates, 'withdraw', facts.status) === null) throw wrongState(facts.status);
-    const waiting = await this.sayGoodbye(manager, facts, actor, reason);
-    await this.life.put(manager, facts.id, {
-      reporter_id: null, contact: null, withdrawn_by: actor.personId, withdrawn_at: this.clock.now(), ...(facts.contactedAt === null ? { contact_due_at: null } : {}),
-    });
+    await this.sayGoodbye(manager, facts, actor, reason);
+    const after = await this.withoutReporter(manager, facts, { withdrawn_by: actor.personId, withdrawn_at: this.clock.now() });
+    await this.life.tell(manager, after, null, { kind: 'note', audience: 'staff', title: `报事人已撤回，${GOES_ON[why]}`, text: OUR_OWN });
+    await this.notices.reporterLeft(manager, after, '报事人已撤回', GOES_ON[why]);
+    return { ...after, status: 'WITHDRAWN' };
+  }
+
+  /** Whoever closed their account is the reporter of nothing: what is open goes on without them, and waits for no word of theirs. */
+  async forget(manager: EntityManager, personId: PersonId): Promise<void> {
+    const open = await select<{ id: CaseId }>(
+      manager, `SELECT id FROM case_record WHERE reporter_id = ? AND source <> 'find' AND status IN (${marks(CASE_STATUSES_OPEN)}) ORDER BY id`, [personId, ...CASE_STATUSES_OPEN],
+    );
+    for (const { id } of open) {
+      const facts = await this.life.hold(manager, id);
+      const entry: EntryText = { kind: 'note', audience: 'staff', title: '报事人已注销账号', text: OUR_OWN };
+      if (facts.status === 'SUPPLEMENT') await this.life.move(manager, facts, 'supplement', { actor: null, entry, set: { question: null } });
+      else await this.life.tell(manager, facts, null, entry);
+      await this.notices.reporterLeft(manager, await this.withoutReporter(manager, facts, {}), '报事人已注销账号', '事情继续办理');
+    }
+    await change(manager, 'UPDATE case_record SET reporter_id = NULL, contact = NULL WHERE reporter_id = ?', [personId]);
+  }
+
+  /** @param facts as they were: a desk that waited for an answer has its turn again, a clock that stood still goes on */
+  private async withoutReporter(manager: EntityManager, facts: CaseFacts, set: Readonly<Record<string, SqlValue>>): Promise<CaseFacts> {
+    await this.life.put(manager, facts.id, { reporter_id: null, contact: null, ...set, ...(facts.contactedAt === null ? { contact_due_at: null } : {}) });
     await this.timers.clear(manager, facts.id, ['contact']);
     const after = await this.life.get(manager, facts.id);
-    if (waiting) await this.promises.owe(manager, after, 'accept');
+    if (facts.status === 'SUPPLEMENT') await this.promises.owe(manager, after, 'accept');
     else if (after.question !== null) await this.lateness.resume(manager, after);
-    await this.life.tell(manager, after, null, {
-      kind: 'note', audience: 'staff', title: `报事人已撤回，${GOES_ON[why]}`, text: '作为自行发现办理，不再联系、回访报事人。',
-    });
-    await this.notices.reporterLeft(manager, after, GOES_ON[why]);
-    return { ...after, status: 'WITHDRAWN' };
+    return after;
   }
 
   /** The reporter is silent, the matter is not: the desk goes on with what it knows. */
@@ -61,12 +81,10 @@ export class TipOffs {
     await this.notices.unanswered(manager, after);
   }
 
-  /** The line of taking back; a desk that waited for an answer has its turn again. @returns whether it waited */
-  private async sayGoodbye(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string): Promise<boolean> {
+  /** The line of taking back. */
+  private async sayGoodbye(manager: EntityManager, facts: CaseFacts, actor: Actor, reason: string): Promise<void> {
     const entry: EntryText = { kind: 'end', audience: 'reporter', title: '撤回', text: reason };
-    const waiting = facts.status === 'SUPPLEMENT';
-    if (waiting) await this.life.move(manager, facts, 'supplement', { actor, entry, set: { question: null } });
+    if (facts.status === 'SUPPLEMENT') await this.life.move(manager, facts, 'supplement', { actor, entry, set: { question: null } });
     else await this.life.tell(manager, facts, actor, entry);
-    return waiting;
   }
 }
