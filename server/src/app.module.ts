@@ -29,7 +29,7 @@ import { WechatModule } from './wechat/wechat.module.ts';
     DatabaseModule,
     CommonModule,
     WechatModule,
-    // one line per module, in the order of design §4.1
+    // one line per module; which may call which is told in docs/architecture.md
     IdentityModule,
     GridModule,
     FilesModule,

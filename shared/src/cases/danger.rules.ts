@@ -1,4 +1,4 @@
-/** What becomes of a 举报 that its reporter takes back (domain §8.1: not for 举报 of danger, the desk may keep it open as its own find). */
+/** What becomes of a 举报 that its reporter takes back: one of danger does not end with its reporter, the office goes on with it as its own find. */
 import type { LimitUnit } from '../common/work-time.ts';
 import type { CaseKind, CategoryGroupCode } from './case-kind.ts';
 

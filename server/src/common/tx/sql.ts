@@ -134,7 +134,7 @@ export function isDuplicate(error: unknown): boolean {
 
 /**
  * Errors after which the database has rolled back and the whole transaction may run again:
- * deadlock, lock wait, and the write conflicts of TiDB, OceanBase and Group Replication (engineering facts §6.3).
+ * deadlock, lock wait, and the write conflicts of TiDB, OceanBase and Group Replication.
  */
 const RETRYABLE = new Set<unknown>([1213, 1205, 3572, 8002, 8005, 8022, 8028, 9007, 6002, 6235, 4038, 3101, 'SQLITE_BUSY']);
 

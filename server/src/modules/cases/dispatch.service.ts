@@ -32,8 +32,10 @@ import { WorkOrders } from './work-order.service.ts';
 /** To whom the case goes. */
 interface Sending { verb: 'dispatch' | 'arbitrate'; unit: UnitRow; limit: TimeLimit; task: string | null; deskPath: string; reason: string }
 
+/** What runs from now on: the limit, the columns that say so, the appointments. */
 interface Started { running: RunningLimit; set: Readonly<Record<string, SqlValue>>; timers: Appointments }
-/** Whoever gets a case has a clock of his own; what its last step waited for is over. */
+
+/** Whoever gets a case has a clock of their own; what its last step waited for is over. */
 const STARTED_TIMERS = ['dispatch', 'sign', 'contact', ...HANDLING_TIMERS] as const;
 
 /** A filed case finds somebody who mends it: the grid itself, or a unit by the desk, the rules, the arbiter. */

@@ -59,7 +59,7 @@ export class Merges {
     });
   }
 
-  /** §8.1: a closed case is done again when the same came back within its time. */
+  /** A closed case is done again when the same came back within its time. */
   private async isRecurrence(manager: EntityManager, facts: CaseFacts, parent: CaseFacts): Promise<boolean> {
     if (facts.recurrenceOf !== parent.id) return false;
     const { recurrenceDays } = await this.categories.getOf(manager, parent);

@@ -7,7 +7,7 @@ export const count = (condition: string) => `COUNT(CASE WHEN ${condition} THEN 1
 export const CAME_BACK_SQL = `LEFT JOIN (SELECT DISTINCT recurrence_of AS cameBack FROM case_record WHERE recurrence_of IS NOT NULL) b
   ON b.cameBack = c.id AND c.solved = 'yes' AND c.reworks = 0`;
 
-/** A case that came back counts as not solved, a suspended one not at all (A29, domain §8.1). `judged`: done once and put before the reporter. */
+/** A case that came back counts as not solved, a suspended one not at all (A29). `judged`: done once and put before the reporter. */
 export const RATES_SQL = `${count("c.solved IS NOT NULL AND c.status <> 'SUSPENDED'")} AS solvedAsked,
   ${count("c.solved = 'yes' AND c.reworks = 0 AND b.cameBack IS NULL AND c.status <> 'SUSPENDED'")} AS solvedYes,
   COUNT(c.satisfaction) AS rated, ${count('c.satisfaction >= 4')} AS satisfied,
