@@ -9,7 +9,7 @@ import type { Step } from './story.ts';
 
 const WORDS = '二单元一楼楼道堆了旧家具，轮椅推不出去。';
 const ON_THE_SPOT = drawPhoto('on-the-spot.png', [205, 198, 186], [120, 90, 60]);
-const DAY = '/staff/fieldwork/pages/day/index';
+export const DAY = '/staff/fieldwork/pages/day/index';
 
 export const GRID_STORY: readonly Step[] = [
   { title: '居民报事，社区派网格员去看', tell: sendToLook },

@@ -117,7 +117,7 @@ export async function dispatch(db: PoolConnection, actor: Actor, caseId: string,
   const timers = [['sign', signBy], ['yellow', yellowAt], ['red', dueAt], ['contact', contactBy]] as const;
   await many(db, 'case_timer', timers.map(([kind, due]) => ({ id: v7(), case_id: caseId, kind, due_at: text(due) })));
   await rows(db, 'SELECT id, events, division_path FROM webhook WHERE disabled_at IS NULL ORDER BY id');
-  await tell(db, held, { caseId, unitId, unitName: unit.name });
+  await tell(db, held, { caseId, unitId, unitName: unit.name, signBy });
   // Of these cases nobody follows one.
   await rows(db, `SELECT f.person_id, m.id, m.number FROM case_follow f LEFT JOIN case_record m ON m.parent_id = f.case_id AND m.reporter_id = f.person_id
     WHERE f.case_id = ? ORDER BY f.created_at, m.id`, [caseId]);
@@ -137,7 +137,7 @@ async function order(db: PoolConnection, actor: Actor, { caseId, unitId, attempt
 }
 
 /** The people of the unit in the app, the reporter there and through WeChat. */
-async function tell(db: PoolConnection, held: Held, { caseId, unitId, unitName }: { caseId: string; unitId: string; unitName: string }): Promise<void> {
+async function tell(db: PoolConnection, held: Held, { caseId, unitId, unitName, signBy }: { caseId: string; unitId: string; unitName: string; signBy: Date }): Promise<void> {
   const today = now().slice(0, 10);
   const people = await read<{ personId: string }>(db, `SELECT DISTINCT subject_id, person_id AS personId FROM person_role WHERE role = 'unitHandler' AND ended_at IS NULL
     AND from_day <= ? AND (to_day IS NULL OR to_day >= ?) AND subject_id = ?`, [today, today, unitId]);
@@ -147,8 +147,10 @@ async function tell(db: PoolConnection, held: Held, { caseId, unitId, unitName }
   });
   const reporter = notice(held.reporterId, `诉求 ${held.number} 已派遣`, `由${unitName}办理。`, '/modules/cases/pages/case/index');
   const handlers = people.map(({ personId }) => notice(
-    personId, `新的工单：${held.number}`, `${held.address}。请在两个工作小时内签收；不属于本单位的，在签收前提出异议。`, '/staff/cases/pages/case/index',
+    personId, `新的工单：${held.number}`, `${held.address}。请在 ${text(new Date(signBy.getTime() + 8 * 3_600_000)).slice(5, 16)} 前签收。不属于本单位的，在签收前提出异议。`, '/staff/cases/pages/case/index',
   ));
+  // Of these people nobody agreed to a letter.
+  await rows(db, `SELECT person_id FROM subscribe_quota WHERE person_id IN (${marks(people)}) AND template = 'staffWork' AND remaining > 0`, people.map(({ personId }) => personId));
   await many(db, 'inbox_message', [...handlers, reporter]);
   const id = v7();
   await insert(db, 'outbox_message', {

@@ -4,6 +4,7 @@ import { DAY_MS, MINUTE_MS } from '@yuandian/shared/common/time';
 import { careStaffApi, fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { addDays } from '@yuandian/shared/fieldwork/fieldwork.rules';
 import type { ArchiveId } from '@yuandian/shared/fieldwork/fieldwork.types';
+import { noticesApi } from '@yuandian/shared/notices/notices.api';
 import { newId } from '../src/common/ids/new-id.ts';
 import { SANGUANMIAO, ZHONGYUAN_FIRST } from './support/divisions.ts';
 import { fieldwork, GRID, MICRO_GRID, type Fieldwork } from './support/fieldwork.ts';
@@ -160,6 +161,7 @@ describe('a visit', () => {
 
 describe('a quiet elder', () => {
   it('is told to the worker after three days, to the community after two more, each once', async () => {
+    must(await t.call(noticesApi.recordSubscriptions, { token: f.worker.token, body: { accepted: ['staffWork'] } }));
     const id = await f.openArchive({ name: '静奶奶', nextOn: f.today() });
     await f.wait(2.9);
     await turn();
@@ -169,6 +171,9 @@ describe('a quiet elder', () => {
     expect(await f.alertOf(id)).toBe('WORKER_TOLD');
     const told = async (who: { personId: string }) => (await f.noticesOf(who.personId)).filter((title) => title.includes('静**')).length;
     expect([await told(f.worker), await told(f.leader)]).toEqual([1, 0]);
+    // By WeChat nothing says who it is.
+    const letters = await t.manager.query<{ data: string }[]>("SELECT m.data FROM outbox_message m JOIN inbox_message i ON i.id = m.notice_id WHERE i.title LIKE '%静**%'");
+    expect(letters.map(({ data }) => JSON.parse(data) as unknown)).toEqual([{ thing1: '走访对象久未联系，请上门看看', thing2: expect.not.stringContaining('静'), time3: expect.stringMatching(/^20/) }]);
     const quiet = must(await t.call(careStaffApi.listArchives, { token: f.desk.token, query: { scope: 'quiet' } }));
     expect(quiet.items).toMatchObject([{ id, alert: 'WORKER_TOLD', daysLate: 3 }]);
     expect(must(await t.call(fieldworkStaffApi.getCounts, { token: f.leader.token }))).toMatchObject({ quiet: 1 });

@@ -9,11 +9,18 @@ import { useQuery } from './use-query';
 /** WeChat's own answer for each template id. */
 type Answers = Record<string, string>;
 
+export interface Subscription {
+  /** Messages that may still be sent. */
+  remaining: number;
+  /** For one message more. @returns whether the person agreed */
+  ask(): Promise<boolean>;
+}
+
 /**
  * Leave to send one message of this kind by WeChat, asked at a tap as WeChat demands.
  * `null` where there is nothing to ask: in a browser, for a guest, or while the platform has not set the template up.
  */
-export function useSubscription(key: SubscribeTemplateKey): { remaining: number; ask(): Promise<void> } | null {
+export function useSubscription(key: SubscribeTemplateKey): Subscription | null {
   const asks = useSignedIn() && process.env.TARO_ENV === 'weapp';
   const templates = useQuery(noticesApi.listTemplates, asks ? {} : null);
   const record = useAction(noticesApi.recordSubscriptions, { quiet: true, done: templates.put });
@@ -21,13 +28,31 @@ export function useSubscription(key: SubscribeTemplateKey): { remaining: number;
   const templateId = template?.templateId;
   if (!template || !templateId) return null;
 
-  async function ask(): Promise<void> {
+  async function ask(): Promise<boolean> {
     const answers = await requestMessage(templateId ?? '');
-    if (answers[templateId ?? ''] === 'accept') await record.run({ body: { accepted: [key] } });
-    else toast('没有同意，进展会在“待办”里告诉你');
+    const agreed = answers[templateId ?? ''] === 'accept';
+    if (agreed) await record.run({ body: { accepted: [key] } });
+    return agreed;
   }
 
   return { remaining: template.remaining, ask };
+}
+
+/** Who said no on the way is left in peace until the app is opened anew; the pages that ask by a line of their own go on doing so. */
+const leftInPeace = new Set<SubscribeTemplateKey>();
+
+/** To be called first in the tap of something else: once the last leave was used up, it is asked for again. */
+export function useRenewal(key: SubscribeTemplateKey): () => void {
+  const subscription = useSubscription(key);
+  return () => {
+    if (subscription === null || subscription.remaining > 0 || leftInPeace.has(key)) return;
+    void subscription.ask().then((agreed) => { if (!agreed) leftInPeace.add(key); });
+  };
+}
+
+/** At a tap on what asks: says where the news is found by who did not agree. */
+export async function askAloud(subscription: Subscription, otherwise: string): Promise<void> {
+  if (!(await subscription.ask())) toast(otherwise);
 }
 
 async function requestMessage(templateId: string): Promise<Answers> {

@@ -45,6 +45,16 @@ export function dayWords(day: LocalDate): string {
   return `${month}月${date}日`;
 }
 
+/** 09:05: the time of the day in China. */
+export function clockOf(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** 11月22日 09:05: an instant in a sentence that is read within weeks. */
+export function momentWords(at: Date): string {
+  return `${dayWords(localDateOf(at))} ${clockOf(at)}`;
+}
+
 export function dayOf(at: Date): Period {
   const { year, month, day } = localParts(at);
   return { from: localMidnight(year, month, day), to: localMidnight(year, month, day + 1) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitTemplateField, quietUntil, refusesTemplateData, waitAfter } from './notices.rules.ts';
+import { fitTemplateField, quietUntil, refusesTemplateData, waitAfter, wechatTime } from './notices.rules.ts';
 
 describe('refusesTemplateData', () => {
   const data = { thing1: '清洁家园', phrase2: '已通过', thing3: '请准时签到' };
@@ -22,6 +22,10 @@ describe('fitTemplateField', () => {
   ])('cuts %s', (field, value, cut) => {
     expect(fitTemplateField(field, value)).toBe(cut);
   });
+});
+
+it('tells WeChat a time by the clock in China', () => {
+  expect(wechatTime(new Date('2026-11-22T16:05:59.000Z'))).toBe('2026-11-23 00:05');
 });
 
 describe('waitAfter', () => {

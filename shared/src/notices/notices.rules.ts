@@ -1,5 +1,5 @@
 /** Pure rules of notices: how a text is cut to WeChat's fields, when a failed message is tried again, and when none is sent. */
-import { DAY_MS, dayOf, MINUTE_MS } from '../common/time.ts';
+import { clockOf, DAY_MS, dayOf, localDateOf, MINUTE_MS } from '../common/time.ts';
 import { NOTICES_LIMITS } from './notices.limits.ts';
 import { SUBSCRIBE_TEMPLATES, type SubscribeTemplateKey } from './subscribe-template.ts';
 
@@ -24,6 +24,11 @@ export function fitTemplateField(field: string, value: string): string {
   if (value.trim() === '') return NOTHING;
   const characters = [...value];
   return characters.length <= max ? value : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/** e.g. 2026-11-22 09:05, as WeChat's `time` fields take it. */
+export function wechatTime(at: Date): string {
+  return `${localDateOf(at)} ${clockOf(at)}`;
 }
 
 /**

@@ -16,6 +16,8 @@ export const SUBSCRIBE_TEMPLATES = {
   orderClosed: { label: '订单关闭通知', fields: ['thing1', 'thing2', 'thing3'] },
   caseProgress: { label: '诉求进展通知', fields: ['thing1', 'phrase2', 'thing3'] },
   announcement: { label: '社区公告通知', fields: ['thing1', 'thing2', 'time3'], dayOnly: true },
+  /** Of staff: what is to be done, where, until when. */
+  staffWork: { label: '待办提醒', fields: ['thing1', 'thing2', 'time3'], dayOnly: true },
 } as const satisfies Record<string, SubscribeTemplate>;
 
 export type SubscribeTemplateKey = keyof typeof SUBSCRIBE_TEMPLATES;

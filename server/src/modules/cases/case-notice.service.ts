@@ -1,44 +1,78 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StaffCaseAction } from '@yuandian/shared/cases/cases.staff.types';
+import type { CaseStatus } from '@yuandian/shared/cases/case-status';
 import { isUrgent } from '@yuandian/shared/cases/limit.rules';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
-import { select } from '../../common/tx/sql.ts';
+import { momentWords } from '@yuandian/shared/common/time';
+import { Clock } from '../../common/clock/clock.ts';
+import { fromSqlTime, select, selectOne } from '../../common/tx/sql.ts';
 import { NoticesService, type Notice } from '../notices/notices.service.ts';
+import { StaffLetters } from '../notices/staff-letter.service.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
 import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 
-type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'deskPath' | 'address' | 'handlerId' | 'source'>;
-/** Where the words say by when: of an urgent matter at once. */
-type Clocked = Pick<CaseFacts, 'limitUnit'>;
+type Told = Pick<CaseFacts, 'id' | 'number' | 'reporterId' | 'divisionPath' | 'deskPath' | 'address' | 'handlerId' | 'source' | 'limitUnit'>;
 interface Words {
   title: string;
   body: string;
   /** For WeChat, five characters at most; without it the inbox only. */
   phrase?: string;
-  /** Of staff: the form that the link opens. */
+}
+/** To staff. */
+export interface StaffWords {
+  title: string;
+  body: string;
+  /** The form that the link opens. */
   step?: StaffCaseAction;
+  /** They owe a step: WeChat tells those who agreed what (standing words, twenty characters), and until when. Without it the inbox only. */
+  owed?: { what: string; until: Date | null };
 }
 /** To whoever follows: no words of or for the reporter. Whose own case was merged reported the same, and may read more. */
 interface FollowerWords { title: string; body: string; toMerged?: string }
 interface Follower { personId: PersonId; ownId: CaseId | null; ownNumber: string | null }
 
+/** What the desk does next with a case that comes to it, by its state. */
+const DESK_TURNS: Readonly<Partial<Record<CaseStatus, string>>> = { SUBMITTED: '受理', FILED: '派遣', REWORK: '派遣' };
+
 /** What people are told from the report to the filing, in the transaction that makes it true. */
 @Injectable()
 export class CaseNotices {
-  constructor(private readonly notices: NoticesService, private readonly places: CasePlaces, private readonly owners: CaseOwners) {}
+  constructor(
+    private readonly notices: NoticesService, private readonly letters: StaffLetters, private readonly places: CasePlaces, private readonly owners: CaseOwners,
+    private readonly clock: Clock,
+  ) {}
 
-  async reported(manager: EntityManager, facts: Told & Clocked): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `新的诉求：${facts.number}`, body: `${facts.address}。请${isUrgent(facts) ? '立即' : '在两个工作小时内'}受理。` });
+  async reported(manager: EntityManager, facts: Told): Promise<void> {
+    await this.askDesk(manager, facts, `新的诉求：${facts.number}`, `${facts.address}。`, '受理');
+  }
+
+  /** Class or place were corrected: whoever owes the next step goes to the right place. @param byId who did it */
+  async relocated(manager: EntityManager, facts: CaseFacts, byId: PersonId, toOtherDesk: boolean): Promise<void> {
+    const others = (people: readonly PersonId[]) => people.filter((personId) => personId !== byId);
+    const until = await this.dueOf(manager, facts);
+    if (toOtherDesk) {
+      const verb = DESK_TURNS[facts.status];
+      await this.tellAllStaff(manager, others(await this.places.deskPeople(manager, facts.deskPath)), facts, {
+        title: `转来的诉求：${facts.number}`, body: `${facts.address}。${verb ? this.askBy(facts, verb, until) : '地点在你这里，接下来由你这里决定。'}`,
+        ...(verb ? { owed: { what: `转来的诉求，请${verb}`, until } } : {}),
+      });
+    }
+    const looking = facts.status === 'VERIFYING' ? (await this.owners.of(manager, facts)).filter((personId) => personId === facts.verifierId) : [];
+    await this.tellAllStaff(manager, others(looking), facts, {
+      title: `核实的地点改了：${facts.number}`, body: `现在是：${facts.address}。${this.askBy(facts, '到现场看一看', until)}`, owed: { what: '核实的地点改了，请打开看', until },
+    });
   }
 
   async asked(manager: EntityManager, facts: Told, question: string): Promise<void> {
-    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请你补充`, body: `${question}（三个工作日没有补充将自动撤回）`, phrase: '请补充' });
+    const until = await this.dueOf(manager, facts);
+    const by = until === null ? '三个工作日内' : `在 ${momentWords(until)} 前`;
+    await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 请你补充`, body: `${question}（请${by}补充，没有补充将自动撤回）`, phrase: '请补充' });
   }
 
   async supplemented(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `已补充：${facts.number}`, body: '报事人补充了情况，请继续受理。' });
+    await this.askDesk(manager, facts, `已补充：${facts.number}`, '报事人补充了情况。', '接着受理');
   }
 
   async lapsed(manager: EntityManager, facts: Told): Promise<void> {
@@ -47,7 +81,7 @@ export class CaseNotices {
 
   /** @param toDesk somebody else filed it, and the desk has its turn now */
   async filed(manager: EntityManager, facts: Told, toDesk: boolean): Promise<void> {
-    if (toDesk) await this.tellDesk(manager, facts, { title: `已立案，请派遣：${facts.number}`, body: `${facts.address}。现场属实，请派遣，或由网格直接办理。` });
+    if (toDesk) await this.askDesk(manager, facts, `已立案，请派遣：${facts.number}`, `${facts.address}，现场属实。`, '派遣，或由网格直接办理', '已立案，请派遣');
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已立案`, body: '已核实并立案，接下来确定由谁办理。', phrase: '已立案' });
   }
 
@@ -67,9 +101,11 @@ export class CaseNotices {
 
   /** @param judges where that is nobody, the desk is who refused, and may only give in */
   async objected(manager: EntityManager, facts: Told, judges: readonly PersonId[]): Promise<void> {
-    const title = `申诉：${facts.number}`;
-    if (judges.length > 0) await this.tellAllStaff(manager, judges, facts, { title, body: '报事人不同意不予受理，由本级重新受理。' });
-    else await this.tellDesk(manager, facts, { title, body: '报事人不同意不予受理。没有其他人可以审理，请立案办理。' });
+    const until = await this.dueOf(manager, facts);
+    const [people, turn] = judges.length > 0
+      ? [judges, `由本级重新判断。${this.askBy(facts, '受理', until)}`]
+      : [await this.places.deskPeople(manager, facts.deskPath), `没有其他人可以审理。${this.askBy(facts, '立案办理', until)}`];
+    await this.tellAllStaff(manager, people, facts, { title: `申诉：${facts.number}`, body: `报事人不同意不予受理，${turn}`, owed: { what: '居民申诉，请打开看', until } });
   }
 
   /** @param facts of the case as it was, as {@link rejected} */
@@ -80,25 +116,33 @@ export class CaseNotices {
     await this.tellFollowers(manager, facts, { title: `你跟进的诉求 ${facts.number} 已并入 ${parent.number}`, body });
   }
 
-  async sentToVerify(manager: EntityManager, facts: Told & Clocked, verifierId: PersonId): Promise<void> {
-    await this.tellStaff(manager, verifierId, facts, { title: `请到现场核实：${facts.number}`, body: `${facts.address}。请${isUrgent(facts) ? '立即到现场，' : '在四个工作小时内'}填写核实结果和照片。` });
+  async sentToVerify(manager: EntityManager, facts: Told, verifierId: PersonId): Promise<void> {
+    const until = await this.dueOf(manager, facts);
+    await this.tellStaff(manager, verifierId, facts, {
+      title: `请到现场核实：${facts.number}`, body: `${facts.address}。${this.askBy(facts, '到现场看一看', until)}拍照并填写结果。`, owed: { what: '请到现场核实', until },
+    });
   }
 
   async notFound(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `现场未发现：${facts.number}`, body: '网格员到现场没有看到所报的情况，请决定下一步。' });
+    await this.askDesk(manager, facts, `现场未发现：${facts.number}`, '网格员到现场没有看到所报的情况。', '决定下一步', '现场未发现，请决定下一步');
   }
 
-  async raised(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `下级上报：${facts.number}`, body: `${facts.address}。请本级办理。` });
+  async raised(manager: EntityManager, facts: CaseFacts): Promise<void> {
+    await this.askDesk(manager, facts, `下级上报：${facts.number}`, `${facts.address}。现在由本级负责。`, DESK_TURNS[facts.status] ?? '接着办');
     await this.tellReporter(manager, facts, { title: `诉求 ${facts.number} 已上报`, body: '已交上一级办理。' });
   }
 
   async reminded(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `催办：${facts.number}`, body: '报事人在等你的答复，请尽快办理并填写进展。' });
+    await this.tellOwner(manager, facts, {
+      title: `催办：${facts.number}`, body: '报事人在等你的答复，请尽快办理并填写进展。', owed: { what: '居民催办，请尽快办理', until: await this.dueOf(manager, facts) },
+    });
   }
 
   async replied(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    await this.tellOwner(manager, facts, { title: `报事人留言：${facts.number}`, body: '请打开查看。' });
+    const answered = facts.question !== null;
+    await this.tellOwner(manager, facts, answered
+      ? { title: `报事人已回答：${facts.number}`, body: '时限接着计算。请打开看回答，继续办理。' }
+      : { title: `报事人留言：${facts.number}`, body: '请打开看留言。' });
   }
 
   /** @param people who had something to do for it until now */
@@ -112,7 +156,7 @@ export class CaseNotices {
   }
 
   async unanswered(manager: EntityManager, facts: Told): Promise<void> {
-    await this.tellDesk(manager, facts, { title: `报事人没有补充：${facts.number}`, body: '三个工作日没有收到补充。事情还要办，请按现有情况继续受理。' });
+    await this.askDesk(manager, facts, `报事人没有补充：${facts.number}`, '三个工作日没有收到补充，事情还要办。', '按现有情况接着受理', '没有补充，请接着受理');
   }
 
   async thanked(manager: EntityManager, facts: Told, text: string | null): Promise<void> {
@@ -135,26 +179,52 @@ export class CaseNotices {
     await this.notices.tellMany(manager, toReporter(facts, words));
   }
 
-  async tellDesk(manager: EntityManager, facts: Told, words: Words): Promise<void> {
+  async tellDesk(manager: EntityManager, facts: Told, words: StaffWords): Promise<void> {
     await this.tellAllStaff(manager, await this.places.deskPeople(manager, facts.deskPath), facts, words);
   }
 
-  async tellStaff(manager: EntityManager, personId: PersonId, facts: Told, words: Words): Promise<void> {
-    await this.notices.tell(manager, toStaff(personId, facts, words));
+  async tellStaff(manager: EntityManager, personId: PersonId, facts: Told, words: StaffWords): Promise<void> {
+    await this.tellAllStaff(manager, [personId], facts, words);
   }
 
   /** Each person once. */
-  async tellAllStaff(manager: EntityManager, people: readonly PersonId[], facts: Told, words: Words): Promise<void> {
-    await this.notices.tellMany(manager, [...new Set(people)].map((personId) => toStaff(personId, facts, words)));
+  async tellAllStaff(manager: EntityManager, people: readonly PersonId[], facts: Told, words: StaffWords): Promise<void> {
+    await this.notices.tellMany(manager, await this.toStaff(manager, people, facts, words));
   }
 
   /** What both sides hear of one step. */
-  async tellStaffAndReporter(manager: EntityManager, facts: Told, people: readonly PersonId[], toPeople: Words, toWhoReported: Words): Promise<void> {
-    await this.notices.tellMany(manager, [...[...new Set(people)].map((personId) => toStaff(personId, facts, toPeople)), ...toReporter(facts, toWhoReported)]);
+  async tellStaffAndReporter(manager: EntityManager, facts: Told, people: readonly PersonId[], toPeople: StaffWords, toWhoReported: Words): Promise<void> {
+    await this.notices.tellMany(manager, [...await this.toStaff(manager, people, facts, toPeople), ...toReporter(facts, toWhoReported)]);
+  }
+
+  /** 请在 11月23日 10:00 前签收。 What is urgent is asked for at once, and so is what is late. */
+  askBy(facts: Pick<CaseFacts, 'limitUnit'>, verb: string, until: Date | null): string {
+    if (until !== null && until <= this.clock.now()) return `已经超时，请立即${verb}。`;
+    if (isUrgent(facts)) return `请立即${verb}${until === null ? '' : `，最晚 ${momentWords(until)}`}。`;
+    return until === null ? `请${verb}。` : `请在 ${momentWords(until)} 前${verb}。`;
+  }
+
+  /** The desk has its turn. @param what for WeChat, where the title says it in more than twenty characters or with the number alone */
+  private async askDesk(manager: EntityManager, facts: Told, title: string, why: string, verb: string, what?: string): Promise<void> {
+    const until = await this.dueOf(manager, facts);
+    const short = title.split('：')[0] ?? title;
+    await this.tellDesk(manager, facts, { title, body: `${why}${this.askBy(facts, verb, until)}`, owed: { what: what ?? `${short}，请${verb}`, until } });
+  }
+
+  /** When the step is due that is owed now, also where the caller judged by what was before. */
+  private async dueOf(manager: EntityManager, { id }: Told): Promise<Date | null> {
+    const row = await selectOne<{ dueAt: Date | string | null }>(manager, 'SELECT step_due_at AS dueAt FROM case_record WHERE id = ?', [id]);
+    return row?.dueAt ? fromSqlTime(row.dueAt) : null;
+  }
+
+  private async toStaff(manager: EntityManager, people: readonly PersonId[], facts: Told, { title, body, step, owed }: StaffWords): Promise<Notice[]> {
+    const notices = [...new Set(people)].map((personId) => ({ personId, kind: 'cases' as const, title, body, link: staffLink(facts.id, step) }));
+    if (!owed?.until) return notices;
+    return this.letters.addTo(manager, notices, { what: owed.what, until: owed.until, divisionPath: facts.divisionPath, urgent: isUrgent(facts) });
   }
 
   /** To whoever owes the next step. */
-  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: Words): Promise<void> {
+  private async tellOwner(manager: EntityManager, facts: CaseFacts, words: StaffWords): Promise<void> {
     await this.tellAllStaff(manager, await this.owners.of(manager, facts), facts, words);
   }
 
@@ -168,10 +238,6 @@ export class CaseNotices {
 /** The page of a case for staff, with a form of theirs open. */
 function staffLink(id: CaseId, step?: StaffCaseAction): string {
   return `/staff/cases/pages/case/index?id=${id}${step === undefined ? '' : `&step=${step}`}`;
-}
-
-function toStaff(personId: PersonId, facts: Told, { title, body, step }: Words): Notice {
-  return { personId, kind: 'cases', title, body, link: staffLink(facts.id, step) };
 }
 
 function toFollower({ personId, ownId, ownNumber }: Follower, facts: Told, { title, body, toMerged = body }: FollowerWords): Notice {

@@ -53,7 +53,7 @@ export class CoOrderClock implements OnModuleInit {
   private async reportLate(manager: EntityManager, facts: CaseFacts, order: DatedOrder): Promise<void> {
     const { name } = await this.units.row(manager, order.unitId);
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'staff', title: `${name}协办超期，已提醒并告知主办` });
-    await this.notices.coOrderLate(manager, facts, await this.peopleOf(manager, order), name);
+    await this.notices.coOrderLate(manager, facts, await this.peopleOf(manager, order), name, order.dueAt);
   }
 
   /** Who signed for it, else everybody of the unit. */

@@ -62,7 +62,7 @@ export class CoOrders {
     if (cooperating.length >= CASES_LIMITS.coOrders) throw invalidInput({ field: 'unitId', problem: `协办单位最多 ${CASES_LIMITS.coOrders} 个` });
     await this.orders.send(manager, facts, actor, { unitId, lead: false, task, dueAt });
     await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'public', title: `请${unit.name}协办` });
-    await this.notices.coOrdered(manager, facts, await this.units.peopleOf(manager, unit), task);
+    await this.notices.coOrdered(manager, facts, await this.units.peopleOf(manager, unit), { task, dueAt, again: false });
   }
 
   /** @throws NOT_FOUND; WRONG_STATE */
@@ -80,7 +80,7 @@ export class CoOrders {
       const { manager, facts, order, unit } = held;
       await this.orders.move(manager, order, 'answer', actor, text, { answered_at: this.clock.now(), answer: text });
       await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `${unit.name}协办答复`, text, photoIds, recordingIds });
-      await this.notices.coAnswered(manager, facts, unit.name, '答复');
+      await this.notices.coAnswered(manager, facts, unit.name);
     });
   }
 
@@ -91,7 +91,7 @@ export class CoOrders {
       const { manager, facts, order, unit } = held;
       await this.orders.move(manager, order, 'returnOrder', actor, reason);
       await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `${unit.name}退回协办`, text: reason });
-      await this.notices.coAnswered(manager, facts, unit.name, '退回');
+      await this.notices.coReturned(manager, facts, unit.name, reason);
     });
   }
 
@@ -101,7 +101,8 @@ export class CoOrders {
       if (!mayAtPlace(actor, 'cases.case.dispatch', facts.divisionPath)) requireHandler(actor, facts, await this.steps.unitOf(manager, facts));
       await this.orders.move(manager, order, 'sendBack', actor, reason, { answered_at: null });
       await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `请${unit.name}重新答复`, text: reason });
-      await this.notices.coOrdered(manager, facts, await this.units.peopleOf(manager, unit), reason);
+      const dueAt = (await this.orders.dated(manager, facts.id)).find((dated) => dated.id === id)?.dueAt ?? this.clock.now();
+      await this.notices.coOrdered(manager, facts, await this.units.peopleOf(manager, unit), { task: reason, dueAt, again: true });
     });
   }
 
@@ -111,6 +112,7 @@ export class CoOrders {
       requireAtPlace(actor, 'cases.case.dispatch', facts);
       await this.orders.move(manager, order, 'cancel', actor, reason);
       await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: `取消${unit.name}协办`, text: reason });
+      await this.notices.coCancelled(manager, facts, await this.units.peopleOf(manager, unit), reason);
     });
   }
 

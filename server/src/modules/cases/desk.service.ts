@@ -134,7 +134,7 @@ export class Desk {
       const after = await this.life.get(manager, caseId);
       await this.life.tell(manager, after, actor, { kind: 'decision', audience: 'reporter', title: `改为“${category.name}”`, text: `地点：${fullPlace(after)}\n${request.reason}` });
       if (isUrgent(facts) || isUrgent(limit)) await this.promises.rejudge(manager, after);
-      if (moved) await this.notices.reported(manager, after);
+      if (moved || address !== facts.address) await this.notices.relocated(manager, after, actor.personId, after.deskPath !== facts.deskPath);
       return undefined;
     });
   }

@@ -49,7 +49,7 @@ export class Extensions {
       await this.lateReasons.take(manager, actor, facts, lateReason);
       await this.insert(manager, actor, facts, reason, await this.wanted(manager, facts, wantedOn));
       await this.life.tell(manager, facts, actor, { kind: 'extension', audience: 'staff', title: `申请延期至${dayWords(wantedOn)}`, text: reason });
-      await this.notices.extensionAsked(manager, facts, reason, actor.personId);
+      await this.notices.extensionAsked(manager, facts, { reason, wantedOn, askedBy: actor.personId });
       return undefined;
     });
   }

@@ -87,7 +87,7 @@ export class Handling {
       await this.requireColleague(manager, actor, facts, handlerId);
       await this.life.put(manager, caseId, { handler_id: handlerId });
       await this.life.tell(manager, facts, actor, { kind: 'order', audience: 'staff', title: '更换经办人' });
-      await this.notices.assigned(manager, { ...facts, handlerId });
+      await this.notices.assigned(manager, { ...facts, handlerId }, facts.handlerId, actor.personId);
       return undefined;
     });
   }
@@ -121,7 +121,7 @@ export class Handling {
       await this.life.tell(manager, facts, actor, { kind: 'progress', audience: 'public', title: '办理进展', text, photoIds, recordingIds });
       await this.life.put(manager, caseId, { next_reply_at: nextReply, wait_reason: [...text].slice(0, 300).join('') });
       await this.timers.set(manager, caseId, 'nextReply', nextReply);
-      await this.notices.progressed(manager, facts, nextReply);
+      await this.notices.progressed(manager, facts, nextReply, question);
       if (question !== undefined) await this.ask(manager, actor, facts, question);
       return undefined;
     });
@@ -150,7 +150,6 @@ export class Handling {
     await this.life.tell(manager, facts, actor, { kind: 'question', audience: 'reporter', title: '请你回答', text: question });
     await this.life.put(manager, facts.id, { question });
     await this.lateness.pause(manager, facts);
-    await this.notices.questioned(manager, facts, question);
   }
 
   private async nameOf(manager: EntityManager, unitId: UnitId): Promise<string> {

@@ -5,6 +5,7 @@ import { CASE_STATUSES_HANDLING, CASE_STATUSES_URGENT, type CaseStatus } from '@
 import { isUrgent, lightOf, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
 import { owesReason } from '@yuandian/shared/cases/lateness.rules';
 import type { PersonId } from '@yuandian/shared/common/ids';
+import { momentWords } from '@yuandian/shared/common/time';
 import { afterPause, elapsedBetween, laterBy } from '@yuandian/shared/common/work-time';
 import { levelOfPath, pathsDownTo } from '@yuandian/shared/grid/grid.rules';
 import type { DivisionLevel } from '@yuandian/shared/grid/grid.types';
@@ -15,6 +16,7 @@ import { CaseLife } from './case-life.service.ts';
 import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
+import type { StaffWords } from './case-notice.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import { Supervisions } from './supervision.service.ts';
 
@@ -56,7 +58,7 @@ export class Lateness implements OnModuleInit {
     this.timers.register('red', (manager, facts) => this.turnRed(manager, facts));
     this.timers.register('escalate', async (manager, facts) => {
       await this.climb(manager, facts, facts.escalation + 1);
-      await this.askWhy(manager, facts);
+      if (this.owesWhy(facts)) await this.askWhy(manager, facts);
     });
   }
 
@@ -121,15 +123,19 @@ export class Lateness implements OnModuleInit {
   private async turnYellow(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (!runs(facts) || facts.light !== 'GREEN') return;
     await this.life.put(manager, facts.id, { light: 'YELLOW' });
-    await this.notices.toOwner(manager, facts, '即将到期', '办理时限已过四分之三，请抓紧；不能按期办结的请申请延期。');
+    const until = facts.handleDueAt;
+    await this.notices.toOwner(manager, facts, '即将到期', {
+      body: `${until === null ? '' : `办理期限是 ${momentWords(until)}，`}时间已过四分之三，请抓紧；不能按期办结的请申请延期。`, owed: { what: '即将到期，请抓紧办理', until },
+    });
   }
 
   private async turnRed(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (!runs(facts)) return;
     await this.life.put(manager, facts.id, { light: 'RED' });
     if (facts.handleDueAt !== null) await this.events.overdue(manager, facts, facts.handleDueAt);
-    await this.notices.toOwner(manager, facts, '已超期', '办理时限已过，每个工作日向上一级报告一次，直到办结。');
-    await this.askWhy(manager, facts);
+    const owed = { what: '已超期，请打开看', until: facts.handleDueAt };
+    if (this.owesWhy(facts)) await this.askWhy(manager, facts, owed);
+    else await this.notices.toOwner(manager, facts, '已超期', { body: '办理时限已过，每个工作日向上一级报告一次，直到办结。', owed });
     await this.climb(manager, facts, 0);
   }
 
@@ -140,17 +146,22 @@ export class Lateness implements OnModuleInit {
     const name = ESCALATION_LEVELS[level] ?? '';
     await this.life.put(manager, facts.id, { escalation: level });
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: `办理超期，已报告${name}` });
-    await this.notices.toAll(manager, people, facts, { title: `超期未办结：${facts.number}`, body: `${facts.address}。请督促办理单位。` });
+    await this.notices.rungTold(manager, facts, people);
     if (level >= SUPERVISED_FROM && !facts.supervised) {
       await this.supervisions.issue(manager, factsAfter(facts, { escalation: level }), null, `超期未办结，已报告${name}`, await this.clock.stepDeadline(manager, 'supervision', facts));
     }
     if (level < TOP) await this.timers.set(manager, facts.id, 'escalate', await this.clock.stepDeadline(manager, 'escalate', facts));
   }
 
-  /** Whoever works on it is asked for the reason until one is given; the link opens the form. */
-  private async askWhy(manager: EntityManager, facts: CaseFacts): Promise<void> {
-    if (facts.status !== 'PROCESSING' || !owesReason(facts, this.clock.now())) return;
-    await this.notices.toOwner(manager, facts, '请说明超期原因', '报事人在等一个说法。请填写进展，选择超期的原因，并约定新的答复日期。', 'progress');
+  private owesWhy(facts: CaseFacts): boolean {
+    return facts.status === 'PROCESSING' && owesReason(facts, this.clock.now());
+  }
+
+  /** Whoever works on it is asked for the reason until one is given; the link opens the form. WeChat says it the first time alone. */
+  private async askWhy(manager: EntityManager, facts: CaseFacts, owed?: StaffWords['owed']): Promise<void> {
+    await this.notices.toOwner(manager, facts, '请说明超期原因', {
+      body: '办理时限已过，每个工作日向上一级报告一次。报事人在等一个说法：请填写进展，选择超期的原因，并约定新的答复日期。', step: 'progress', owed,
+    });
   }
 
   private async rung(manager: EntityManager, facts: CaseFacts, from: number): Promise<{ level: number; people: PersonId[] }> {
@@ -174,18 +185,18 @@ export class Lateness implements OnModuleInit {
   private async contactIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (facts.contactedAt !== null || !CASE_STATUSES_HANDLING.includes(facts.status)) return;
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '首次联系超时，已提醒并报告上一级' });
-    await this.notices.stepLate(manager, facts, '首次联系', await this.owners.workersOf(manager, facts));
+    await this.notices.stepLate(manager, facts, '首次联系', await this.owners.workersOf(manager, facts), facts.contactDueAt);
   }
 
   private async replyIsLate(manager: EntityManager, facts: CaseFacts): Promise<void> {
     if (facts.status !== 'PROCESSING' && facts.status !== 'SUSPENDED') return;
     if (facts.question !== null) {
       await this.life.tell(manager, facts, null, { kind: 'reminder', audience: 'reporter', title: '还没有收到你的回答' });
-      await this.notices.toOwner(manager, facts, '报事人还没有回答', '请打电话问清楚。填写进展，时限就接着计算。');
+      await this.notices.toOwner(manager, facts, '报事人还没有回答', { body: '请打电话问清楚。填写进展，时限就接着计算。', step: 'progress' });
       return;
     }
     await this.life.tell(manager, facts, null, { kind: 'lateness', audience: 'reporter', title: '没有按约定的日期答复，已提醒办理单位' });
-    await this.notices.toOwner(manager, facts, '约定的答复日期已过', '请填写进展，并约定新的答复日期。');
+    await this.notices.toOwner(manager, facts, '约定的答复日期已过', { body: '请填写进展，并约定新的答复日期。', step: 'progress', owed: { what: '答复日期已过，请填写进展', until: facts.nextReplyAt } });
   }
 }
 

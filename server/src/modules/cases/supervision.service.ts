@@ -46,7 +46,7 @@ export class Supervisions {
     await this.orders.issue(manager, facts, actor, reason, dueAt);
     await this.life.put(manager, facts.id, { supervised: true });
     await this.life.tell(manager, facts, actor, { kind: 'supervision', audience: 'reporter', title: '已督办', text: reason });
-    await this.notices.supervised(manager, facts, reason);
+    await this.notices.supervised(manager, facts, reason, dueAt);
     await this.events.supervised(manager, facts, dueAt);
     await this.dates.run(manager, facts);
   }
@@ -75,7 +75,7 @@ export class Supervisions {
       await this.orders.move(manager, row, settled ? 'settle' : 'insist', actor, text);
       await this.life.tell(manager, facts, actor, { kind: 'supervision', audience: 'staff', title: settled ? '督办了结' : '督办回复不到位', text });
       if (settled) await this.lift(manager, facts.id);
-      else await this.notices.supervised(manager, facts, text);
+      else await this.notices.insisted(manager, facts, text);
     });
   }
 

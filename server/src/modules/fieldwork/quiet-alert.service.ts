@@ -11,7 +11,8 @@ import { newId } from '../../common/ids/new-id.ts';
 import { moveState, startHistory, type StatefulTable } from '../../common/state/move-state.ts';
 import { change, fromSqlTime, insertRow, selectOne } from '../../common/tx/sql.ts';
 import { Tx } from '../../common/tx/tx.ts';
-import { NoticesService } from '../notices/notices.service.ts';
+import { NoticesService, type Notice } from '../notices/notices.service.ts';
+import { StaffLetters } from '../notices/staff-letter.service.ts';
 import { RuleReader } from './rule.reader.ts';
 import { WorkerReader } from './worker.reader.ts';
 
@@ -33,7 +34,7 @@ const ALERT_SQL = 'id, status, archive_id AS archiveId, due_at AS dueAt, worker_
 export class QuietAlerts {
   constructor(
     private readonly dataSource: DataSource, private readonly tx: Tx, private readonly clock: Clock, private readonly rules: RuleReader, private readonly workers: WorkerReader,
-    private readonly notices: NoticesService,
+    private readonly notices: NoticesService, private readonly letters: StaffLetters,
   ) {}
 
   /** Ends the timer of the contact planned before and starts that of the next. The caller holds the archive's row. */
@@ -78,26 +79,28 @@ export class QuietAlerts {
 
   private async tellWorker(manager: EntityManager, alert: Alert, archive: Archive, persons: PersonId[]): Promise<void> {
     const at = this.clock.now();
-    await moveState(manager, ALERT_LIFE, { id: alert.id, from: alert.status, verb: 'tellWorker', actor: null, at, set: { due_at: leaderToldAt(at, alert) } });
-    await this.tell(manager, alert, persons, {
+    const until = leaderToldAt(at, alert);
+    await moveState(manager, ALERT_LIFE, { id: alert.id, from: alert.status, verb: 'tellWorker', actor: null, at, set: { due_at: until } });
+    const notices = this.noticesOf(alert, persons, {
       title: `久未联系：${archive.displayName}`,
       body: `原定 ${dayWords(archive.nextOn)} 的联系已过 ${alert.workerDays} 天。请今天上门或打电话，联系上后记录一次走访；再过 ${alert.leaderDays} 天仍没有，将报告社区。`,
     });
+    const work = { what: '走访对象久未联系，请上门看看', divisionPath: archive.divisionPath, until, urgent: false };
+    await this.notices.tellMany(manager, await this.letters.addTo(manager, notices, work));
   }
 
   private async tellLeader(manager: EntityManager, alert: Alert, archive: Archive, persons: PersonId[]): Promise<void> {
     await moveState(manager, ALERT_LIFE, { id: alert.id, from: alert.status, verb: 'tellLeader', actor: null, at: this.clock.now(), set: { due_at: null } });
-    await this.tell(manager, alert, persons, {
+    await this.notices.tellMany(manager, this.noticesOf(alert, persons, {
       title: `久未联系，请督促：${archive.displayName}`,
       body: `原定 ${dayWords(archive.nextOn)} 的联系至今没有，已提醒过网格员。请安排人上门看看。`,
-    });
+    }));
   }
 
-  private async tell(manager: EntityManager, alert: Alert, persons: PersonId[], words: { title: string; body: string }): Promise<void> {
-    await this.notices.tellMany(manager, persons.map((personId) => ({
-      personId, kind: 'fieldwork' as const, ...words, link: `/staff/fieldwork/pages/archive/index?id=${alert.archiveId}`,
-      dedupeKey: `fieldwork.quiet:${alert.id}:${alert.status}:${personId}`,
-    })));
+  private noticesOf(alert: Alert, persons: PersonId[], words: { title: string; body: string }): Notice[] {
+    return persons.map((personId) => ({
+      personId, kind: 'fieldwork', ...words, link: `/staff/fieldwork/pages/archive/index?id=${alert.archiveId}`, dedupeKey: `fieldwork.quiet:${alert.id}:${alert.status}:${personId}`,
+    }));
   }
 
   private async recipients(id: string): Promise<{ status: QuietAlertStatus; persons: PersonId[] } | null> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AnnouncementId, PersonId } from '@yuandian/shared/common/ids';
-import { dayOf, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
+import { MINUTE_MS } from '@yuandian/shared/common/time';
 import { announcementPagePath, inboxWordsOf, speakerOf } from '@yuandian/shared/notices/announcement.rules';
 import type { AnnouncementVerb } from '@yuandian/shared/notices/announcement-status';
+import { wechatTime } from '@yuandian/shared/notices/notices.rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock/clock.ts';
 import { newId } from '../../common/ids/new-id.ts';
@@ -140,11 +141,4 @@ export class AnnouncementTelling {
       personId, ...notice, ...(agreed.has(personId) && { template: 'announcement' as const, data, urgent: Boolean(urgent) }),
     }));
   }
-}
-
-/** e.g. 2026-11-22 09:05, as WeChat's `time` fields take it. */
-function wechatTime(at: Date): string {
-  const minutes = Math.floor((at.getTime() - dayOf(at).from.getTime()) / MINUTE_MS);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${localDateOf(at)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -30,6 +30,7 @@ import { NoticesStaffController } from './notices.staff.controller.ts';
 import { NoticesStaffReader } from './notices.staff.reader.ts';
 import { OutboxService } from './outbox.service.ts';
 import { ReceiptService } from './receipt.service.ts';
+import { StaffLetters } from './staff-letter.service.ts';
 import { SubscriptionService } from './subscription.service.ts';
 
 const ENTITIES = [
@@ -43,8 +44,8 @@ const ENTITIES = [
   providers: [
     NoticesService, SubscriptionService, OutboxService, DeadLetterService, NoticesReader, NoticesStaffReader, NoticesJobs,
     NoticesDataService, AnnouncementLife, AnnouncementService, AnnouncementTelling, ReceiptService, AudienceReader, AnnouncementReader,
-    AnnouncementDeskReader, AnnouncementLinks, AnnouncementLinkReader,
+    AnnouncementDeskReader, AnnouncementLinks, AnnouncementLinkReader, StaffLetters,
   ],
-  exports: [NoticesService],
+  exports: [NoticesService, StaffLetters],
 })
 export class NoticesModule {}

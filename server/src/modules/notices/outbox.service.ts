@@ -27,7 +27,7 @@ const WECHAT_IS_AWAY: readonly WechatErrorKind[] = ['timeout', 'unreachable', 's
 /** Longer than a batch takes when WeChat lets every call time out. */
 const LEASE_MS = 3 * MINUTE_MS;
 
-type Letter = Pick<OutboxMessageEntity, 'id' | 'personId' | 'template' | 'data' | 'tries' | 'dayOnly'> & { link: string | null; dedupeKey: string | null };
+type Letter = Pick<OutboxMessageEntity, 'id' | 'personId' | 'template' | 'data' | 'tries' | 'dayOnly'> & { link: string | null; dedupeKey: string | null; readAt: Date | string | null };
 
 type Step = Pick<StateMove<OutboxStatus, OutboxVerb>, 'from' | 'verb' | 'reason' | 'set'>;
 
@@ -81,7 +81,7 @@ export class OutboxService {
       );
       return select<Letter>(
         manager,
-        `SELECT m.id, m.person_id AS personId, m.template, m.data, m.tries, m.day_only AS dayOnly, i.link, i.dedupe_key AS dedupeKey FROM outbox_message m
+        `SELECT m.id, m.person_id AS personId, m.template, m.data, m.tries, m.day_only AS dayOnly, i.link, i.dedupe_key AS dedupeKey, i.read_at AS readAt FROM outbox_message m
          JOIN inbox_message i ON i.id = m.notice_id WHERE m.lease_by = ? ORDER BY m.due_at, m.id`,
         [lease],
       );
@@ -114,7 +114,9 @@ export class OutboxService {
     return true;
   }
 
-  private async addressOf({ personId, template, dedupeKey }: Letter): Promise<Address> {
+  private async addressOf({ personId, template, dedupeKey, readAt }: Letter): Promise<Address> {
+    // It waited for the morning or for WeChat, and was read in the inbox: a consent is kept for something new.
+    if (readAt !== null) return { skip: '本人已在消息里看过' };
     if (await this.isWithdrawn(dedupeKey)) return { skip: '公告已撤回或已过期' };
     const templateId = templateIdOf(template);
     if (templateId === null) return { skip: '这种通知还没有设置微信模板' };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ClaimId, PersonId, TaskId } from '@yuandian/shared/common/ids';
-import { dayOf, dayWords, localDateOf, MINUTE_MS } from '@yuandian/shared/common/time';
+import { momentWords } from '@yuandian/shared/common/time';
+import { wechatTime } from '@yuandian/shared/notices/notices.rules';
 import type { ClaimStatus } from '@yuandian/shared/volunteering/claim-status';
 import { NoticesService } from '../notices/notices.service.ts';
 import { PointsReader } from '../points/points.reader.ts';
@@ -23,14 +24,14 @@ export class VolunteerNotices {
   async decided(manager: EntityManager, claim: Claim, task: Task, reason?: string): Promise<void> {
     const [phrase, body] = DECISION_WORDS[claim.status] ?? ['已处理', '请打开查看。'];
     await this.tell(manager, claim.personId, {
-      title: `报名${phrase}：${task.title}`, body: reason ? `${body}原因：${reason}` : `${body}时间：${dayAndTime(claim.startsAt)}。`, link: claimLink(claim.id),
-      template: 'claimResult', data: { thing1: task.title, phrase2: phrase, thing3: reason ?? dayAndTime(claim.startsAt) },
+      title: `报名${phrase}：${task.title}`, body: reason ? `${body}原因：${reason}` : `${body}时间：${momentWords(claim.startsAt)}。`, link: claimLink(claim.id),
+      template: 'claimResult', data: { thing1: task.title, phrase2: phrase, thing3: reason ?? momentWords(claim.startsAt) },
     });
   }
 
   async offered(manager: EntityManager, claim: Claim, task: Task, until: Date): Promise<void> {
     await this.tell(manager, claim.personId, {
-      title: `轮到你了：${task.title}`, body: `有人退出，名额为你保留到 ${dayAndTime(until)}，请尽快确认；过时将留给下一位。`, link: claimLink(claim.id),
+      title: `轮到你了：${task.title}`, body: `有人退出，名额为你保留到 ${momentWords(until)}，请尽快确认；过时将留给下一位。`, link: claimLink(claim.id),
       template: 'waitlistOffer', data: { thing1: task.title, time2: wechatTime(until), thing3: '名额已为你保留，请尽快确认' },
     });
   }
@@ -42,7 +43,7 @@ export class VolunteerNotices {
 
   async calledOff(manager: EntityManager, claim: Claim, task: Task, reason: string): Promise<void> {
     await this.tell(manager, claim.personId, {
-      title: `任务取消：${task.title}`, body: `原定 ${dayAndTime(claim.startsAt)} 的任务取消了。原因：${reason}。谢谢你的报名。`, link: claimLink(claim.id),
+      title: `任务取消：${task.title}`, body: `原定 ${momentWords(claim.startsAt)} 的任务取消了。原因：${reason}。谢谢你的报名。`, link: claimLink(claim.id),
       template: 'taskCancelled', data: { thing1: task.title, time2: wechatTime(claim.startsAt), thing3: reason },
     });
   }
@@ -60,13 +61,13 @@ export class VolunteerNotices {
 
   async lowered(manager: EntityManager, claim: Claim, task: Task, minutes: number, until: Date): Promise<void> {
     await this.tell(manager, claim.personId, {
-      title: `服务时长有调整：${task.title}`, body: `负责人确认为 ${hours(minutes)}，少于签到记录。如有不同意见，请在 ${dayAndTime(until)} 前提出。`, link: claimLink(claim.id),
+      title: `服务时长有调整：${task.title}`, body: `负责人确认为 ${hours(minutes)}，少于签到记录。如有不同意见，请在 ${momentWords(until)} 前提出。`, link: claimLink(claim.id),
     });
   }
 
   async missed(manager: EntityManager, claim: Claim, task: Task, until: Date): Promise<void> {
     await this.tell(manager, claim.personId, {
-      title: `记为未到：${task.title}`, body: `如与实际不符，请在 ${dayAndTime(until)} 前申诉。90 天内三次未到，再报名须由负责人审批。`, link: claimLink(claim.id),
+      title: `记为未到：${task.title}`, body: `如与实际不符，请在 ${momentWords(until)} 前申诉。90 天内三次未到，再报名须由负责人审批。`, link: claimLink(claim.id),
     });
   }
 
@@ -99,21 +100,6 @@ function claimLink(id: ClaimId): string {
 
 function leadLink(id: TaskId): string {
   return `/modules/volunteering/pages/lead/index?id=${id}`;
-}
-
-function clockTime(at: Date): string {
-  const minutes = Math.floor((at.getTime() - dayOf(at).from.getTime()) / MINUTE_MS);
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/** 11月22日 14:00 */
-function dayAndTime(at: Date): string {
-  return `${dayWords(localDateOf(at))} ${clockTime(at)}`;
-}
-
-/** The form WeChat takes in a `time` field. */
-function wechatTime(at: Date): string {
-  return `${localDateOf(at)} ${clockTime(at)}`;
 }
 
 function hours(minutes: number): string {

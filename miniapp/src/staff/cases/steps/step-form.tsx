@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Banner } from '@/components/notice';
 import { Dialog } from '@/components/sheet';
+import { useRenewal } from '@/lib/use-subscription';
 import type { Step } from './use-step';
 
 interface StepFormProps<Values extends object> {
@@ -19,11 +20,18 @@ interface StepFormProps<Values extends object> {
 /** The questions of a step and its one button. */
 export function StepForm<Values extends object>({ step: { form, pending, submit }, confirm, note, sure, children }: StepFormProps<Values>) {
   const [asking, setAsking] = useState(false);
+  const renew = useRenewal('staffWork');
 
   function press(): void {
     if (!form.check()) return;
     if (sure) setAsking(true);
-    else submit();
+    else send();
+  }
+
+  /** WeChat asks within the tap alone, so it comes before the request. */
+  function send(): void {
+    renew();
+    submit();
   }
 
   return (
@@ -32,7 +40,7 @@ export function StepForm<Values extends object>({ step: { form, pending, submit 
       {note && <Banner>{note}</Banner>}
       <Card flush>{children}</Card>
       <Button block kind={sure ? 'danger' : 'primary'} pending={pending} onPress={press}>{confirm}</Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={`确定${confirm}？`} confirm={confirm} danger pending={pending} onConfirm={() => { setAsking(false); submit(); }}>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={`确定${confirm}？`} confirm={confirm} danger pending={pending} onConfirm={() => { setAsking(false); send(); }}>
         {sure}
       </Dialog>
     </>

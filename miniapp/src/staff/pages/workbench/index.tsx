@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { StaffShell } from '@/components/desk/staff-shell';
+import { WorkConsent } from '@/components/desk/work-consent';
 import { useStaffMenu } from '@/components/desk/side-nav';
 import { Figure, Figures } from '@/components/figure';
 import { Banner } from '@/components/notice';
@@ -22,6 +23,7 @@ export default function WorkbenchPage() {
     <StaffShell title="工作台">
       {!desk && <Today />}
       {me && me.grants.length > 0 && <Desk />}
+      <WorkConsent />
       {!desk && <Menu />}
       <Posts />
       {me?.staffAccount && <Card flush><Cell icon="identification-card" title="我的工作账号" note="密码和动态口令" onPress={() => open(identityStaffRoutes.myAccount)} /></Card>}

@@ -5,6 +5,7 @@ import type { DayView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { StaffShell } from '@/components/desk/staff-shell';
+import { WorkConsent } from '@/components/desk/work-consent';
 import { Banner, Empty, ErrorBlock } from '@/components/notice';
 import { Pills } from '@/components/pills';
 import { Skeleton } from '@/components/skeleton';
@@ -41,6 +42,7 @@ export default function DayPage() {
         ? <Card flush>{tasks.filter((task) => kind === 'all' || task.kind === kind).map((task) => <DayCell key={task.key} task={task} offline={isOffline(route)} done={route.isDoneHere(task)} />)}</Card>
         : <Nothing route={route} />}
       <Further day={day} work={work} />
+      <WorkConsent />
     </StaffShell>
   );
 }
