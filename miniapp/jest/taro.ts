@@ -91,6 +91,8 @@ export function setParams(next: Record<string, string>): void {
 }
 
 export const useRouter = () => ({ path: '/pages/test/index', params });
+/** A page of a test is never put away. */
+export const useDidHide = () => undefined;
 export const useDidShow = (callback: () => void) => useEffect(callback, []);
 export const useUnload = (callback: () => void) => useEffect(() => callback, []);
 export const useLaunch = (callback: () => void) => useEffect(callback, []);

@@ -18,6 +18,8 @@ export interface SubmitOptions<Response> {
   done?(response: Response): void;
   /** There was no network: it waits in the outbox and goes by itself. Leave the form, clear its draft. */
   queued?(): void;
+  /** After it was refused and the person was told why. */
+  refused?(error: ApiError): void;
   /** The page shows `error` in place itself; otherwise it is a toast. */
   quiet?: boolean;
 }
@@ -48,6 +50,7 @@ export function useSubmit<E extends Endpoint>(endpoint: E, options: SubmitOption
         now.current.queued?.();
       } else if ('refused' in outcome) {
         void showRefusal(outcome.refused, now.current.quiet);
+        now.current.refused?.(outcome.refused);
       } else {
         now.current.done?.(outcome.sent as ResponseOf<E>);
       }

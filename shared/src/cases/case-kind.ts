@@ -98,6 +98,8 @@ export type CaseEntryKind =
   | 'report' | 'supplement' | 'question' | 'reply' | 'decision' | 'verification' | 'filing' | 'dispatch' | 'signature' | 'dispute' | 'contact'
   | 'progress' | 'extension' | 'suspension' | 'answer' | 'check' | 'visit' | 'rating' | 'rework' | 'stillThere' | 'supervision' | 'order' | 'note' | 'reveal'
   | 'reminder' | 'lateness' | 'handover' | 'end';
+/** Title of the line that a dispute writes: who arbitrates reads its words. */
+export const DISPUTE_TITLE = '对派遣有异议';
 /** What only the unit or person that handles the case writes. */
 export const HANDLER_ENTRIES: readonly CaseEntryKind[] = ['signature', 'contact', 'progress', 'answer', 'dispute', 'order'];
 /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { DISPUTE_TITLE } from '@yuandian/shared/cases/case-kind';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
 import { lastDayWithin } from '@yuandian/shared/cases/cases.rules';
 import type { CaseStatus } from '@yuandian/shared/cases/case-status';
@@ -69,7 +70,7 @@ export class Handling {
       const judge = (await this.places.deskAbove(manager, facts.dispatchDeskPath ?? facts.deskPath)) ?? facts.deskPath;
       const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate', facts);
       const after = await this.life.move(manager, facts, 'dispute', {
-        actor, reason, entry: { kind: 'dispute', audience: 'staff', title: '对派遣有异议', text },
+        actor, reason, entry: { kind: 'dispute', audience: 'staff', title: DISPUTE_TITLE, text },
         set: { desk_path: judge, step_due_at: arbitrateBy, next_reply_at: arbitrateBy, light: await this.clock.stepLight(manager, facts) },
       });
       await this.timers.clear(manager, caseId, ['sign', 'contact', ...(isUrgent(facts) ? [] : HANDLING_TIMERS)]);

@@ -4,6 +4,7 @@ import { nextStepOf, ownerName } from '@yuandian/shared/cases/cases.rules';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Drawer } from '@/components/desk/drawer';
+import { CaseChanged } from '../steps/case-changed';
 import { formActions, STEP_FORMS, type FormAction } from '../steps/step-register';
 import type { Finding } from '../steps/use-step';
 import styles from './action-panel.module.scss';
@@ -28,7 +29,9 @@ function nothingWords({ status, question, deskName, unitName }: StaffCaseView): 
 export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPanelProps) {
   const { next, others } = formActions(one.actions);
   const helps = one.orders.some((order) => order.actions.some((action) => action === 'sign' || action === 'answer'));
-  const Form = opened && STEP_FORMS[opened];
+  // A form whose step somebody else has taken meanwhile closes; what was typed is kept as its draft.
+  const form = opened !== null && one.actions.includes(opened) ? opened : null;
+  const Form = form && STEP_FORMS[form];
 
   function finish(): void {
     onOpen(null);
@@ -52,8 +55,8 @@ export function ActionPanel({ one, opened, finding, onOpen, onDone }: ActionPane
       <View className={styles.others}>
         {others.map((action) => <Button key={action} size="small" onPress={() => onOpen(action)}>{STAFF_CASE_ACTIONS[action]}</Button>)}
       </View>
-      <Drawer open={opened !== null} onClose={() => onOpen(null)} title={opened ? STAFF_CASE_ACTIONS[opened] : ''}>
-        {Form && <Form one={one} finding={finding} onDone={finish} />}
+      <Drawer open={form !== null} onClose={() => onOpen(null)} title={form ? STAFF_CASE_ACTIONS[form] : ''}>
+        <CaseChanged.Provider value={onDone}>{Form && <Form one={one} finding={finding} onDone={finish} />}</CaseChanged.Provider>
       </Drawer>
     </Card>
   );

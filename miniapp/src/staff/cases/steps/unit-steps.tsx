@@ -1,10 +1,12 @@
 /** Steps about which unit it is. */
+import { DISPUTE_TITLE } from '@yuandian/shared/cases/case-kind';
 import { casesStaffApi as api } from '@yuandian/shared/cases/cases.api';
 import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { ArbitrateRequest, CoOrderRequest, DisputeRequest } from '@yuandian/shared/cases/step.types';
 import { TextArea } from '@/components/form/text-field';
 import { DateField } from '@/components/form/choose-fields';
+import { facts, formatTime } from '@/lib/format';
 import { dayLater, useToday } from '../days';
 import { lengthProblem } from '../text-problem';
 import { StepForm } from './step-form';
@@ -36,8 +38,9 @@ export function ArbitrateStep({ one, onDone }: StepProps) {
     endpoint: api.arbitrate, params: { caseId: one.id }, label: `裁定 ${one.number}`, initial: NONE, onDone, problems: { unitId: unitProblem, reason: reasonProblem },
     bodyOf: ({ unitId, reason }): ArbitrateRequest => ({ unitId, reason: reason.trim() }),
   });
+  const dispute = one.entries.filter(({ title }) => title === DISPUTE_TITLE).sort((a, b) => b.at.localeCompare(a.at))[0];
   return (
-    <StepForm step={step} confirm="裁定" sure="裁定后不得再退，单位须签收办理。">
+    <StepForm step={step} confirm="裁定" note={dispute && facts(`${dispute.office ?? dispute.by}的异议：${dispute.text ?? ''}`, formatTime(dispute.at))} sure="裁定后不得再退，单位须签收办理。">
       <UnitField caseId={one.id} label="由谁办理" {...step.form.bind('unitId')} />
       <TextArea label="裁定的理由" max={CASES_LIMITS.reason.max} {...step.form.bind('reason')} />
     </StepForm>

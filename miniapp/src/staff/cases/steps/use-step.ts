@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import type { StaffCaseView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import type { Endpoint } from '@yuandian/shared/common/endpoint';
@@ -7,6 +8,7 @@ import { toast } from '@/lib/toast';
 import { useForm } from '@/lib/use-form';
 import type { Form, Problems } from '@/lib/use-form';
 import { useSubmit } from '@/lib/use-submit';
+import { CaseChanged } from './case-changed';
 
 /** What somebody on the spot finds: as it should be, or not. */
 export type Finding = 'yes' | 'no';
@@ -48,8 +50,10 @@ export interface Step<Values extends object> {
 export function useStep<Params extends object, Body extends object, Values extends object>(options: StepOptions<Params, Body, Values>): Step<Values> {
   const { endpoint, params, label, initial, problems, bodyOf, attachedBy, onDone } = options;
   const row: Endpoint<{ params: object; body: object; response: CaseResultView }> = endpoint;
+  const caseChanged = useContext(CaseChanged);
+  const onChanged = () => { toast('这一件刚有别人办过，已经刷新'); caseChanged(); };
   const finish = () => { form.clear(); onDone(); };
-  const send = useSubmit(row, { label, done: () => { toast('已提交'); finish(); }, queued: finish });
+  const send = useSubmit(row, { label, done: () => { toast('已提交'); finish(); }, queued: finish, refused: ({ code }) => { if (code === 'WRONG_STATE') onChanged(); } });
   const form = useForm<Values>({ draft: `cases.step.${endpoint.path}.${Object.values(params).join()}`, initial, problems, refused: send.fields });
 
   function submit(): void {

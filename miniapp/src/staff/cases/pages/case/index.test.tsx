@@ -3,7 +3,7 @@ import { STAFF_CASE_ACTIONS, type StaffCaseAction, type StaffCaseView } from '@y
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { STAFF_CASE } from '../../../../../jest/cases';
 import { signIn } from '../../../../../jest/person';
-import { answerBy } from '../../../../../jest/server';
+import { answerBy, errorBody } from '../../../../../jest/server';
 import Taro, { setParams } from '../../../../../jest/taro';
 import { workThrough } from '../../case-queue';
 import CasePage from './index';
@@ -102,6 +102,24 @@ describe('a case at the desk', () => {
     expect(await screen.findByText(/并入 ZY20270201-0003 路灯不亮，那一件重新办理，不能拆开/)).toBeInTheDocument();
     press('并入同一件');
     await waitFor(() => expect(posted(sent).map(({ url, data }) => [url.replace(/^.*\/staff/, ''), data && (JSON.parse(data) as unknown)])).toEqual([['/cases/case-1/merge', { intoId: 'case-0' }]]));
+  });
+
+  it('reads the case anew and closes the form when somebody else was faster, and says so', async () => {
+    const { sent } = await openCase({ actions: ['takeOn'] });
+    press('自己办理');
+    answerBy((method) => (method === 'POST' ? { status: 409, body: errorBody('WRONG_STATE') } : { status: 200, body: { ...STAFF_CASE, status: 'DISPATCHED', unitName: '环卫保洁单位' } }));
+    press('自己办理');
+    expect(await screen.findByText('现在没有等你办的，轮到环卫保洁单位。')).toBeInTheDocument();
+    expect(Taro.showToast).toHaveBeenLastCalledWith(expect.objectContaining({ title: '这一件刚有别人办过，已经刷新' }));
+    expect(screen.queryByText(/由你办理到反馈为止/)).toBeNull();
+    expect(posted(sent)).toHaveLength(0);
+  });
+
+  it('shows who arbitrates what the unit says', async () => {
+    const entry = { id: 'entry-1', at: '2027-03-06T02:00:00.000Z', by: '汪**', office: '环卫保洁单位', title: '对派遣有异议', text: '应由执法办理（建议：执法中队）', photos: [], recordings: [], audience: 'staff' as const };
+    await openCase({ status: 'DISPUTED', actions: ['arbitrate'], entries: [entry] });
+    press('裁定');
+    expect(screen.getByText(/^环卫保洁单位的异议：应由执法办理（建议：执法中队）/)).toBeInTheDocument();
   });
 
   it('shows what it may be the same as before anything is looked for: of its class, in its community', async () => {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
+import { CASE_SPANS, CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import { casesStaffApi } from '@yuandian/shared/cases/cases.api';
 import type { CaseBox, CaseDeskRowView } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
@@ -10,6 +10,7 @@ import { SearchBox } from '@/components/desk/search-box';
 import { StaffShell } from '@/components/desk/staff-shell';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
+import { useEvery } from '@/lib/use-every';
 import { useFilters } from '@/lib/use-filters';
 import { casesStaffRoutes } from '@/routes';
 import { workThrough } from '../../case-queue';
@@ -35,6 +36,8 @@ export default function DeskPage() {
   const filters: DeskFilters = { ...asked, box };
   const counts = useBoxCounts(queryOf(filters));
   const cases = useDeskCases(queryOf(filters));
+  // New cases show in the counts; the list itself stays still under the hand until it is read anew.
+  useEvery(CASE_SPANS.wallRefresh, () => void counts.refresh());
   const refresh = () => { void counts.refresh(); void cases.refresh(); };
   const change = (next: DeskFilters) => { setChosen([]); setFilters(next); };
   // The search box keeps what is being typed; another view begins it anew.

@@ -23,6 +23,7 @@ import { BarChart } from '../../components/bar-chart';
 import { ExportButton } from '../../components/export-button';
 import { CategoryFilter, DivisionFilter, UnitFilter } from '../../components/list-filters';
 import { firstOfMonth, useToday } from '../../days';
+import { ownName } from '../../own-name';
 import { hoursWords, minutesWords, rateWords } from '../../rate-words';
 import { entriesOf, entriesOfRow } from '../../statistics-entries';
 import styles from './index.module.scss';
@@ -81,7 +82,7 @@ export default function StatisticsPage() {
         </View>
       </Card>
       {statistics.data && <Total total={statistics.data.total} onOpen={reads ? (box) => open(casesStaffRoutes.desk, { ...entriesOf(filters), box }) : undefined} />}
-      {statistics.data && statistics.data.rows.length > 0 && <Chart rows={filters.by === 'day' || filters.by === 'month' ? statistics.data.rows : statistics.data.rows.slice(0, BARS)} />}
+      {statistics.data && statistics.data.rows.length > 0 && <Chart nameOf={filters.by === 'division' ? ownName : String} rows={filters.by === 'day' || filters.by === 'month' ? statistics.data.rows : statistics.data.rows.slice(0, BARS)} />}
       <DataTable
         list={wholeList(statistics, ({ rows }) => rows)} columns={COLUMNS} keyOf={(row) => row.key} empty={{ title: '这段时间没有诉求', note: '换一段时间看看' }}
         onOpen={reads ? (row) => { const entries = behind(row); if (entries) open(casesStaffRoutes.desk, entries); } : undefined} opens={(row) => behind(row) !== null}
@@ -109,12 +110,12 @@ function Total({ total, onOpen }: { total: StatisticRowView; onOpen?(box: CaseBo
   );
 }
 
-function Chart({ rows }: { rows: StatisticRowView[] }) {
+function Chart({ rows, nameOf }: { rows: StatisticRowView[]; nameOf(name: string): string }) {
   const [measure, setMeasure] = useState<Measure>('reported');
   const counted = measure === 'reported' || measure === 'late';
   const bars = rows.map((row) => {
     const value = row[measure] ?? 0;
-    return { key: row.key, name: row.name, value, text: counted ? `${formatNumber(value)} 件` : rateWords(row[measure]), bad: measure === 'late' };
+    return { key: row.key, name: nameOf(row.name), value, text: counted ? `${formatNumber(value)} 件` : rateWords(row[measure]), bad: measure === 'late' };
   });
   return (
     <Card title={MEASURES[measure]}>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { CASE_SPANS } from '@yuandian/shared/cases/cases.limits';
@@ -12,10 +11,12 @@ import { formatAgo, formatNumber, formatTime } from '@/lib/format';
 import { useParams } from '@/lib/nav';
 import { usePlace } from '@/lib/place';
 import { useMe } from '@/lib/session';
+import { useEvery } from '@/lib/use-every';
 import { useNow } from '@/lib/use-now';
 import { casesStaffRoutes } from '@/routes';
 import { useWall } from '../../cases.queries';
 import { WallBars, WallDays } from '../../components/wall-charts';
+import { ownName } from '../../own-name';
 import { rateWords } from '../../rate-words';
 import styles from './index.module.scss';
 
@@ -27,10 +28,7 @@ export default function WallPage() {
   const office = useMe()?.grants.map(({ divisionPath }) => divisionPath).sort((a, b) => a.length - b.length)[0];
   const wall = useWall(communityOrAbove(division ?? office ?? place?.path ?? ''));
   const { refresh } = wall;
-  useEffect(() => {
-    const timer = setInterval(() => void refresh(), CASE_SPANS.wallRefresh);
-    return () => clearInterval(timer);
-  }, [refresh]);
+  useEvery(CASE_SPANS.wallRefresh, () => void refresh());
   return (
     <View className={styles.wall}>
       {wall.data ? <Wall wall={wall.data} stale={wall.error !== null} /> : wall.error ? <ErrorBlock error={wall.error} onRetry={() => void refresh()} /> : <Skeleton />}
@@ -63,7 +61,7 @@ function Wall({ wall, stale }: { wall: WallView; stale: boolean }) {
       </View>
       <View className={styles.panels}>
         <Panel title="近14天"><WallDays days={wall.days} /></Panel>
-        <Panel title="各地在办" empty={wall.divisions.length === 0}><WallBars rows={wall.divisions.map(({ name, open, red }) => ({ name, count: open, note: red > 0 ? `超期 ${red}` : '' }))} /></Panel>
+        <Panel title="各地在办" empty={wall.divisions.length === 0}><WallBars rows={wall.divisions.map(({ name, open, red }) => ({ name: ownName(name), count: open, note: red > 0 ? `超期 ${red}` : '' }))} /></Panel>
         <Panel title="在办的分类" empty={wall.groups.length === 0}><WallBars rows={wall.groups.map(({ name, count }) => ({ name, count, note: '' }))} /></Panel>
         <Panel title="最新" empty={wall.latest.length === 0}>
           {wall.latest.map(({ at, divisionName, categoryName, status }) => (
