@@ -21,7 +21,7 @@ import { CasePlaces, samePlace } from './case-place.reader.ts';
 import { ConfirmationReader } from './confirmation.reader.ts';
 import { ContactReader } from './contact.reader.ts';
 import { isHidden, isReopenable, maySeeReporter, visibleTo, type CaseUnit } from './cases.policy.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 import { orderActions, staffActions } from './staff-action.policy.ts';
 
 type Time = Date | string;

@@ -98,7 +98,7 @@ import { MyWorkReader } from './my-work.reader.ts';
 import { NearbyReader } from './nearby.reader.ts';
 import { NumbersController } from './numbers.controller.ts';
 import { Ratings } from './rating.service.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 import { Reporters } from './reporter.service.ts';
 import { Reroutes } from './reroute.service.ts';
 import { CaseRetention } from './retention.service.ts';

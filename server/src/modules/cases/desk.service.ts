@@ -20,7 +20,7 @@ import { fullPlace } from './case.mapper.ts';
 import { hasNobodyToAsk, requireDesk } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Filings } from './filing.service.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 
 /** Before a case is filed it has no limit of handling, unless it is urgent. */
 const NO_LIMIT: RunningLimit = { limitAmount: null, limitUnit: null, handleFrom: null, handleDueAt: null };

@@ -13,7 +13,7 @@ import { PublicCases } from './case-public.service.ts';
 import { notVerified } from './cases.errors.ts';
 import { mayAtPlace } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 
 /** 立案: what was reported is so, and belongs to us; from here on somebody has to mend it. */
 @Injectable()

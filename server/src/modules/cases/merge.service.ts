@@ -17,7 +17,7 @@ import { mergeRefused } from './cases.errors.ts';
 import { isReopenable, mayAtPlace, requireDesk } from './cases.policy.ts';
 import { CategoryReader } from './category.reader.ts';
 import { Follows } from './follow.service.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 
 /** The same matter twice is one case. */
 @Injectable()

@@ -19,7 +19,7 @@ import { CaseTimers } from './case-timer.service.ts';
 import { alreadyObjected, remindedToday } from './cases.errors.ts';
 import { Extensions } from './extension.service.ts';
 import { Lateness } from './lateness.service.ts';
-import { Objections } from './objection.service.ts';
+import { Objections } from './objection.reader.ts';
 import { TipOffs } from './tip-off.service.ts';
 import { WorkOrders } from './work-order.service.ts';
 
