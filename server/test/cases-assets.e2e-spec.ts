@@ -180,6 +180,26 @@ describe('the same asset is the same place', () => {
     expect(rounds).toEqual([1, 1, 1, 1]);
   });
 
+  it('earns points once by an asset that was registered elsewhere between two reports', async () => {
+    const paidFor = async (): Promise<number> => {
+      const assetId = await register();
+      const reports: CaseId[] = [];
+      for (const divisionCode of ['410102004008', GRID_CODE]) {
+        resident = await w.person({ name: '钱大妈', phone: `137${String(10_000_000 + (number += 1))}`, homePath: ZHONGYUAN_FIRST });
+        reports.push(await lampCase(assetId, { divisionPath: undefined }));
+        const { version, code } = must(await t.call(gridStaffApi.getAsset, { token: w.district.token, params: { assetId } }));
+        const body = { code, divisionCode, address: '搬走了', label: null, point: null, keeper: null, version, reason: '移装' };
+        must(await t.call(gridStaffApi.saveAsset, { token: w.district.token, params: { assetId }, body }));
+      }
+      expect(new Set(await Promise.all(reports.map((id) => w.column(id, 'division_path')))).size).toBe(2);
+      await Promise.all(reports.map((caseId) => t.call(casesStaffApi.file, { token: w.district.token, params: { caseId }, body: {} }).then(must)));
+      return (await t.manager.query(`SELECT id FROM points_transaction WHERE source_id IN (?, ?)`, reports)).length;
+    };
+    const rounds: number[] = [];
+    for (let round = 0; round < 6; round += 1) rounds.push(await paidFor());
+    expect(rounds).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   it('earns no second time within the window of the filing, however long ago the first one was reported', async () => {
     const asset = await register();
     const [first, second, third] = [await lampCase(asset), await lampCase(asset), await lampCase(asset)];

@@ -27,11 +27,16 @@ export class CasePoints {
     if (award) await this.life.put(manager, facts.id, { points: award.points });
   }
 
-  /** Until the commit nobody else is paid for this class in this community: who asks whether the place was paid for sees whoever came before. */
-  private async hold(manager: EntityManager, { divisionPath, categoryCode }: CaseFacts): Promise<void> {
-    const communityCode = divisionCodeOf(neighbourhoodOf(divisionPath));
-    const lock = { sql: 'UPDATE case_points_guard SET version = version + 1 WHERE community_code = ? AND category_code = ?', params: [communityCode, categoryCode] };
-    await changeOrInsert(manager, lock, 'case_points_guard', { community_code: communityCode, category_code: categoryCode, version: 1 });
+  /**
+   * Until the commit nobody else is paid for this class in this neighbourhood, nor for this asset, which may have been registered elsewhere since: who
+   * asks whether the place was paid for sees whoever came before. Always in this order, so that two never wait for each other.
+   */
+  private async hold(manager: EntityManager, { divisionPath, categoryCode, assetId }: CaseFacts): Promise<void> {
+    for (const place of [divisionCodeOf(neighbourhoodOf(divisionPath)), assetId]) {
+      if (place === null) continue;
+      const lock = { sql: 'UPDATE case_points_guard SET version = version + 1 WHERE community_code = ? AND category_code = ?', params: [place, categoryCode] };
+      await changeOrInsert(manager, lock, 'case_points_guard', { community_code: place, category_code: categoryCode, version: 1 });
+    }
   }
 
   private async wasPaid(manager: EntityManager, facts: CaseFacts, since: Date): Promise<boolean> {
