@@ -76,7 +76,9 @@ export class PatrolPoints {
 
   /** Until the commit nobody else counts the points of this grid. */
   private async requireRoom(manager: EntityManager, gridPath: string): Promise<void> {
-    await selectHeld(manager, 'SELECT id FROM division WHERE path = ?', [gridPath]);
+    const grid = await selectOne<{ id: string }>(manager, 'SELECT id FROM division WHERE path = ?', [gridPath]);
+    if (!grid) throw notFound();
+    await selectHeld(manager, 'SELECT id FROM division WHERE id = ?', [grid.id]);
     const inside = pathInside('division_path', [gridPath]);
     const row = await selectOne<{ points: number | string }>(
       manager, `SELECT COUNT(*) AS points FROM patrol_point WHERE removed_at IS NULL AND ${inside.sql}`, inside.params,
