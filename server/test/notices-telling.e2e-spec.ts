@@ -88,6 +88,21 @@ function endInBatch(number: number): void {
 const violations = async () => countViolations(t, (await import('../src/modules/notices/notices.invariants.ts')).noticesInvariants);
 
 describe('telling', () => {
+  it('is over for who has read the announcement: nothing is left unread, and no letter comes in the morning', async () => {
+    await settle(1);
+    const resident = await signIn(t, { name: '李阿姨', homePath: path });
+    await t.call(noticesApi.recordSubscriptions, { token: resident.token, body: { accepted: ['announcement'] } });
+    const id = await published({ byWechat: true });
+    await t.runJob('notices.announce');
+    const unread = async () => (await t.call(noticesApi.countUnread, { token: resident.token })).body.unread;
+    expect(await unread()).toBe(1);
+    expect((await t.call(noticesApi.readAnnouncement, { params: { id }, token: resident.token })).status).toBe(200);
+    expect(await unread()).toBe(0);
+    await t.runJob('notices.deliver');
+    const letters = await t.manager.query<{ status: string; reason: string }[]>('SELECT status, reason FROM outbox_message WHERE person_id = ?', [resident.personId]);
+    expect(letters).toMatchObject([{ status: 'SKIPPED', reason: '本人已在消息里看过' }]);
+  });
+
   it('reaches everybody once, in short words', async () => {
     await settle(PEOPLE);
     const resident = await signIn(t, { name: '王阿姨', homePath: path });

@@ -39,6 +39,7 @@ export function SideNav({ current }: { current: string }) {
           </View>
         ))}
       </View>
+      <Pressable className={styles.item} role="link" onPress={() => open(mainRoutes.todo)}><Icon name="bell" />消息</Pressable>
       <Pressable className={styles.item} role="link" onPress={() => open(mainRoutes.me)}>
         <Icon name="user-circle" />{me?.displayName ?? '我的'}
       </Pressable>

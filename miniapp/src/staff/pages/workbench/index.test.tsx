@@ -13,6 +13,7 @@ function openWith(permissions: Permission[], absent: object = { items: [], nextC
   const server = answerBy((_method, path) => {
     if (path === '/staff/volunteering/counts') return { status: 200, body: TASKS };
     if (path === '/staff/rewards/summary') return { status: 200, body: REWARDS };
+    if (path === '/notices/inbox/unread') return { status: 200, body: { unread: 3 } };
     if (path.startsWith('/staff/volunteering/should-be-here')) return { status: 200, body: absent };
     return { status: 200, body: { items: [], nextCursor: null } };
   });
@@ -24,10 +25,17 @@ describe('the workbench', () => {
   it('asks for and shows only what my permissions allow', async () => {
     const { sent } = openWith(['rewards.order.read', 'rewards.order.verify']);
     expect(await screen.findByRole('button', { name: '等待领取 6' })).toBeInTheDocument();
-    expect(sent.map(({ url }) => url.replace(/^.*\/api\/v1/, ''))).toEqual(['/staff/rewards/summary']);
+    expect(sent.map(({ url }) => url.replace(/^.*\/api\/v1/, ''))).toEqual(expect.arrayContaining(['/staff/rewards/summary', '/notices/inbox/unread']));
+    expect(sent).toHaveLength(2);
     expect(screen.queryByText('该补货')).toBeNull();
     expect(screen.queryByText('兑换异议')).toBeNull();
     expect(screen.queryByText('时长待确认')).toBeNull();
+  });
+
+  it('leads to what I was told, and says how much of it is unread', async () => {
+    openWith([]);
+    fireEvent.click(await screen.findByText('3 条未读'));
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/todo/index' });
   });
 
   it('leaves out what waits for somebody else and what is a nought, except the figures of today', async () => {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { NOTICES_LIMITS } from '@yuandian/shared/notices/notices.limits';
 import { Card } from '@/components/card';
 import { Cell } from '@/components/cell';
 import { StaffShell } from '@/components/desk/staff-shell';
@@ -6,15 +7,16 @@ import { WorkConsent } from '@/components/desk/work-consent';
 import { useStaffMenu } from '@/components/desk/side-nav';
 import { Figure, Figures } from '@/components/figure';
 import { Banner } from '@/components/notice';
+import { Tag } from '@/components/tag';
 import { formatNumber } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay, useMe } from '@/lib/session';
 import { useDesk } from '@/lib/use-desk';
-import { fieldworkStaffRoutes, identityStaffRoutes, workbenchRoutes } from '@/routes';
+import { fieldworkStaffRoutes, identityStaffRoutes, mainRoutes, workbenchRoutes } from '@/routes';
 import styles from './index.module.scss';
 import { OVERDUE, TODAY, TO_DO } from './desk-figures';
 import type { DeskFigure, DeskReadings } from './desk-figures';
-import { useDeskReadings } from './workbench.queries';
+import { useDeskReadings, useUnread } from './workbench.queries';
 
 export default function WorkbenchPage() {
   const desk = useDesk();
@@ -23,6 +25,7 @@ export default function WorkbenchPage() {
     <StaffShell title="工作台">
       {!desk && <Today />}
       {me && me.grants.length > 0 && <Desk />}
+      <Messages />
       <WorkConsent />
       {!desk && <Menu />}
       <Posts />
@@ -67,6 +70,17 @@ function Strip({ title, figures, readings }: { title: string; figures: readonly 
 
 function textOf(count: number | undefined, goesOn = false): string {
   return count === undefined ? '–' : `${formatNumber(count)}${goesOn ? '+' : ''}`;
+}
+
+/** What I was told: whose turn it is, and until when. */
+function Messages() {
+  const unread = useUnread().data?.unread ?? 0;
+  const count = unread >= NOTICES_LIMITS.unreadShown ? `${NOTICES_LIMITS.unreadShown}+` : unread;
+  return (
+    <Card flush>
+      <Cell icon="bell" title="消息" note="派给你的事，做什么、什么时候以前" value={unread > 0 && <Tag tone="active">{`${count} 条未读`}</Tag>} onPress={() => open(mainRoutes.todo)} />
+    </Card>
+  );
 }
 
 /** The posts I hold, and where: everything above is limited to them. */

@@ -3,7 +3,7 @@ import type { Endpoint } from '@yuandian/shared/common/endpoint';
 import { fieldworkStaffApi } from '@yuandian/shared/fieldwork/fieldwork.api';
 import { honorsStaffApi } from '@yuandian/shared/honors/honors.api';
 import { moderationStaffApi } from '@yuandian/shared/moderation/moderation.api';
-import { noticesStaffApi } from '@yuandian/shared/notices/notices.api';
+import { noticesApi, noticesStaffApi } from '@yuandian/shared/notices/notices.api';
 import { operationsStaffApi } from '@yuandian/shared/operations/operations.api';
 import { rewardsStaffApi } from '@yuandian/shared/rewards/rewards.api';
 import { volunteeringStaffApi } from '@yuandian/shared/volunteering/volunteering.api';
@@ -15,6 +15,9 @@ import type { DeskReadings, Tally } from './desk-figures';
 
 /** Entries counted at most; the list itself goes on. */
 const LIST = { query: { limit: 100 } };
+
+/** Messages that I have not read. */
+export const useUnread = () => useQuery(noticesApi.countUnread, {});
 
 /** The numbers of every module that my posts let me read. */
 export function useDeskReadings(): DeskReadings {
