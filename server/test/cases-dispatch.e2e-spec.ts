@@ -342,7 +342,7 @@ describe('handling', () => {
     expect(refusal(await contact(leaver))).toBe('NOT_FOUND');
     await w.go('2026-11-25T02:00:00.000Z');
     await w.turn();
-    const title = `已超期：${await column<string>(id, 'number')}`;
+    const title = `请说明超期原因：${await column<string>(id, 'number')}`;
     expect(await w.noticesOf(leaver.personId)).not.toContain(title);
     expect(await w.noticesOf(colleague.personId)).toContain(title);
     must(await contact(colleague));
