@@ -33,17 +33,25 @@ export function OutboxBar() {
   );
 }
 
+/** What the person wrote, which giving up would lose. */
+function wordsIn({ input }: WaitingSubmit): string | null {
+  const { text, description, note, reason } = (input.body ?? {}) as Partial<Record<'text' | 'description' | 'note' | 'reason', string>>;
+  const words = text ?? description ?? note ?? reason;
+  return words ? `你写的：${words}` : null;
+}
+
 function Waiting({ submit, others }: { submit: WaitingSubmit; others: number }) {
   const { key, label, refusal, at } = submit;
   const files = submit.files?.length ?? 0;
-  const give = others > 0 ? `连同后面 ${others} 项放弃` : refusal ? '知道了' : '不提交了';
+  const give = others > 0 ? `连同后面 ${others} 项放弃` : '不提交了';
   return (
     <Cell
       title={label}
-      note={refusal ?? facts(`${formatAgo(at)}保存，联网后自动提交`, files > 0 && `${files} 个附件`)}
+      note={refusal ? facts(refusal, wordsIn(submit)) : facts(`${formatAgo(at)}保存，联网后自动提交`, files > 0 && `${files} 个附件`)}
       value={(
         <View className={styles.buttons}>
           {hasBadFiles(submit) && <Button size="small" kind="primary" onPress={() => outbox.sendWithoutBadFiles(key)}>去掉坏附件提交</Button>}
+          {refusal && !hasBadFiles(submit) && <Button size="small" onPress={() => outbox.again(key)}>再试一次</Button>}
           <Button size="small" onPress={() => outbox.remove(key)}>{give}</Button>
         </View>
       )}

@@ -94,6 +94,12 @@ export const outbox = {
     void sendWaiting();
   },
 
+  /** Refused before, and perhaps not any more: others may have done what it waited for. */
+  again(key: string): void {
+    change(key, () => ({ refusal: null }));
+    void sendWaiting();
+  },
+
   /** The files that cannot be sent are left out, the rest goes. */
   sendWithoutBadFiles(key: string): void {
     change(key, ({ files = [] }) => {

@@ -5,6 +5,7 @@ import type { CandidateQuery } from '@yuandian/shared/cases/step.types';
 import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
+import { KEPT_REPORT_FORM } from '@/lib/case-work';
 import { useMay } from '@/lib/session';
 import { useKept } from '@/lib/use-kept';
 import { usePaged } from '@/lib/use-paged';
@@ -34,6 +35,6 @@ export const useOuterSystems = (caseId: CaseId) => useQuery(casesStaffApi.listOu
 /** The categories as they were read last on this phone, until they are read anew: a report is written where there is no network. */
 export function useReportForm() {
   const form = useQuery(casesApi.getReportForm, {});
-  const kept = useKept(form, 'cases.form');
+  const kept = useKept(form, KEPT_REPORT_FORM);
   return { ...form, data: form.data ?? kept?.data };
 }

@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { CASE } from '../../../../../jest/reported-cases';
+import { CASE, REPORT_FORM } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
 import Taro from '../../../../../jest/taro';
 import { storage } from '@/lib/storage';
+import { readKept } from '@/lib/use-kept';
 import CasesPage from './index';
 
 const DRAFT = 'draft:person-1:cases.report.01900000-0000-7000-8000-000000000001';
@@ -14,7 +15,17 @@ describe('有事找支部', () => {
     render(<CasesPage />);
     expect(screen.getByRole('button', { name: '我要报事' })).toBeInTheDocument();
     expect(screen.getByText('公开栏')).toBeInTheDocument();
-    expect(sent).toHaveLength(0);
+    expect(sent.map(({ url }) => url)).toEqual(['/api/v1/cases/form']);
+  });
+
+  it('reads the form ahead, once: the first report may begin where there is no network', async () => {
+    const { sent } = answerBy(() => ({ status: 200, body: REPORT_FORM }));
+    const forms = () => sent.filter(({ url }) => url.endsWith('/cases/form')).length;
+    const first = render(<CasesPage />);
+    await waitFor(() => expect(readKept('cases.form')?.data).toEqual(REPORT_FORM));
+    first.unmount();
+    render(<CasesPage />);
+    expect(forms()).toBe(1);
   });
 
   it('shows my cases with the promise, by scope', async () => {

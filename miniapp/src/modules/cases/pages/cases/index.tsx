@@ -11,7 +11,7 @@ import { open, requireLogin, useParams } from '@/lib/nav';
 import { useSignedIn } from '@/lib/session';
 import { useWarmPages } from '@/lib/warm-pages';
 import { casesRoutes } from '@/routes';
-import { useMyCases } from '../../cases.queries';
+import { useMyCases, useReportFormAhead } from '../../cases.queries';
 import { CaseCard } from '../../components/case-card';
 import { DraftCells } from '../../components/draft-cells';
 
@@ -30,6 +30,7 @@ const EMPTY: Readonly<Record<CaseListScope, { title: string; note: string }>> = 
 /** 有事找支部: what I have said and how it goes, and the way to say more. */
 export default function CasesPage() {
   useWarmPages(WAY_ON);
+  useReportFormAhead();
   const params = useParams(casesRoutes.cases);
   const signedIn = useSignedIn();
   const [scope, setScope] = useState<CaseListScope>(params.scope ?? 'open');

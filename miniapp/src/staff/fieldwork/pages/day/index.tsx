@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { casesApi } from '@yuandian/shared/cases/cases.api';
 import type { MyCaseWorkView } from '@yuandian/shared/cases/cases.staff.types';
 import type { DayView } from '@yuandian/shared/fieldwork/fieldwork.types';
 import { Card } from '@/components/card';
@@ -9,9 +10,11 @@ import { WorkConsent } from '@/components/desk/work-consent';
 import { Banner, Empty, ErrorBlock } from '@/components/notice';
 import { Pills } from '@/components/pills';
 import { Skeleton } from '@/components/skeleton';
+import { KEPT_REPORT_FORM } from '@/lib/case-work';
 import { formatDate, formatTime } from '@/lib/format';
 import { open } from '@/lib/nav';
 import { useMay } from '@/lib/session';
+import { useKeptAhead } from '@/lib/use-kept';
 import { useWarmPages } from '@/lib/warm-pages';
 import { casesStaffRoutes, fieldworkStaffRoutes as routes } from '@/routes';
 import { DayCell } from '../../components/day-cell';
@@ -19,14 +22,22 @@ import { nearName } from '../../near-name';
 import { useRun } from '../../patrol-run';
 import { routeOf, TASK_KINDS, type DayTask, type DayTaskKind } from '../../route-of-day';
 import { useDay } from '../../use-day';
+import { useKit } from '../../use-kit';
 import styles from './index.module.scss';
 
 /** What the day leads to, and what can be done there without a network. */
 const WAY_ON = [routes.patrol, routes.visit, casesStaffRoutes.case, casesStaffRoutes.report];
 
+/** The round and the report begin where there may be no network. */
+function useReady(): void {
+  useWarmPages(WAY_ON);
+  useKit();
+  useKeptAhead(casesApi.getReportForm, {}, KEPT_REPORT_FORM);
+}
+
 /** The route of the day: visits, rounds and cases in one list, what is late first. Without a network as this phone last read it. */
 export default function DayPage() {
-  useWarmPages(WAY_ON);
+  useReady();
   const route = useDay();
   const { day, work } = route;
   const run = useRun();
