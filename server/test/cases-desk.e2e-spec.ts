@@ -96,6 +96,27 @@ describe('the desk', () => {
     await leaves(both);
   });
 
+  it('is ruled on by who dispatched it only where nobody else can, and then for another unit', async () => {
+    const disputed = async (): Promise<CaseId> => {
+      const id = await w.filed({ address: `绿化西街${(people += 1)}号楼` }, w.resident);
+      must(await t.call(casesStaffApi.dispatch, { ...by(w.district, id), body: { unitId: u.roads } }));
+      must(await t.call(casesStaffApi.dispute, { ...by(u.handler, id), body: { reason: '不归我们' } }));
+      return id;
+    };
+    const rule = (who: SignedIn, id: CaseId, unitId: UnitId) => t.call(casesStaffApi.arbitrate, { ...by(who, id), body: { unitId, reason: '按清单由你单位办理' } });
+    const offered = async (id: CaseId) => must(await t.call(casesStaffApi.getCase, by(w.district, id))).actions.includes('arbitrate');
+    const [alone, id] = [await disputed(), await disputed()];
+    expect(await offered(alone)).toBe(true);
+    expect((await rule(w.district, alone, u.roads)).body).toMatchObject({ error: { details: { fields: [{ field: 'unitId' }] } } });
+    expect(must(await rule(w.district, alone, u.cleaning)).status).toBe('DISPATCHED');
+
+    const colleague = await w.staff('districtAdmin', '第三位区管', DISTRICT);
+    expect(await offered(id)).toBe(false);
+    expect(refusal(await rule(w.district, id, u.cleaning))).toBe('CASES_OWN_WORK');
+    must(await rule(colleague, id, u.roads));
+    await leaves(colleague);
+  });
+
   it('decides at the desk that has it: once it was raised, no lower desk does', async () => {
     const raised = async (over: Parameters<CaseWorld['submit']>[1] = {}): Promise<CaseId> => {
       const id = await report(over);

@@ -87,6 +87,7 @@ export class CaseDetailReader {
       reopenable: isReopenable({ status: row.status, endedAt: row.endedAt === null ? null : fromSqlTime(row.endedAt) }, row.recurrenceDays, this.clock.now()),
       // Asked in person, and has not spoken yet.
       vouches: mine === null && (await this.confirmations.isAsked(this.dataSource.manager, actor.personId, answered)), takenOnAt: await this.places.takenOnAt(this.dataSource.manager, row),
+      rulesAlone: row.dispatchedBy === actor.personId && (await this.places.isAloneAt(this.dataSource.manager, row.deskPath, 'cases.case.arbitrate', actor.personId)),
       ownRefusal: await this.objections.ownRefusal(this.dataSource.manager, { ...row, objected: Boolean(row.objected) }, actor.personId),
     };
     return {

@@ -110,6 +110,11 @@ export class CasePlaces {
     return [];
   }
 
+  /** Whether nobody but this person holds the permission at a desk, or above it. */
+  async isAloneAt(manager: EntityManager, path: string, permission: Permission, personId: PersonId): Promise<boolean> {
+    return (await this.deciders(manager, path, permission, [personId])).length === 0;
+  }
+
   private async deepestDesk(manager: EntityManager, paths: readonly string[], except: readonly (PersonId | null)[] = []): Promise<string | null> {
     for (const path of paths.toReversed()) {
       if ((await this.deskPeople(manager, path)).some((personId) => !except.includes(personId))) return path;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ArbitrateRequest, CoOrderRequest, DispatchRequest, TakeOnRequest } from '@yuandian/shared/cases/step.types';
+import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { CaseResultView } from '@yuandian/shared/cases/cases.types';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import { isUrgent, type RunningLimit } from '@yuandian/shared/cases/limit.rules';
@@ -10,7 +11,7 @@ import type { Permission } from '@yuandian/shared/common/permission';
 import { nextState } from '@yuandian/shared/common/state-table';
 import type { TimeLimit } from '@yuandian/shared/common/work-time';
 import type { Actor } from '../../common/auth/actor.ts';
-import { wrongState } from '../../common/errors/app-exception.ts';
+import { invalidInput, wrongState } from '../../common/errors/app-exception.ts';
 import type { SqlValue } from '../../common/tx/sql.ts';
 import { CaseClock, limitColumns } from './case-clock.reader.ts';
 import type { CaseFacts } from './case-facts.reader.ts';
@@ -19,8 +20,8 @@ import { CaseOwners } from './case-owner.reader.ts';
 import { CasePlaces } from './case-place.reader.ts';
 import { CaseSteps } from './case-step.service.ts';
 import { CaseTimers, type Appointments } from './case-timer.service.ts';
-import { noRoute } from './cases.errors.ts';
-import { hasNobodyToAsk, requireAtPlace, requireDesk, requireOther } from './cases.policy.ts';
+import { noRoute, ownWork } from './cases.errors.ts';
+import { hasNobodyToAsk, requireAtPlace, requireDesk } from './cases.policy.ts';
 import { CoOrders } from './co-order.service.ts';
 import { DispatchNotices } from './dispatch-notice.service.ts';
 import type { UnitRow } from './directory.mapper.ts';
@@ -119,13 +120,14 @@ export class Dispatches {
   }
 
   /**
-   * The last word on whose it is, by the desk above the one that dispatched. From then on it cannot be returned.
-   * @throws NOT_FOUND below that level; CASES_OWN_WORK for who dispatched it; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE
+   * The last word on whose it is, by the desk above the one that dispatched. From then on it cannot be returned. Where nobody but who dispatched it can
+   * rule, they may give in and name another unit.
+   * @throws NOT_FOUND below that level; CASES_OWN_WORK for who dispatched it while somebody else can rule; INVALID_INPUT; CASES_NOT_COMMUNITY_DUTY; WRONG_STATE
    */
   async arbitrate(actor: Actor, caseId: CaseId, { unitId, reason }: ArbitrateRequest): Promise<CaseResultView> {
     return this.steps.byStaff(actor, caseId, 'arbitrate', reason, async (manager, facts) => {
       requireAtPlace(actor, 'cases.case.arbitrate', { divisionPath: facts.deskPath });
-      requireOther(actor, facts.dispatchedBy);
+      await this.requireArbiter(manager, actor, facts, unitId);
       const unit = await this.choice.require(manager, facts, unitId, 'lead');
       const limit = await this.routing.limitOf(manager, facts);
       await this.timers.clear(manager, caseId, ['arbitrate']);
@@ -172,6 +174,12 @@ export class Dispatches {
   }
 
   /** A ruling binds the unit it names, until another unit is sent the case. */
+  private async requireArbiter(manager: EntityManager, actor: Actor, facts: CaseFacts, unitId: UnitId): Promise<void> {
+    if (facts.dispatchedBy !== actor.personId) return;
+    if (!(await this.places.isAloneAt(manager, facts.deskPath, 'cases.case.arbitrate', actor.personId))) throw ownWork();
+    if (unitId === facts.unitId) throw invalidInput({ field: 'unitId', problem: '是你派给这家的，没有其他人可以裁定，请改派其他单位' });
+  }
+
   private async isReturnable(manager: EntityManager, facts: CaseFacts, unit: UnitRow): Promise<boolean> {
     return facts.returnable || (await this.orders.lastLead(manager, facts.id)) !== unit.id;
   }

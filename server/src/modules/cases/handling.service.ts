@@ -67,7 +67,7 @@ export class Handling {
       if (!facts.returnable) throw notReturnable();
       if (facts.stepDueAt !== null && this.clock.now() > facts.stepDueAt) throw signLimitOver();
       const text = suggestedUnitId === undefined ? reason : `${reason}（建议：${await this.nameOf(manager, suggestedUnitId)}）`;
-      const judge = (await this.places.deskAbove(manager, facts.dispatchDeskPath ?? facts.deskPath)) ?? facts.deskPath;
+      const judge = (await this.places.deskAbove(manager, facts.dispatchDeskPath ?? facts.deskPath, [facts.dispatchedBy])) ?? facts.deskPath;
       const arbitrateBy = await this.clock.stepDeadline(manager, 'arbitrate', facts);
       const after = await this.life.move(manager, facts, 'dispute', {
         actor, reason, entry: { kind: 'dispute', audience: 'staff', title: DISPUTE_TITLE, text },

@@ -31,7 +31,7 @@ export class Objections {
   async ownRefusal(manager: EntityManager, facts: Pick<CaseFacts, 'id' | 'status' | 'objected' | 'deskPath'>, personId: PersonId): Promise<OwnRefusal | null> {
     if (!facts.objected || !CASE_STATUSES_INTAKE.includes(facts.status)) return null;
     if ((await this.workers.refusedBy(manager, facts.id)) !== personId) return null;
-    return (await this.judgesOf(manager, facts)).length > 0 ? 'forOthers' : 'fileOnly';
+    return (await this.places.isAloneAt(manager, facts.deskPath, 'cases.case.accept', personId)) ? 'fileOnly' : 'forOthers';
   }
 
   /** To refuse it again, or to send it elsewhere. @throws CASES_OWN_REFUSAL */

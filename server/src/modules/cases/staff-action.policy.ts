@@ -32,6 +32,8 @@ export interface StaffCase {
   /** Since when none of its words are left. */
   anonymisedAt: Date | string | null;
   dispatchedBy: PersonId | null;
+  /** They dispatched it, and nobody else can rule on the dispute. */
+  rulesAlone: boolean;
   /** Where one must sit to take it on. */
   takenOnAt: string;
   /** The actor did not accept it, and the reporter objected. */
@@ -87,7 +89,7 @@ function dispatchActions(facts: StaffCase, { actor, at, atDesk, is, open }: Stan
   const street = mayAtPlace(actor, 'cases.case.grant', streetPathOf(facts.divisionPath));
   return {
     takeOn: mayAtPlace(actor, 'cases.case.handle', facts.takenOnAt) && is('FILED', 'REWORK'), dispatch: sends && is('FILED', 'REWORK'), recall: sends && is('DISPATCHED'),
-    arbitrate: atDesk('cases.case.arbitrate') && is('DISPUTED') && isOther(actor, facts.dispatchedBy), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
+    arbitrate: atDesk('cases.case.arbitrate') && is('DISPUTED') && (isOther(actor, facts.dispatchedBy) || facts.rulesAlone), addCoOrder: dispatcher && is('DISPATCHED', 'PROCESSING'), handOver: dispatcher && open,
     decideExtension: at('cases.case.grant') && facts.pendingExtension, suspend: street && is('PROCESSING'), resume: street && is('SUSPENDED'),
   };
 }
