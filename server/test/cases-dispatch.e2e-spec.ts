@@ -159,6 +159,25 @@ describe('signing and disputes', () => {
     expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
   });
 
+  it('leaves no work behind either where the case is disputed, in hand with a request for more time, or suspended', async () => {
+    const suspended = async (): Promise<CaseId> => {
+      const id = await signed();
+      must(await t.call(casesStaffApi.suspend, { token: w.street.token, params: { caseId: id }, body: { reason: '等开春才能种', reviewOn: '2026-12-01' } }));
+      return id;
+    };
+    const [argued, late, shelved] = [await dispatched(), await signed(), await suspended()];
+    must(await dispute(argued));
+    must(await askExtension(late));
+    for (const [id, order] of [[argued, 'RETURNED'], [late, 'CANCELLED'], [shelved, 'CANCELLED']] as const) {
+      must(await t.call(casesApi.withdraw, { token: w.resident.token, params: { caseId: id }, body: { reason: '自己修好了' } }));
+      expect([await w.statusOf(id), await w.timersOf(id), await column(id, 'light')]).toEqual(['WITHDRAWN', [], 'NONE']);
+      expect((await ordersOf(id)).map(({ status, mark }) => [status, mark])).toEqual([[order, null]]);
+    }
+    expect(refusal(await arbitrate(argued))).toBe('WRONG_STATE');
+    expect(refusal(await decide(await idOf('case_extension', late)))).toBe('WRONG_STATE');
+    expect((await w.broken()).filter((each) => each.startsWith('C'))).toEqual([]);
+  });
+
   it('is for people of the unit only, and may name a colleague', async () => {
     const id = await dispatched();
     expect(refusal(await sign(id, cleaner))).toBe('NOT_FOUND');
