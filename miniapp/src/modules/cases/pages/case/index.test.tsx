@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { CaseAction } from '@yuandian/shared/cases/case-status';
-import type { CaseView } from '@yuandian/shared/cases/cases.types';
+import type { CaseEntryView, CaseView } from '@yuandian/shared/cases/cases.types';
 import { CASE } from '../../../../../jest/reported-cases';
 import { signIn } from '../../../../../jest/person';
 import { answerBy } from '../../../../../jest/server';
@@ -95,6 +95,13 @@ describe('the page of a case', () => {
     expect(screen.getByText('还没解决，重新办理')).toBeInTheDocument();
   });
 
+  it('says when it was rated, whatever was said weeks later', async () => {
+    const later: CaseEntryView = { id: 'e9', at: '2027-04-03T03:00:00.000Z', kind: 'rating', by: '你', title: '四周后确认：仍然完好', text: null, photos: [], recordings: [], privately: true };
+    serve({ status: 'CLOSED', endedAt: '2027-03-06T03:00:00.000Z', entries: [later], rating: { solved: 'yes', satisfaction: 5, topics: [], text: null, at: '2027-03-06T02:00:00.000Z', byPhone: false } });
+    render(<CasePage />);
+    expect((await screen.findByText('已评价')).parentElement).toHaveTextContent('2027年3月6日 周六 10:00');
+  });
+
   it.each<[CaseAction, string]>([['remind', '催办'], ['follow', '我也遇到'], ['unfollow', '不再跟进']])('does %s at a tap', async (action, words) => {
     const { posts } = serve(can(action));
     await open(words);
@@ -152,7 +159,7 @@ describe('the page of a case', () => {
     network = false;
     type('你的回答', '东边第二根');
     press('补充情况');
-    expect(await screen.findByText('“补充情况 路灯不亮”已保存在手机上，联网后自动提交')).toBeInTheDocument();
+    expect(await screen.findByText('补充情况 路灯不亮：已保存在手机上，联网后自动提交')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '补充情况' })).toHaveAttribute('aria-disabled', 'true');
     expect(screen.queryByText('撤回')).toBeNull();
     network = true;

@@ -75,7 +75,7 @@ function Case({ one, opened, onChange }: { one: CaseView; opened?: CaseAction; o
 
 /** The one large step. It rests while what was said before waits for a network. */
 function Main({ text, step: { held, pending }, onPress }: { text: string; step: CaseSteps; onPress(): void }) {
-  return <BottomAction text={text} pending={pending} blocked={held !== null} reason={held && `“${held}”已保存在手机上，联网后自动提交`} onPress={onPress} />;
+  return <BottomAction text={text} pending={pending} blocked={held !== null} reason={held && `${held}：已保存在手机上，联网后自动提交`} onPress={onPress} />;
 }
 
 /** Whose turn it is; of my case that went into another one, there. */
