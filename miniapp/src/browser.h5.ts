@@ -6,7 +6,7 @@ import './browser.scss';
 function pressByKeyboard(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   if (event.key !== 'Enter' && event.key !== ' ') return;
-  if (!['button', 'link', 'tab', 'switch'].includes(target.getAttribute('role') ?? '')) return;
+  if (!['button', 'link', 'tab', 'switch', 'combobox'].includes(target.getAttribute('role') ?? '')) return;
   event.preventDefault();
   target.click();
 }

@@ -165,7 +165,7 @@ async function assign(scene: Scene): Promise<void> {
   await worker.tap('指定经办人');
   await worker.tap('指定经办人', { nth: -1 });
   await worker.sees('请选择一个人');
-  await worker.tap('二级网格长');
+  await worker.choose('经办人', '二级网格长');
   await worker.tap('指定经办人', { nth: -1 });
   await worker.sees('锦艺东社区 · 陈**');
 }

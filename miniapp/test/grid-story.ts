@@ -34,7 +34,7 @@ async function sendToLook(scene: Scene): Promise<void> {
   const desk = await scene.enterDesk('gridDesk', DESK);
   await desk.tap(WORDS);
   await desk.tap('派人核实');
-  await desk.tap('吴**', { nth: 0 });
+  await desk.choose('派谁去', '吴**');
   await desk.tap('派人核实', { within: '四个工作小时内到现场' });
   await desk.sees('核实中');
 }

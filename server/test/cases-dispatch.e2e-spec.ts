@@ -41,6 +41,7 @@ beforeEach(async () => {
 
 const makeUnit = (...unit: Parameters<CaseUnits['makeUnit']>) => units.makeUnit(...unit);
 const saveRule = (...rule: Parameters<CaseUnits['saveRule']>) => units.saveRule(...rule);
+const listed = (query: object) => t.call(casesRulesApi.listUnits, { token: w.district.token, query });
 const filed = () => w.filed({ address: `绿化西街${(house += 1)}号楼` }, w.resident);
 const dispatch = (caseId: CaseId, over: object = {}, who = w.desk) => t.call(casesStaffApi.dispatch, { token: who.token, params: { caseId }, body: { unitId: roads, ...over } });
 const sign = (caseId: CaseId, who = handler) => t.call(casesStaffApi.sign, { token: who.token, params: { caseId }, body: {} });
@@ -196,7 +197,9 @@ describe('signing and disputes', () => {
     const { items } = await listed();
     expect(items.map(({ id: unitId }) => unitId)).toEqual(expect.arrayContaining([roads, cleaning, community]));
     expect(items.map(({ id: unitId }) => unitId)).not.toContain(elsewhere);
-    expect((await listed({ q: '环卫' })).items).toEqual([{ id: cleaning, name: '环卫保洁单位', divisionName: expect.stringContaining('三官庙街道') as unknown }]);
+    expect((await listed({ q: '环卫' })).items).toEqual([{ id: cleaning, name: '环卫保洁单位', kind: 'contractor', divisionName: expect.stringContaining('三官庙街道') as unknown }]);
+    expect((await listed({ kind: 'community' })).items.map(({ id: unitId }) => unitId)).toEqual([community]);
+    expect((await listed({ ids: [community, elsewhere].join() })).items.map(({ id: unitId }) => unitId)).toEqual([community]);
     const first = await listed({ limit: 1 });
     expect((await listed({ limit: 100, cursor: first.nextCursor })).items).toEqual(items.slice(1));
     expect(refusal(await t.call(casesStaffApi.listCaseUnits, { token: w.stranger.token, params: { caseId: id } }))).toBe('NOT_FOUND');
@@ -505,6 +508,23 @@ describe('rules', () => {
     const night = must(await dryRun('2026-11-23T14:00:00.000Z'));
     expect(night).toMatchObject({ unit: { id: cleaning, name: '环卫保洁单位' }, steps: [{ name: '夜间安全', fits: true }] });
     expect(must(await dryRun()).steps.map(({ why }) => why)).toEqual(['只在 18 时至 8 时适用', '小类不同']);
+  });
+
+  it('know the units that can be chosen at a place, and by their ids those that could once', async () => {
+    const elsewhere = await makeUnit('金源的养护', 'contractor', JINYUAN);
+    const retired = await makeUnit('停用的养护', 'contractor', SANGUANMIAO);
+    const { version } = must(await listed({ ids: retired })).items[0]!;
+    const body = { name: '停用的养护', kind: 'contractor' as const, divisionPath: SANGUANMIAO, phone: null, active: false, version };
+    must(await t.call(casesRulesApi.saveUnit, { token: w.district.token, params: { unitId: retired }, body }));
+    const ids = async (query: object) => must(await listed(query)).items.map(({ id }) => id);
+    const here = await ids({ at: GRID, limit: 100 });
+    expect(here).toEqual(expect.arrayContaining([roads, cleaning, community]));
+    expect(here.filter((id) => id === elsewhere || id === retired)).toEqual([]);
+    const inUse = await ids({ active: true, limit: 100 });
+    expect([inUse.includes(elsewhere), inUse.includes(retired)]).toEqual([true, false]);
+    expect(await ids({ ids: [retired, roads].join() })).toEqual(expect.arrayContaining([retired, roads]));
+    expect(await ids({ ids: [retired, roads].join(), active: true })).toEqual([roads]);
+    expect(refusal(await listed({ ids: 'roads' }))).toBe('INVALID_INPUT');
   });
 
   it('are edited in one’s own place, one version after another', async () => {

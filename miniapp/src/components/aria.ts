@@ -1,5 +1,5 @@
 export interface Aria {
-  role?: 'button' | 'link' | 'tab' | 'switch' | 'dialog' | 'alertdialog' | 'alert' | 'status' | 'table' | 'row' | 'columnheader' | 'cell' | 'navigation' | 'main';
+  role?: 'button' | 'link' | 'tab' | 'switch' | 'combobox' | 'dialog' | 'alertdialog' | 'alert' | 'status' | 'table' | 'row' | 'columnheader' | 'cell' | 'navigation' | 'main';
   /** What a screen reader says instead of the text inside. */
   label?: string;
   /** Decoration. */

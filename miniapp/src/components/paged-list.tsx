@@ -27,12 +27,13 @@ export function PagedList<Item>({ list, keyOf, render, empty, dense }: PagedList
   return (
     <View className={dense ? '' : styles.list}>
       {list.items.map((item) => <View key={keyOf(item)}>{render(item)}</View>)}
-      <Foot list={list} />
+      <ListFoot list={list} />
     </View>
   );
 }
 
-function Foot<Item>({ list }: { list: Paged<Item> }) {
+/** After the rows read so far: more, an error with a retry, or the end. */
+export function ListFoot<Item>({ list }: { list: Paged<Item> }) {
   if (list.error) return <ErrorBlock error={list.error} onRetry={() => void (list.hasMore ? list.more() : list.refresh())} />;
   if (list.hasMore) return <View className={styles.foot}><Button kind="plain" pending={list.loadingMore} onPress={() => void list.more()}>加载更多</Button></View>;
   return list.items.length > 5 ? <View className={styles.foot}>没有更多了</View> : null;

@@ -6,6 +6,8 @@ import styles from './pills.module.scss';
 export interface Choice<Value extends string> {
   value: Value;
   text: string;
+  /** Of a long list: those of a group stand below its name. */
+  group?: string;
 }
 
 interface PillsProps<Value extends string> {

@@ -10,7 +10,7 @@ export interface PressableProps {
   disabled?: boolean;
   className?: string;
   /** `tab` and `switch` say their state through `selected`. */
-  role?: 'button' | 'link' | 'tab' | 'switch';
+  role?: 'button' | 'link' | 'tab' | 'switch' | 'combobox';
   selected?: boolean;
 }
 

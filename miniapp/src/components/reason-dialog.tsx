@@ -1,11 +1,13 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useForm } from '@/lib/use-form';
 import { Pills } from './pills';
 import { Dialog } from './sheet';
 import { TextArea } from './form/text-field';
 
 interface ReasonDialogProps {
   open: boolean;
+  /** Name of the draft: one for each thing and each step of it. */
+  draft: string;
   title: string;
   /** What follows from it. */
   note?: ReactNode;
@@ -16,30 +18,31 @@ interface ReasonDialogProps {
   suggestions?: readonly string[];
   pending: boolean;
   onClose(): void;
-  onConfirm(reason: string): void;
+  /** What came of it, e.g. what an action's `run` answers; nothing when it was refused or not sent: then the words are kept. */
+  onConfirm(reason: string): Promise<unknown> | false | null | undefined;
 }
 
-/** Asks for a reason in words: a suggestion at a tap, or one's own. Each opening begins empty. */
+/** Asks for a reason in words: a suggestion at a tap, or one's own. Each opening begins with what was left unsent, else empty. */
 export function ReasonDialog(props: ReasonDialogProps) {
   return props.open ? <Asking {...props} /> : null;
 }
 
-function Asking({ title, note, confirm, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const length = [...reason.trim()].length;
-  const fits = length >= min && length <= max;
+function Asking({ draft, title, note, confirm, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
+  const form = useForm({
+    draft, initial: { reason: '' },
+    problems: { reason: (text) => ([...text.trim()].length < min || [...text.trim()].length > max ? `请写明理由，${min} 至 ${max} 个字` : null) },
+  });
+  const { reason } = form.values;
 
-  function submit(): void {
-    setAsked(true);
-    if (fits) onConfirm(reason.trim());
+  async function submit(): Promise<void> {
+    if (form.check() && (await onConfirm(reason.trim()))) form.clear();
   }
 
   return (
-    <Dialog open onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={submit}>
+    <Dialog open onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={() => void submit()}>
       {note}
-      {suggestions.length > 0 && <Pills wrap label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={setReason} />}
-      <TextArea label="理由" max={max} value={reason} onChange={setReason} error={asked && !fits ? `请写明理由，${min} 至 ${max} 个字` : undefined} />
+      {suggestions.length > 0 && <Pills wrap label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={(text) => form.set({ reason: text })} />}
+      <TextArea label="理由" max={max} {...form.bind('reason')} />
     </Dialog>
   );
 }

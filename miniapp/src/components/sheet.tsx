@@ -26,17 +26,22 @@ export function Layer({ className, onClose, children }: { className?: string; on
   return process.env.TARO_ENV === 'weapp' ? <RootPortal>{layer}</RootPortal> : layer;
 }
 
-/** From the foot of the screen: a choice, a short form, an explanation. */
-export function Sheet({ open, onClose, title, children }: LayerProps) {
+interface SheetProps extends LayerProps {
+  /** As high as it may be from the beginning: what it holds comes and goes. */
+  tall?: boolean;
+}
+
+/** From the foot of the screen: a choice, a short form, an explanation. Its head stays while the body is scrolled. */
+export function Sheet({ open, onClose, title, tall = false, children }: SheetProps) {
   if (!open) return null;
   return (
     <Layer onClose={onClose} className={styles.atFoot}>
-      <View className={styles.sheet} {...aria({ role: 'dialog', label: title })}>
+      <View className={`${styles.sheet} ${tall ? styles.tall : ''}`} {...aria({ role: 'dialog', label: title })}>
         <View className={styles.head}>
           <View className={styles.title}>{title}</View>
           <Pressable className={styles.close} label="关闭" onPress={onClose}><Icon name="x" /></Pressable>
         </View>
-        <View className={styles.body}>{children}</View>
+        <View className={styles.body}><View className={styles.content}>{children}</View></View>
       </View>
     </Layer>
   );

@@ -102,17 +102,19 @@ export class BrowserPerson implements Person {
     await this.#onField(label, where, async (field) => (await textBoxIn(field)).fill(text, { timeout: ACT_MS }));
   }
 
-  /** Works for the browser's own lists, days and times, and for a sheet of options that the page shows after a tap. */
+  /** Works for the browser's own lists, days and times, and for a sheet of options that the page shows after a tap; ours is named after the field. */
   async choose(label: string, option: string, where?: Where): Promise<void> {
     let isSheet = false;
+    let isNamed = false;
     await this.#onField(label, where, async (field) => {
       const control = await field.evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.nodeName));
       isSheet = control !== 'SELECT' && control !== 'date' && control !== 'time';
+      isNamed = (await field.getAttribute('role')) === 'combobox';
       if (isSheet) await field.click({ timeout: ACT_MS });
       else if (control === 'SELECT') await field.selectOption({ label: option }, { timeout: ACT_MS });
       else await field.fill(option, { timeout: ACT_MS });
     });
-    if (isSheet) await this.tap(option);
+    if (isSheet) await this.tap(option, isNamed ? { within: `请选择${label}` } : {});
   }
 
   async photograph(button: string, photo: Photo, where?: Where): Promise<void> {

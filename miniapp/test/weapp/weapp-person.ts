@@ -72,7 +72,12 @@ export class WeappPerson implements Person {
   }
 
   async choose(label: string, option: string, where?: Where): Promise<void> {
-    await this.app.once(() => this.app.field(label, where), (node) => this.app.choose(node, option));
+    let isSheet = false;
+    await this.app.once(() => this.app.field(label, where), (node) => {
+      isSheet = node.tag !== 'picker';
+      return isSheet ? this.app.tap(node) : this.app.choose(node, option);
+    });
+    if (isSheet) await this.tap(option, { within: `请选择${label}` });
   }
 
   async photograph(button: string, photo: Photo, where?: Where): Promise<void> {

@@ -4,7 +4,7 @@ import type { Page } from '../common/page.ts';
 import type {
   CalendarDayParams, CalendarDayView, CalendarQuery, CategoryListQuery, CategoryParams, CategoryView, DryRunRequest, DryRunView,
   DutyView, RerunRequest, RerunView, RoutingRuleParams, RoutingRuleView, SaveCalendarDayRequest, SaveCategoryRequest, SaveDutyRequest,
-  SaveRoutingRuleRequest, SaveTemplateRequest, SaveUnitRequest, TemplateListQuery, TemplateParams, TemplateView, UnitListQuery,
+  CaseUnitQuery, CaseUnitView, SaveRoutingRuleRequest, SaveTemplateRequest, SaveUnitRequest, TemplateListQuery, TemplateParams, TemplateView, UnitListQuery,
   UnitParams, UnitView,
 } from './cases.rule.types.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 import type { CaseSubmittedView, NearbyCaseView, NearbyQuery, ReportFormView, ReportForOthersRequest, SubmitCaseRequest } from './report.types.ts';
 import type {
   AnswerRequest, ArbitrateRequest, AskExtensionRequest, AskReporterRequest, AssignRequest, BulkRequest, BulkResultView, CandidateQuery, CandidateView,
-  CaseUnitQuery, CaseUnitView, CheckRequest, ContactRequest, CoOrderRequest, DecideExtensionRequest, DispatchRequest, DisputeRequest, DivertRequest,
+  CheckRequest, ContactRequest, CoOrderRequest, DecideExtensionRequest, DispatchRequest, DisputeRequest, DivertRequest,
   FileCaseRequest, HandOverRequest, MergeRequest, NoteRequest, OrderAnswerRequest, ProgressRequest, RaiseRequest, RecategoriseRequest,
   RecordReplyRequest, RejectRequest, ReopenRequest, ReporterContactView, ResumeRequest, RevealContactRequest, SendVerifierRequest,
   SettleSupervisionRequest, SignRequest, SuperviseRequest, SupervisionAnswerRequest, SuspendRequest, TakeOnRequest, VerifyRequest, VisitBackRequest,

@@ -25,6 +25,8 @@ export const CASES_LIMITS = {
   conditions: 300,
   templateText: { min: 2, max: 500 },
   coOrders: 5,
+  /** Units that a picker asks for by name: the one chosen, and those chosen lately. */
+  unitIds: 8,
   /** Cases a person may send in a local day: nobody needs more, a script gets no further. */
   perDay: 10,
   /** Cases of a person that are open at once. */

@@ -74,7 +74,20 @@ export interface UnitView {
   version: number;
 }
 export interface SaveUnitRequest { name: string; kind: UnitKind; divisionPath: string; phone: string | null; active: boolean; /** 0 makes a new one. */ version: number }
-export interface UnitListQuery extends PageQuery { q?: string; divisionPath?: string; kind?: UnitKind }
+export interface UnitListQuery extends PageQuery {
+  q?: string;
+  divisionPath?: string;
+  kind?: UnitKind;
+  /** Only units in use that work at this place. */
+  at?: string;
+  /** Only units in use. */
+  active?: boolean;
+  /** Only these, divided by commas: what was chosen before, by name. */
+  ids?: string;
+}
+export interface CaseUnitQuery extends PageQuery { q?: string; kind?: UnitKind; /** Only these, divided by commas. */ ids?: string }
+/** A unit that works at the place of a case. */
+export type CaseUnitView = Pick<UnitView, 'id' | 'name' | 'kind' | 'divisionName'>;
 
 /** When a rule applies; `null` = always. Hours of the local day, `from` inside, `to` outside; may pass midnight. */
 /** Working days, days off, or every day. */

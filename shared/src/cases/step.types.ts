@@ -95,8 +95,5 @@ export interface BulkResultView { done: CaseId[]; refused: { id: CaseId; number:
 // What a step is chosen from
 
 export interface CandidateQuery extends PageQuery { q?: string }
-export interface CaseUnitQuery extends PageQuery { q?: string }
-/** A unit that works at the place of a case. */
-export interface CaseUnitView { id: UnitId; name: string; divisionName: string }
 /** Somebody who may be sent to verify or to handle. */
 export interface CandidateView { personId: PersonId; displayName: string; roleLabel: string; divisionName: string; openCases: number }

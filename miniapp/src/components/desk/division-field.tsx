@@ -29,7 +29,8 @@ export function useDivisionChoices(wide: boolean): { choices: Choice<string>[]; 
     ...[...areas, ...grids].map((post) => [post.divisionPath, post.divisionName] as const),
     ...inside.map((community) => [community.path, community.name] as const),
   ]);
-  return { choices: [...names].map(([value, text]) => ({ value, text })), loading: communities.loading, whole: !communities.hasMore };
+  const streetOf = new Map(inside.map(({ path, streetName }) => [path, streetName]));
+  return { choices: [...names].map(([value, text]) => ({ value, text, group: streetOf.get(value) ?? '' })), loading: communities.loading, whole: !communities.hasMore };
 }
 
 /** A place within my posts: the only one is chosen by itself, otherwise one of the communities of my street or district. */
@@ -39,7 +40,7 @@ export function DivisionField({ value, onChange, wide = false, ...frame }: Divis
   useEffect(() => { if (only) onChange(only); }, [only, onChange]);
   return (
     <PickerField
-      {...frame} value={value} onChange={onChange} choices={choices}
+      {...frame} value={value} onChange={onChange} choices={choices} recent="grid.divisions"
       placeholder={loading ? '正在读取…' : wide ? '请选择区域' : '请选择社区'}
     />
   );

@@ -11,11 +11,16 @@ import styles from './field.module.scss';
 interface PickerFieldProps<Value extends string> extends FieldProps<Value | ''> {
   choices: readonly Choice<Value>[];
   placeholder?: string;
+  /** Name under which the latest choices from a long list are kept. */
+  recent?: string;
 }
 
-/** One of many. Up to five stand open as buttons, and a second tap takes an optional answer back; more go into the phone's own picker. */
-export function PickerField<Value extends string>({ choices, value, onChange, placeholder = '请选择', disabled, ...frame }: PickerFieldProps<Value>) {
-  if (choices.length <= 5) {
+/**
+ * One of many. Up to five stand open as buttons, and a second tap takes an optional answer back; more go into the phone's own picker,
+ * and more than that into a sheet with a search.
+ */
+export function PickerField<Value extends string>({ choices, value, onChange, placeholder = '请选择', recent, disabled, ...frame }: PickerFieldProps<Value>) {
+  if (choices.length > 0 && choices.length <= 5) {
     return (
       <Field {...frame}>
         <View className={styles.choices}>
@@ -36,7 +41,12 @@ export function PickerField<Value extends string>({ choices, value, onChange, pl
       </Field>
     );
   }
-  return <Field {...frame}><OptionPicker label={frame.label} choices={choices} value={value} placeholder={placeholder} disabled={disabled} onChange={onChange} /></Field>;
+  const none = frame.optional && !choices.some((choice) => choice.value === '') ? '不选' : undefined;
+  return (
+    <Field {...frame}>
+      <OptionPicker label={frame.label} choices={choices} value={value} placeholder={placeholder} recent={recent} none={none} disabled={disabled || choices.length === 0} onChange={onChange} />
+    </Field>
+  );
 }
 
 interface DateFieldProps extends FieldProps<string> {

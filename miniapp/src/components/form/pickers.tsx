@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
 import { formatDate } from '@/lib/format';
 import { aria } from '../aria';
-import { Icon } from '../icon';
-import type { IconName } from '../icon-names';
-import type { Choice } from '../pills';
+import { Box } from './choice-sheet';
+import { SearchPicker } from './search-picker';
+import type { SearchPickerProps } from './search-picker';
 import styles from './field.module.scss';
 
 /** WeChat has a picker of its own; a browser has lists and dates that a keyboard can fill, which wheels on a desk cannot. */
@@ -19,13 +19,15 @@ interface PickerProps<Value extends string> {
   className?: string;
 }
 
-interface OptionPickerProps<Value extends string> extends PickerProps<Value | ''> {
-  choices: readonly Choice<Value>[];
-  placeholder: string;
-}
+/** So many can be turned through on a wheel; one of more is looked for. */
+const WHEEL = 12;
 
 /** One of many. */
-export function OptionPicker<Value extends string>({ label, value, choices, placeholder, disabled, onChange }: OptionPickerProps<Value>) {
+export function OptionPicker<Value extends string>(props: SearchPickerProps<Value>) {
+  return props.choices.length > WHEEL ? <SearchPicker {...props} /> : <Wheel {...props} />;
+}
+
+function Wheel<Value extends string>({ label, value, choices, placeholder, disabled, onChange }: SearchPickerProps<Value>) {
   const index = choices.findIndex((choice) => choice.value === value);
   const pick = (at: number) => { const choice = choices[at]; if (choice) onChange(choice.value); };
   if (IN_BROWSER) {
@@ -66,15 +68,6 @@ function BrowserClock({ className, children, ...input }: InputHTMLAttributes<HTM
     <View className={`${styles.clock} ${typing ? styles.typing : ''} ${className}`}>
       <View className={styles.clockWords} {...aria({ hidden: true })}>{children}</View>
       <input className={styles.clockInput} {...input} onKeyDown={(event) => { if (event.key !== 'Tab') setTyping(true); }} onBlur={() => setTyping(false)} />
-    </View>
-  );
-}
-
-function Box({ text, placeholder, icon }: { text: string; placeholder: string; icon: IconName }) {
-  return (
-    <View className={styles.box}>
-      <View className={`${styles.chosen} ${text ? '' : styles.placeholder}`}>{text || placeholder}</View>
-      <Icon name={icon} colour="var(--ink-2)" />
     </View>
   );
 }

@@ -6,11 +6,9 @@ import type { StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { gridApi } from '@yuandian/shared/grid/grid.api';
 import { KEPT_REPORT_FORM } from '@/lib/case-work';
-import { useMay } from '@/lib/session';
 import { useKept } from '@/lib/use-kept';
 import { usePaged } from '@/lib/use-paged';
 import { useQuery } from '@/lib/use-query';
-import { useWhole } from '@/lib/use-whole';
 
 /** What lies in each box of what the filters leave. */
 export const useBoxCounts = (query: CaseDeskFilters) => useQuery(casesStaffApi.countBoxes, { query: { ...query, box: undefined, order: undefined } });
@@ -25,10 +23,6 @@ export const useStatistics = (query: StatisticsQuery) => useQuery(casesStaffApi.
 export const useWall = (divisionPath: string) => useQuery(casesApi.getWall, divisionPath ? { query: { divisionPath } } : null);
 export const useGrids = (communityCode: string | undefined) => useQuery(gridApi.listChildren, communityCode ? { params: { code: communityCode } } : null);
 
-/** Units to choose from; none for who may not read the directory (handlers of a unit). */
-export const useUnits = () => useWhole(casesRulesApi.listUnits, useMay('cases.rule.read') ? { query: { limit: 100 } } : null);
-/** Units that work at the place of the case. */
-export const useCaseUnits = (caseId: CaseId) => useWhole(casesStaffApi.listCaseUnits, { params: { caseId }, query: { limit: 100 } });
 /** Platforms that are set up for the place of the case. */
 export const useOuterSystems = (caseId: CaseId) => useQuery(casesStaffApi.listOuterSystems, { params: { caseId } });
 

@@ -8,6 +8,7 @@ export interface Where {
   nth?: number;
 }
 
+/** What a person fills in; a box that opens a sheet of choices says so for screen readers. */
 const FIELD_TAGS = ['input', 'textarea', 'picker', 'switch', 'slider', 'radio-group', 'checkbox-group'];
 
 /**
@@ -24,7 +25,7 @@ export function findByText(page: ViewNode, text: string, where: Where = {}): Vie
 /** The control a person would fill in for a label: by its own label, its placeholder, or the row that reads the label. */
 export function findField(page: ViewNode, label: string, where: Where = {}): ViewNode {
   const shown = [...page.walk(true)];
-  const fields = shown.filter((node) => FIELD_TAGS.includes(node.tag));
+  const fields = shown.filter(isField);
   const named = fields.filter((node) => [node.string('ariaLabel'), node.string('placeholder')].some((name) => name === label));
   const found = named.length > 0 ? named : fieldsInRow(shown, label);
   return one(page, narrow(found, where), `a field "${label}"`, where);
@@ -46,11 +47,15 @@ function linesOf(node: ViewNode): string[] {
   return isLine ? [node.text.trim()] : node.children.flatMap(linesOf);
 }
 
+function isField(node: ViewNode): boolean {
+  return FIELD_TAGS.includes(node.tag) || node.string('ariaRole') === 'combobox';
+}
+
 /** The smallest parts of the page that read the label and hold exactly one field. */
 function fieldsInRow(shown: ViewNode[], label: string): ViewNode[] {
   const labels = deepest(shown.filter((node) => node.tag !== TEXT && node.text.trim().replace(/[\s*＊:：]+$/, '').replace(/^[*＊\s]+/, '') === label));
   const rows = labels.flatMap((node) => {
-    const fieldsUnder = (ancestor: ViewNode): ViewNode[] => [...ancestor.walk(true)].filter((inner) => FIELD_TAGS.includes(inner.tag));
+    const fieldsUnder = (ancestor: ViewNode): ViewNode[] => [...ancestor.walk(true)].filter(isField);
     const row = node.ancestors().map(fieldsUnder).find((fields) => fields.length > 0);
     return row?.length === 1 ? row : [];
   });

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { UnitListQuery, UnitView } from '@yuandian/shared/cases/cases.rule.types';
+import type { CaseUnitQuery, CaseUnitView, UnitListQuery, UnitView } from '@yuandian/shared/cases/cases.rule.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
-import type { CaseUnitQuery, CaseUnitView } from '@yuandian/shared/cases/step.types';
 import type { CaseId, PersonId } from '@yuandian/shared/common/ids';
 import type { Page } from '@yuandian/shared/common/page';
 import { pathsDownTo } from '@yuandian/shared/grid/grid.rules';
@@ -23,10 +22,10 @@ export class UnitReader {
 
   /** Units of the actor's place: below it, and those of the nodes above, which work there too. */
   async list(actor: Actor, query: UnitListQuery): Promise<Page<UnitView>> {
-    const filters: SqlPart[] = [this.inReach(actor)];
+    const filters: SqlPart[] = [this.inReach(actor), ...narrowed(query)];
     if (query.divisionPath) filters.push(pathInside('division_path', [query.divisionPath]));
-    if (query.kind) filters.push({ sql: 'kind = ?', params: [query.kind] });
-    if (query.q) filters.push(containing('name', query.q));
+    if (query.active) filters.push({ sql: 'active = ?', params: [true] });
+    if (query.at) filters.push(worksAt(query.at));
     const cursor = decodeCursor(query, 2);
     if (cursor) filters.push(after(cursor));
     const where = allOf(filters);
@@ -44,18 +43,16 @@ export class UnitReader {
     const seen = allOf([{ sql: 'c.id = ?', params: [caseId] }, visibleTo(actor, 'c')]);
     const one = await selectOne<{ divisionPath: string }>(manager, `SELECT c.division_path AS divisionPath FROM case_record c WHERE ${seen.sql}`, seen.params);
     if (!one) throw notFound();
-    const paths = pathsDownTo(one.divisionPath);
-    const filters: SqlPart[] = [{ sql: `active = ? AND division_path IN (${marks(paths)})`, params: [true, ...paths] }];
-    if (query.q) filters.push(containing('name', query.q));
+    const filters: SqlPart[] = [worksAt(one.divisionPath), ...narrowed(query)];
     const cursor = decodeCursor(query, 2);
     if (cursor) filters.push(after(cursor));
     const where = allOf(filters);
     const limit = pageLimit(query);
-    const rows = await select<Pick<UnitRow, 'id' | 'name' | 'divisionPath'>>(
-      manager, `SELECT id, name, division_path AS divisionPath FROM handling_unit WHERE ${where.sql} ORDER BY division_path, id LIMIT ${limit + 1}`, where.params,
+    const rows = await select<Pick<UnitRow, 'id' | 'name' | 'kind' | 'divisionPath'>>(
+      manager, `SELECT id, name, kind, division_path AS divisionPath FROM handling_unit WHERE ${where.sql} ORDER BY division_path, id LIMIT ${limit + 1}`, where.params,
     );
     const names = await this.divisions.namesOf(rows.map(({ divisionPath }) => divisionPath));
-    return pageOf(rows, limit, (row) => [row.divisionPath, row.id], ({ id, name, divisionPath }) => ({ id, name, divisionName: names.get(divisionPath) ?? '' }));
+    return pageOf(rows, limit, (row) => [row.divisionPath, row.id], ({ id, name, kind, divisionPath }) => ({ id, name, kind, divisionName: names.get(divisionPath) ?? '' }));
   }
 
   /** @throws NOT_FOUND */
@@ -96,6 +93,21 @@ export class UnitReader {
     const above = [...new Set(scopeOf(actor, 'cases.rule.read').flatMap(pathsDownTo))];
     return { sql: `(${below.sql} OR division_path IN (${marks(above)}))`, params: [...below.params, ...above] };
   }
+}
+
+/** In use, and of this node or one above it. */
+function worksAt(divisionPath: string): SqlPart {
+  const paths = pathsDownTo(divisionPath);
+  return { sql: `active = ? AND division_path IN (${marks(paths)})`, params: [true, ...paths] };
+}
+
+function narrowed({ q, kind, ids }: CaseUnitQuery): SqlPart[] {
+  const chosen = ids?.split(',') ?? [];
+  return [
+    ...(q ? [containing('name', q)] : []),
+    ...(kind ? [{ sql: 'kind = ?', params: [kind] }] : []),
+    ...(chosen.length > 0 ? [{ sql: `id IN (${marks(chosen)})`, params: chosen }] : []),
+  ];
 }
 
 /** Of an order by place and id. */

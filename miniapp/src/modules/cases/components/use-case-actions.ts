@@ -33,9 +33,9 @@ export function useCaseActions({ id, categoryName, actions }: CaseView, changed:
     reply: useReply({ label: named('留言'), ...after('已送到', 'reply') }),
   };
   const reasons = {
-    withdraw: useWithdraw({ outbox: named('撤回'), ...after('已撤回') }),
-    object: useObject({ outbox: named('申诉'), ...after('已申诉，由上一级受理') }),
-    reopen: useReopen({ outbox: named('要求重新办理'), ...after('已退回重新办理') }),
+    withdraw: useWithdraw({ outbox: named('撤回'), ...after('已撤回', 'withdraw') }),
+    object: useObject({ outbox: named('申诉'), ...after('已申诉，由上一级受理', 'object') }),
+    reopen: useReopen({ outbox: named('要求重新办理'), ...after('已退回重新办理', 'reopen') }),
   };
   const taps = {
     remind: useRemind(after('已催办')),

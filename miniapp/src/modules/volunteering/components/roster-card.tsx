@@ -49,10 +49,10 @@ export function RosterCard({ entry, onChange }: { entry: RosterEntryView; onChan
         ))}
       </View>
       <ReasonDialog
-        open={asking === 'reject' || asking === 'markNoShow'} title={`${entry.personName}：${asking ? CLAIM_VERB_LABELS[asking] : ''}`} confirm={asking ? CLAIM_VERB_LABELS[asking] : ''}
+        open={asking === 'reject' || asking === 'markNoShow'} draft={`volunteering.${asking ?? ''}.${entry.claimId}`} title={`${entry.personName}：${asking ? CLAIM_VERB_LABELS[asking] : ''}`} confirm={asking ? CLAIM_VERB_LABELS[asking] : ''}
         min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
         note={asking === 'markNoShow' ? '会记一次未到并通知本人，本人三天内可以申诉。' : undefined} suggestions={asking === 'reject' ? REJECT_REASONS : ['没有到场，也没有说明']}
-        pending={withReason.pending} onClose={() => setAsking(null)} onConfirm={(reason) => void withReason.run({ params, body: { reason } })}
+        pending={withReason.pending} onClose={() => setAsking(null)} onConfirm={(reason) => withReason.run({ params, body: { reason } })}
       />
       {asking === 'confirm' && (
         <MinutesDialog

@@ -5,14 +5,13 @@ import { BULK_VERBS } from '@yuandian/shared/cases/step.types';
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
 import type { BulkRequest, BulkResultView, BulkVerb } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
+import { UnitField } from '@/components/desk/unit-field';
 import { DateField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import { Dialog } from '@/components/sheet';
 import { useBulk } from '../cases.actions';
-import { useUnits } from '../cases.queries';
 import { dayLater, useToday } from '../days';
 import { lengthProblem, optionalProblem } from '../text-problem';
-import { SelectField } from './select-field';
 
 const FOLLOWS: Readonly<Record<BulkVerb, string>> = {
   file: '每一件单独立案；不能立案的留在原处并说明原因。',
@@ -27,9 +26,8 @@ export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) 
   const [text, setText] = useState('');
   const today = useToday();
   const [dueOn, setDueOn] = useState('');
-  const [unitId, setUnitId] = useState<UnitId | undefined>();
+  const [unitId, setUnitId] = useState<UnitId | ''>('');
   const [asked, setAsked] = useState(false);
-  const units = useUnits();
   const bulk = useBulk({ done: onDone });
   const problems = bulkProblems(verb, text, dueOn);
 
@@ -41,7 +39,7 @@ export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) 
   return (
     <Dialog open onClose={onClose} title={`${BULK_VERBS[verb]} ${caseIds.length} 件`} confirm={BULK_VERBS[verb]} pending={bulk.pending} onConfirm={submit}>
       <View>{FOLLOWS[verb]}</View>
-      {verb === 'dispatch' && <SelectField<UnitId> label="派给" choices={units.items.filter(({ active }) => active).map(({ id, name, divisionName }) => ({ value: id, text: `${name}（${divisionName}）` }))} value={unitId} onChange={setUnitId} />}
+      {verb === 'dispatch' && <UnitField label="派给" none="各按派遣规则" value={unitId} onChange={setUnitId} />}
       {verb === 'supervise' && <DateField label="回复期限" value={dueOn} from={dayLater(today, 1)} onChange={setDueOn} error={(asked ? problems.dueOn : null) ?? bulk.fields.dueOn} />}
       <TextArea label={verb === 'supervise' ? '督办原因' : '说明'} optional={verb !== 'supervise'} max={CASES_LIMITS.reason.max} value={text} onChange={setText} error={(asked ? problems.text : null) ?? bulk.fields.text} />
     </Dialog>
@@ -53,6 +51,6 @@ function bulkProblems(verb: BulkVerb, text: string, dueOn: string): { text: stri
   return { text: lengthProblem(text, CASES_LIMITS.reason), dueOn: dueOn ? null : '请选择回复期限' };
 }
 
-function bulkRequest(verb: BulkVerb, caseIds: CaseId[], { text, dueOn, unitId }: { text: string; dueOn: string; unitId?: UnitId }): BulkRequest {
-  return { caseIds, verb, text: text.trim() || undefined, unitId: verb === 'dispatch' ? unitId : undefined, dueOn: verb === 'supervise' ? dueOn : undefined };
+function bulkRequest(verb: BulkVerb, caseIds: CaseId[], { text, dueOn, unitId }: { text: string; dueOn: string; unitId: UnitId | '' }): BulkRequest {
+  return { caseIds, verb, text: text.trim() || undefined, unitId: verb === 'dispatch' ? unitId || undefined : undefined, dueOn: verb === 'supervise' ? dueOn : undefined };
 }

@@ -1,9 +1,14 @@
 import type { UnitId } from '@yuandian/shared/cases/cases.staff.types';
+import { View } from '@tarojs/components';
 import { useDivisionChoices } from '@/components/desk/division-field';
+import { UnitField } from '@/components/desk/unit-field';
 import { useMay } from '@/lib/session';
-import { useReportForm, useUnits } from '../cases.queries';
+import { useReportForm } from '../cases.queries';
 import { categoryChoices } from '../choices';
 import { SelectField } from './select-field';
+
+/** Old cases are of units that are out of use too. */
+const EVER = { retired: true };
 
 interface FilterProps<Value extends string> { value: Value | undefined; onChange(value: Value | undefined): void }
 
@@ -20,8 +25,7 @@ export function DivisionFilter(props: FilterProps<string>) {
 }
 
 /** For who knows the units: a unit's own people have one alone. */
-export function UnitFilter(props: FilterProps<UnitId>) {
-  const units = useUnits();
+export function UnitFilter({ value, onChange }: FilterProps<UnitId>) {
   if (!useMay('cases.rule.read')) return null;
-  return <SelectField label="办理单位" choices={units.items.map(({ id, name, divisionName }) => ({ value: id, text: `${name}（${divisionName}）` }))} {...props} />;
+  return <View><UnitField label="办理单位" place={EVER} none="不限" value={value ?? ''} onChange={(unitId) => onChange(unitId === '' ? undefined : unitId)} /></View>;
 }

@@ -45,9 +45,9 @@ export function OrdersCard({ one, onDone }: { one: StaffCaseView; onDone(): void
         {answering && <AnswerOrderStep order={answering} number={one.number} onDone={() => { setAnswering(null); onDone(); }} />}
       </Drawer>
       <ReasonDialog
-        open={asked !== null} title={asked ? `${VERBS[asked.action]}：${asked.order.unitName}` : ''} confirm={asked ? VERBS[asked.action] : ''}
+        open={asked !== null} draft={`cases.order.${asked?.action ?? ''}.${asked?.order.id ?? ''}`} title={asked ? `${VERBS[asked.action]}：${asked.order.unitName}` : ''} confirm={asked ? VERBS[asked.action] : ''}
         min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} pending={asked !== null && steps[asked.action].pending} onClose={() => setAsked(null)}
-        onConfirm={(reason) => { if (asked) void steps[asked.action].run({ params: { orderId: asked.order.id }, body: { reason } }); }}
+        onConfirm={(reason) => asked && steps[asked.action].run({ params: { orderId: asked.order.id }, body: { reason } })}
       />
     </Card>
   );

@@ -24,9 +24,9 @@ export function ReporterCard({ one, onChange }: { one: StaffCaseView; onChange()
       {one.rating && <Rating rating={one.rating} />}
       {one.actions.includes('reveal') && <Cell icon="eye" title="查看联系方式" onPress={() => setAsking(true)} />}
       <ReasonDialog
-        open={asking} title="查看联系方式" note="写明理由；谁在什么时候为什么看过，都记入留痕。" confirm="查看" suggestions={WHY}
+        open={asking} draft={`cases.reveal.${one.id}`} title="查看联系方式" note="写明理由；谁在什么时候为什么看过，都记入留痕。" confirm="查看" suggestions={WHY}
         min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} pending={reveal.pending} onClose={() => setAsking(false)}
-        onConfirm={(reason) => void reveal.run({ params: { caseId: one.id }, body: { reason } })}
+        onConfirm={(reason) => reveal.run({ params: { caseId: one.id }, body: { reason } })}
       />
       <Dialog open={contact !== null} onClose={() => setContact(null)} title="报事人" confirm="看好了" cancel="关闭" onConfirm={() => setContact(null)}>
         {contact && facts(contact.name ?? '没有留姓名', contact.phone ?? '没有留电话', contact.onBehalfOf && `代 ${contact.onBehalfOf} 报`)}

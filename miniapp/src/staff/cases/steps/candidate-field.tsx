@@ -1,34 +1,44 @@
 import { useState } from 'react';
-import { CASES_LIMITS } from '@yuandian/shared/cases/cases.limits';
 import type { CandidateView } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
-import { Card } from '@/components/card';
-import { Cell } from '@/components/cell';
-import { SearchBox } from '@/components/desk/search-box';
+import { ChoiceBox, ChoiceGroup, ChoiceList, ChoiceRow, ChoiceSearch } from '@/components/form/choice-sheet';
 import { Field } from '@/components/form/field';
 import type { FieldProps } from '@/components/form/field';
-import { PagedList } from '@/components/paged-list';
 import { facts } from '@/lib/format';
 import { useCandidates } from '../cases.queries';
 
+type CandidateFieldProps = FieldProps<CandidateView | null> & { caseId: CaseId; /** What it means to choose nobody. */ none?: string };
+
 /** One of the people of this place or unit, each with what they have in hand. */
-export function CandidateField({ caseId, value, onChange, ...frame }: FieldProps<CandidateView | null> & { caseId: CaseId }) {
-  const [q, setQ] = useState('');
-  const candidates = useCandidates(caseId, { q: q || undefined });
+export function CandidateField({ caseId, value, onChange, disabled, none, ...frame }: CandidateFieldProps) {
   return (
     <Field {...frame}>
-      <SearchBox label="按姓名查找" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
-      <PagedList
-        list={candidates} dense keyOf={({ personId }) => personId} empty={{ title: '没有可以派的人', note: '换一个姓名，或请社区先给他安排岗位' }}
-        render={(person) => (
-          <Card flush>
-            <Cell
-              icon={person.personId === value?.personId ? 'check-circle' : 'user'} title={person.displayName} note={facts(person.roleLabel, person.divisionName)}
-              value={`在办 ${person.openCases} 件`} onPress={() => onChange(person)} label={`${person.displayName}，在办 ${person.openCases} 件${person.personId === value?.personId ? '，已选' : ''}`}
-            />
-          </Card>
-        )}
+      <ChoiceBox
+        label={frame.label} text={value ? facts(value.displayName, value.roleLabel) : (none ?? '')} placeholder="请选择一个人" disabled={disabled}
+        sheet={(close) => <Candidates caseId={caseId} label={frame.label} value={value} none={none} onChoose={(person) => { close(); onChange(person); }} />}
       />
     </Field>
+  );
+}
+
+interface CandidatesProps { caseId: CaseId; label: string; value: CandidateView | null; none: string | undefined; onChoose(person: CandidateView | null): void }
+
+function Candidates({ caseId, label, value, none, onChoose }: CandidatesProps) {
+  const [word, setWord] = useState('');
+  const candidates = useCandidates(caseId, { q: word || undefined });
+  return (
+    <>
+      <ChoiceSearch label={label} word={word} onWord={setWord} />
+      {none && word === '' && <ChoiceGroup><ChoiceRow title={none} chosen={value === null} onPress={() => onChoose(null)} /></ChoiceGroup>}
+      <ChoiceList
+        list={candidates} empty={{ title: '没有可以派的人', note: '换一个姓名，或请社区先给他安排岗位' }}
+        row={(person) => (
+          <ChoiceRow
+            key={person.personId} title={person.displayName} note={facts(person.roleLabel, person.divisionName)} fact={`在办 ${person.openCases} 件`}
+            chosen={person.personId === value?.personId} label={`${person.displayName}，在办 ${person.openCases} 件`} onPress={() => onChoose(person)}
+          />
+        )}
+      />
+    </>
   );
 }

@@ -4,13 +4,13 @@ import type { CoOrderRequest } from '@yuandian/shared/cases/step.types';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import type { LocalDate } from '@yuandian/shared/common/time';
 import { Button } from '@/components/button';
+import { UnitField } from '@/components/desk/unit-field';
 import { DateField } from '@/components/form/choose-fields';
 import { Field } from '@/components/form/field';
 import { TextField } from '@/components/form/text-field';
 import type { BoundField } from '@/lib/use-form';
 import { dayLater, useToday } from '../days';
 import { lengthProblem } from '../text-problem';
-import { UnitField } from './unit-field';
 
 const EMPTY: CoOrderRequest = { unitId: '', task: '', dueOn: '' };
 
@@ -35,7 +35,7 @@ export function CoOrderFields({ caseId, value, onChange, error }: BoundField<CoO
     <Field label="协办单位" hint="需要别的单位配合时添加，各有各的任务和日期" error={error}>
       {value.map((order, at) => (
         <Field key={at} label="">
-          <UnitField caseId={caseId} label={`第 ${at + 1} 家协办`} value={order.unitId} onChange={(unitId) => put(at, { unitId })} />
+          <UnitField place={{ caseId }} label={`第 ${at + 1} 家协办`} value={order.unitId} onChange={(unitId) => put(at, { unitId })} />
           <TextField label="做什么" max={CASES_LIMITS.reason.max} value={order.task} onChange={(task) => put(at, { task })} />
           <DateField label="哪天前答复" from={dayLater(today, 1)} value={order.dueOn} onChange={(dueOn) => put(at, { dueOn })} />
           <Button size="small" icon="trash" onPress={() => onChange(value.filter((_, index) => index !== at))}>去掉这一家</Button>

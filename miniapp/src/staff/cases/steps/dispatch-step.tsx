@@ -4,6 +4,7 @@ import type { DispatchAdviceView, UnitId } from '@yuandian/shared/cases/cases.st
 import type { CoOrderRequest, DispatchRequest } from '@yuandian/shared/cases/step.types';
 import { LIMIT_UNITS, limitText, type LimitUnit } from '@yuandian/shared/common/work-time';
 import { Button } from '@/components/button';
+import { UnitField } from '@/components/desk/unit-field';
 import { PickerField, SwitchField } from '@/components/form/choose-fields';
 import { Field } from '@/components/form/field';
 import { NumberField } from '@/components/form/number-field';
@@ -17,7 +18,6 @@ import { optionalProblem } from '../text-problem';
 import { CoOrderFields, coOrderProblem } from './co-order-fields';
 import { StepForm } from './step-form';
 import { PhrasePills } from './template-pills';
-import { UnitField } from './unit-field';
 import { useStep } from './use-step';
 import type { StepProps } from './use-step';
 
@@ -47,7 +47,7 @@ function Dispatch({ one, onDone, advice }: StepProps & { advice: DispatchAdviceV
   return (
     <StepForm step={step} confirm="派遣" note={advice.unitName ? `按规则派给 ${advice.unitName}：${advice.why}` : `没有规则管这一件：${advice.why}`}>
       {!advice.communityDuty.allowed && <Banner tone="bad">{`不得派给社区：${advice.communityDuty.basis}`}</Banner>}
-      <UnitField caseId={one.id} label="主办单位" {...form.bind('unitId')} />
+      <UnitField place={{ caseId: one.id }} label="主办单位" {...form.bind('unitId')} />
       {advice.unitId !== null && values.unitId !== advice.unitId && (
         <Field label=""><Button size="small" onPress={() => form.set({ unitId: advice.unitId ?? '' })}>改回规则的单位</Button></Field>
       )}

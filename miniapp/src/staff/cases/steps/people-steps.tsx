@@ -43,7 +43,7 @@ export function SignStep({ one, onDone }: StepProps) {
   });
   return (
     <StepForm step={step} confirm="签收" note="签收后由本单位办理到反馈为止；不属于本单位的请提出异议，不要签收。">
-      <CandidateField label="经办人" optional hint="不选就由你经办" caseId={one.id} {...step.form.bind('person')} />
+      <CandidateField label="经办人" optional none="由我经办" caseId={one.id} {...step.form.bind('person')} />
     </StepForm>
   );
 }

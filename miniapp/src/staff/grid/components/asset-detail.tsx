@@ -58,9 +58,9 @@ function Actions({ asset, onEdit, onMoved }: { asset: AssetDetailView; onEdit():
       {!removed && <Button block kind="primary" onPress={onEdit}>修改</Button>}
       <Button block kind={removed ? 'primary' : 'danger'} onPress={() => setAsked(true)}>{confirm}</Button>
       <ReasonDialog
-        open={asked} title={`${confirm}${asset.name}`} note={removed ? '装回原处或误撤的可以恢复。' : '拆除或报废的设施不再出现在报事的选择里，它的报修记录和沿革都保留。'}
+        open={asked} draft={`grid.${removed ? 'restore' : 'remove'}-asset.${asset.id}`} title={`${confirm}${asset.name}`} note={removed ? '装回原处或误撤的可以恢复。' : '拆除或报废的设施不再出现在报事的选择里，它的报修记录和沿革都保留。'}
         confirm={confirm} {...GRID_LIMITS.reason} pending={pending} onClose={() => setAsked(false)}
-        onConfirm={(reason) => void run({ params: { assetId: asset.id }, body: { reason } })}
+        onConfirm={(reason) => run({ params: { assetId: asset.id }, body: { reason } })}
       />
     </>
   );

@@ -74,8 +74,8 @@ function Actions({ division, onEdit, onMoved, onClosed }: ActionsProps) {
         />
       )}
       <ReasonDialog
-        open={asked === 'close'} title={`撤销${division.name}`} note="没有下级、没有人员的才能撤销，撤销后不再出现在网格里。" confirm="撤销" {...GRID_LIMITS.reason} pending={close.pending}
-        onClose={() => setAsked(null)} onConfirm={(reason) => void close.run({ params, body: { reason } })}
+        open={asked === 'close'} draft={`grid.close-division.${division.code}`} title={`撤销${division.name}`} note="没有下级、没有人员的才能撤销，撤销后不再出现在网格里。" confirm="撤销" {...GRID_LIMITS.reason} pending={close.pending}
+        onClose={() => setAsked(null)} onConfirm={(reason) => close.run({ params, body: { reason } })}
       />
     </>
   );

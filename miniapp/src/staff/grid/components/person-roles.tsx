@@ -35,8 +35,8 @@ export function PersonRoles({ person, onChange }: { person: PersonDetailView; on
         </Card>
       )}
       <ReasonDialog
-        open={ending !== null} title={`结束${ending?.roleLabel ?? ''}`} note={`${ending?.divisionName ?? ''}的权限立即收回。`} confirm="结束岗位" {...GRID_LIMITS.reason} pending={end.pending}
-        onClose={() => setEnding(null)} onConfirm={(reason) => { if (ending) void end.run({ params: { id: ending.id }, body: { reason } }); }}
+        open={ending !== null} draft={`grid.end-role.${ending?.id ?? ''}`} title={`结束${ending?.roleLabel ?? ''}`} note={`${ending?.divisionName ?? ''}的权限立即收回。`} confirm="结束岗位" {...GRID_LIMITS.reason} pending={end.pending}
+        onClose={() => setEnding(null)} onConfirm={(reason) => ending && end.run({ params: { id: ending.id }, body: { reason } })}
       />
     </>
   );

@@ -42,8 +42,8 @@ export function SnapshotDetail({ id, onChange }: { id: BoardSnapshotId; onChange
         render={(place) => <Card flush><Cell title={`第 ${place.rank} 名 ${place.name}`} note={place.detail ?? undefined} value={scoreText(data.kind, place.score)} /></Card>}
       />
       <ReasonDialog
-        open={asking} title="撤下榜单" note="居民不再看到它，之后可以重新生成。" confirm="撤下" min={HONORS_LIMITS.reason.min} max={HONORS_LIMITS.reason.max}
-        pending={withdraw.pending} onClose={() => setAsking(false)} onConfirm={(reason) => void withdraw.run({ params, body: { reason } })}
+        open={asking} draft={`honors.withdraw.${id}`} title="撤下榜单" note="居民不再看到它，之后可以重新生成。" confirm="撤下" min={HONORS_LIMITS.reason.min} max={HONORS_LIMITS.reason.max}
+        pending={withdraw.pending} onClose={() => setAsking(false)} onConfirm={(reason) => withdraw.run({ params, body: { reason } })}
       />
     </>
   );

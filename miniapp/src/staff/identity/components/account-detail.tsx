@@ -40,8 +40,8 @@ export function AccountDetail({ account, state, onChange }: { account: StaffAcco
       {account.totpEnrolled && <Button block onPress={() => ask('totp')}>解除动态口令</Button>}
       <PersonSwitch personId={account.personId} disabled={account.disabledAt !== null} onChange={onChange} />
       <ReasonDialog
-        open={asking} {...RESETS[asked]} confirm={RESETS[asked].title} {...IDENTITY_LIMITS.reason} pending={action.pending}
-        onClose={() => setAsking(false)} onConfirm={(reason) => void action.run({ params: { id: account.personId }, body: { reason } })}
+        open={asking} draft={`identity.${asked}.${account.personId}`} {...RESETS[asked]} confirm={RESETS[asked].title} {...IDENTITY_LIMITS.reason} pending={action.pending}
+        onClose={() => setAsking(false)} onConfirm={(reason) => action.run({ params: { id: account.personId }, body: { reason } })}
       />
     </>
   );

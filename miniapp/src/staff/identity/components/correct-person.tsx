@@ -22,16 +22,16 @@ export function CorrectPerson({ personId, onCorrected }: { personId: PersonId; o
   const name = realName.trim();
   const problem = name === '' ? (birthDate === '' ? '请填写要更正的姓名或出生日期' : null) : realNameProblem(name);
 
-  function submit(reason: string): void {
+  function submit(reason: string) {
     setChecked(true);
-    if (!problem) void correct.run({ params: { id: personId }, body: { realName: name || undefined, birthDate: birthDate || undefined, reason } });
+    return problem === null && correct.run({ params: { id: personId }, body: { realName: name || undefined, birthDate: birthDate || undefined, reason } });
   }
 
   return (
     <>
       <Button block onPress={() => setAsking(true)}>更正姓名或出生日期</Button>
       <ReasonDialog
-        open={asking} title="更正姓名或出生日期" confirm="更正" {...limits.reason} pending={correct.pending} onClose={() => setAsking(false)} onConfirm={submit}
+        open={asking} draft={`identity.correct.${personId}`} title="更正姓名或出生日期" confirm="更正" {...limits.reason} pending={correct.pending} onClose={() => setAsking(false)} onConfirm={submit}
         note={(
           <>
             应本人要求、核对证件后更正。

@@ -23,8 +23,8 @@ export function PersonSwitch({ personId, disabled, onChange }: PersonSwitchProps
     <>
       <Button block kind={disabled ? 'secondary' : 'danger'} onPress={() => setAsking(true)}>{verb}</Button>
       <ReasonDialog
-        open={asking} title={verb} note={disabled ? '恢复后可以重新登录。' : '停用后所有设备立即退出，不能再登录；积分和时长都保留。'} confirm={verb} {...IDENTITY_LIMITS.reason} pending={action.pending}
-        onClose={() => setAsking(false)} onConfirm={(reason) => void action.run({ params: { id: personId }, body: { reason } })}
+        open={asking} draft={`identity.${disabled ? 'enable' : 'disable'}.${personId}`} title={verb} note={disabled ? '恢复后可以重新登录。' : '停用后所有设备立即退出，不能再登录；积分和时长都保留。'} confirm={verb} {...IDENTITY_LIMITS.reason} pending={action.pending}
+        onClose={() => setAsking(false)} onConfirm={(reason) => action.run({ params: { id: personId }, body: { reason } })}
       />
     </>
   );

@@ -44,7 +44,7 @@ export function ClientDetail({ client, onChange }: { client: ApiClientView; onCh
       {may && (
         <UseSwitch
           disabled={client.disabledAt !== null} notes={NOTES} pending={action.pending}
-          onSwitch={(reason) => void action.run({ params: { id: client.id }, body: { reason } })}
+          draft={`integrations.client.${client.id}`} onSwitch={(reason) => action.run({ params: { id: client.id }, body: { reason } })}
         />
       )}
     </>
@@ -59,9 +59,9 @@ function Rotate({ client, onRotated }: { client: ApiClientView; onRotated(shown:
     <>
       <Button block kind="primary" onPress={() => setAsking(true)}>更换密钥</Button>
       <ReasonDialog
-        open={asking} title="更换密钥" confirm="更换" {...limits.reason} pending={rotate.pending} onClose={() => setAsking(false)}
+        open={asking} draft={`integrations.rotate.${client.id}`} title="更换密钥" confirm="更换" {...limits.reason} pending={rotate.pending} onClose={() => setAsking(false)}
         note={<NumberField label="旧密钥还能用多久" hint="给对方留出更换的时间；泄露了就填 0，马上失效" unit="小时" min={limits.graceHours.min} max={limits.graceHours.max} value={graceHours} onChange={setGraceHours} />}
-        onConfirm={(reason) => void rotate.run({ params: { id: client.id }, body: { graceHours, reason } })}
+        onConfirm={(reason) => rotate.run({ params: { id: client.id }, body: { graceHours, reason } })}
       />
     </>
   );

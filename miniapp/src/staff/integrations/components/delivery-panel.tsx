@@ -44,7 +44,7 @@ export function DeliveryPanel() {
             </Card>
             <Settle
               words={WORDS} notes={NOTES} mayRedrive={opened.status === 'DEAD'} pending={redrive.pending || drop.pending}
-              onSettle={(verb, reason) => void actions[verb].run({ params: { id: opened.id }, body: { reason } })}
+              draft={`integrations.delivery.${opened.id}`} onSettle={(verb, reason) => actions[verb].run({ params: { id: opened.id }, body: { reason } })}
             />
           </>
         )}

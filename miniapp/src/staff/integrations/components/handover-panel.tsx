@@ -47,7 +47,7 @@ export function HandoverPanel() {
         {opened && unsent && (
           <Settle
             words={WORDS} notes={NOTES} mayRedrive={opened.status === 'DEAD'} pending={redrive.pending || drop.pending}
-            onSettle={(verb, reason) => void actions[verb].run({ params: { id: opened.id }, body: { reason } })}
+            draft={`integrations.handover.${opened.id}`} onSettle={(verb, reason) => actions[verb].run({ params: { id: opened.id }, body: { reason } })}
           />
         )}
       </Drawer>

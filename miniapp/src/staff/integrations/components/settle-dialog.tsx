@@ -10,11 +10,13 @@ export interface SettleProps {
   pending: boolean;
   /** Only what was given up can be sent again. */
   mayRedrive: boolean;
-  onSettle(verb: 'redrive' | 'drop', reason: string): void;
+  /** Beginning of the drafts' names. */
+  draft: string;
+  onSettle(verb: 'redrive' | 'drop', reason: string): Promise<unknown>;
 }
 
 /** Two ways to settle what did not arrive, each with a reason that stays in the audit trail. */
-export function Settle({ notes, words, pending, mayRedrive, onSettle }: SettleProps) {
+export function Settle({ notes, words, pending, mayRedrive, draft, onSettle }: SettleProps) {
   const [asked, setAsked] = useState<'redrive' | 'drop' | null>(null);
   const verb = asked ?? 'redrive';
   return (
@@ -22,7 +24,7 @@ export function Settle({ notes, words, pending, mayRedrive, onSettle }: SettlePr
       {mayRedrive && <Button block kind="primary" onPress={() => setAsked('redrive')}>{words.redrive}</Button>}
       <Button block onPress={() => setAsked('drop')}>{words.drop}</Button>
       <ReasonDialog
-        open={asked !== null} title={words[verb]} note={notes[verb]} confirm={words[verb]} {...INTEGRATIONS_LIMITS.reason} pending={pending}
+        open={asked !== null} draft={`${draft}.${verb}`} title={words[verb]} note={notes[verb]} confirm={words[verb]} {...INTEGRATIONS_LIMITS.reason} pending={pending}
         onClose={() => setAsked(null)} onConfirm={(reason) => onSettle(verb, reason)}
       />
     </>

@@ -60,7 +60,7 @@ function SystemDetail({ system, onChange }: { system: OuterSystemView; onChange(
       {may && (
         <UseSwitch
           disabled={system.disabledAt !== null} notes={NOTES} pending={action.pending}
-          onSwitch={(reason) => void action.run({ params: { id: system.id }, body: { reason } })}
+          draft={`integrations.system.${system.id}`} onSwitch={(reason) => action.run({ params: { id: system.id }, body: { reason } })}
         />
       )}
     </>

@@ -8,8 +8,10 @@ interface SwitchProps {
   /** What follows from switching it off, and on. */
   notes: { off: string; on: string };
   pending: boolean;
+  /** Beginning of the drafts' names. */
+  draft: string;
   /** With the reason, which stays in the audit trail. */
-  onSwitch(reason: string): void;
+  onSwitch(reason: string): Promise<unknown>;
 }
 
 /** Switches a key, a webhook or an outer system off and on again. */
@@ -18,14 +20,14 @@ export function UseSwitch(props: SwitchProps) {
   return <Switch key={String(props.disabled)} {...props} />;
 }
 
-function Switch({ disabled, notes, pending, onSwitch }: SwitchProps) {
+function Switch({ disabled, notes, pending, draft, onSwitch }: SwitchProps) {
   const [asking, setAsking] = useState(false);
   const verb = disabled ? '恢复使用' : '停用';
   return (
     <>
       <Button block kind={disabled ? 'secondary' : 'danger'} onPress={() => setAsking(true)}>{verb}</Button>
       <ReasonDialog
-        open={asking} title={verb} note={disabled ? notes.on : notes.off} confirm={verb} {...INTEGRATIONS_LIMITS.reason} pending={pending}
+        open={asking} draft={`${draft}.${disabled ? 'on' : 'off'}`} title={verb} note={disabled ? notes.on : notes.off} confirm={verb} {...INTEGRATIONS_LIMITS.reason} pending={pending}
         onClose={() => setAsking(false)} onConfirm={onSwitch}
       />
     </>

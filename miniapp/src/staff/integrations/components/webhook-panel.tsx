@@ -61,7 +61,7 @@ function WebhookDetail({ webhook, onChange }: { webhook: WebhookView; onChange()
       {may && (
         <UseSwitch
           disabled={webhook.disabledAt !== null} notes={NOTES} pending={action.pending}
-          onSwitch={(reason) => void action.run({ params: { id: webhook.id }, body: { reason } })}
+          draft={`integrations.webhook.${webhook.id}`} onSwitch={(reason) => action.run({ params: { id: webhook.id }, body: { reason } })}
         />
       )}
     </>

@@ -25,7 +25,7 @@ export function PublishDialogs({ announcement, step }: Props) {
         作废后不能恢复，居民没有看到过它。
       </Dialog>
       <ReasonDialog
-        open={step.asking === 'withdraw'} title="撤回公告" confirm="撤回" note="居民会看到撤回的原因。还没收到消息的人不会再收到。" suggestions={['时间写错了', '地点写错了', '活动取消了']}
+        open={step.asking === 'withdraw'} draft={`notices.withdraw.${announcement.id}`} title="撤回公告" confirm="撤回" note="居民会看到撤回的原因。还没收到消息的人不会再收到。" suggestions={['时间写错了', '地点写错了', '活动取消了']}
         min={limits.reason.min} max={limits.reason.max} pending={step.pending} onClose={step.close} onConfirm={step.withdraw}
       />
     </>

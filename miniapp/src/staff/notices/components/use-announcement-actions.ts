@@ -35,7 +35,7 @@ export function useAnnouncementActions({ id }: Pick<StaffAnnouncementView, 'id'>
     pending: publish.pending || recall.pending || withdraw.pending || discard.pending,
     problems: publish.fields,
     publish: (publishAt?: Instant) => void publish.run({ params, body: { publishAt } }),
-    withdraw: (reason: string) => void withdraw.run({ params, body: { reason } }),
+    withdraw: (reason: string) => withdraw.run({ params, body: { reason } }),
     discard: () => void discard.run({ params }),
   };
 }

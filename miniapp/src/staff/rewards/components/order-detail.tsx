@@ -39,9 +39,9 @@ function Detail({ order, onChange }: { order: StaffOrderView; onChange(): void }
   const maySettle = useMay('rewards.order.settle-dispute') && order.status === 'DISPUTED';
   const params = { orderId: order.id };
 
-  function submit(reason: string): void {
-    if (asked === 'cancel') void cancel.run({ params, body: { reason } });
-    else if (asked) void settle.run({ params, body: { decision: asked, reason } });
+  function submit(reason: string) {
+    if (asked === 'cancel') return cancel.run({ params, body: { reason } });
+    return asked && settle.run({ params, body: { decision: asked, reason } });
   }
 
   return (
@@ -60,7 +60,7 @@ function Detail({ order, onChange }: { order: StaffOrderView; onChange(): void }
       {maySettle && <Button block kind="primary" onPress={() => setAsked('refund')}>退回积分</Button>}
       {maySettle && <Button block onPress={() => setAsked('uphold')}>维持原兑换</Button>}
       <ReasonDialog
-        open={asked !== null} title={asked ? WORDS[asked].title : ''} note={asked ? WORDS[asked].note : ''} confirm={asked ? WORDS[asked].title : ''}
+        open={asked !== null} draft={`rewards.${asked ?? ''}.${order.id}`} title={asked ? WORDS[asked].title : ''} note={asked ? WORDS[asked].note : ''} confirm={asked ? WORDS[asked].title : ''}
         min={rewardsLimits.reason.min} max={rewardsLimits.reason.max} pending={cancel.pending || settle.pending} onClose={() => setAsked(null)} onConfirm={submit}
       />
     </>

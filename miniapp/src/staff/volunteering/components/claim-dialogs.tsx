@@ -30,9 +30,9 @@ export function ClaimDialogs({ claim, step }: { claim: StaffClaimView; step: Cla
   return (
     <>
       <ReasonDialog
-        open={withReason !== null} title={title} note={follows} confirm={verb} suggestions={asking ? SUGGESTIONS[asking] : undefined}
+        open={withReason !== null} draft={`volunteering.${asking ?? ''}.${claim.claimId}`} title={title} note={follows} confirm={verb} suggestions={asking ? SUGGESTIONS[asking] : undefined}
         min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax} pending={withReason?.pending ?? false} onClose={step.close}
-        onConfirm={(reason) => void withReason?.run({ params, body: { reason } })}
+        onConfirm={(reason) => withReason?.run({ params, body: { reason } })}
       />
       {withMinutes && (
         <MinutesDialog

@@ -52,7 +52,7 @@ function Detail({ task, onChange }: { task: StaffTaskView; onChange(): void }) {
       <Facts task={task} />
       <Card title="经过"><Stepper steps={historySteps(taskStates.states, task.history)} /></Card>
       <ReasonDialog
-        open={step.asking !== null} title={words?.text ?? ''} note={words?.note} confirm={words?.text ?? ''} suggestions={words?.suggestions}
+        open={step.asking !== null} draft={`volunteering.${step.asking ?? ''}.${task.id}`} title={words?.text ?? ''} note={words?.note} confirm={words?.text ?? ''} suggestions={words?.suggestions}
         min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax} pending={step.givingReason} onClose={step.close} onConfirm={step.giveReason}
       />
     </>

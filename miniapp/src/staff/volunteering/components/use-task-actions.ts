@@ -43,6 +43,6 @@ export function useTaskActions(task: StaffTaskView, changed: () => void) {
     asking, start, close: () => setAsking(null),
     pending: submit.pending || approve.pending,
     givingReason: asking !== null && reasons[asking].pending,
-    giveReason(reason: string) { if (asking) void reasons[asking].run({ params, body: { reason } }); },
+    giveReason: (reason: string) => asking && reasons[asking].run({ params, body: { reason } }),
   };
 }

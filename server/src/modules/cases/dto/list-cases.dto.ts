@@ -3,7 +3,7 @@ import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
 import {
   CASE_BOXES, CASE_DESKS, CASE_ORDERS, type CaseBox, type CaseDesk, type CaseDeskQuery, type CaseListOrder, type SaveFilterRequest, type UnitId,
 } from '@yuandian/shared/cases/cases.staff.types';
-import { BULK_VERBS, type BulkRequest, type BulkVerb, type CandidateQuery, type CaseUnitQuery } from '@yuandian/shared/cases/step.types';
+import { BULK_VERBS, type BulkRequest, type BulkVerb, type CandidateQuery } from '@yuandian/shared/cases/step.types';
 import { STATISTIC_GROUPS, type StatisticGroup, type StatisticsQuery } from '@yuandian/shared/cases/statistics.types';
 import type { WallQuery } from '@yuandian/shared/cases/wall.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
@@ -46,10 +46,6 @@ export class ListCandidatesDto extends PageQueryDto implements CandidateQuery {
   @Text({ optional: true, max: limits.searchText }) q?: string;
 }
 
-export class ListCaseUnitsDto extends PageQueryDto implements CaseUnitQuery {
-  @Text({ optional: true, max: limits.searchText }) q?: string;
-}
-
 export class GetStatisticsDto implements StatisticsQuery {
   @DateField() from: LocalDate;
   @DateField() to: LocalDate;
@@ -75,7 +71,6 @@ export const listCasesDtoIsExact: IsExact<ListCasesDto, CaseDeskQuery> = true;
 export const filterQueryDtoIsExact: IsExact<FilterQueryDto, Omit<CaseDeskQuery, 'cursor' | 'limit'>> = true;
 export const saveFilterDtoIsExact: IsExact<SaveFilterDto, SaveFilterRequest> = true;
 export const listCandidatesDtoIsExact: IsExact<ListCandidatesDto, CandidateQuery> = true;
-export const listCaseUnitsDtoIsExact: IsExact<ListCaseUnitsDto, CaseUnitQuery> = true;
 export const getStatisticsDtoIsExact: IsExact<GetStatisticsDto, StatisticsQuery> = true;
 export const getWallDtoIsExact: IsExact<GetWallDto, WallQuery> = true;
 export const doBulkDtoIsExact: IsExact<DoBulkDto, BulkRequest> = true;

@@ -1,7 +1,7 @@
 import { CASES_LIMITS as limits } from '@yuandian/shared/cases/cases.limits';
-import { UNIT_KINDS, type SaveUnitRequest, type UnitKind, type UnitListQuery } from '@yuandian/shared/cases/cases.rule.types';
+import { UNIT_KINDS, type CaseUnitQuery, type SaveUnitRequest, type UnitKind, type UnitListQuery } from '@yuandian/shared/cases/cases.rule.types';
 import type { IsExact } from '@yuandian/shared/common/exact';
-import { DivisionPathField, Flag, OneOf, PageQueryDto, Pattern, Text, Whole } from '../../../common/http/fields.ts';
+import { DivisionPathField, Flag, FlagQuery, OneOf, PageQueryDto, Pattern, Text, Whole } from '../../../common/http/fields.ts';
 
 export class SaveUnitDto implements SaveUnitRequest {
   @Text(limits.name) name: string;
@@ -12,11 +12,21 @@ export class SaveUnitDto implements SaveUnitRequest {
   @Whole({ min: 0, max: limits.version }) version: number;
 }
 
-export class ListUnitsDto extends PageQueryDto implements UnitListQuery {
+/** Divided by commas. */
+const IDS = new RegExp(`^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,${limits.unitIds - 1}}$`);
+
+export class ListCaseUnitsDto extends PageQueryDto implements CaseUnitQuery {
   @Text({ optional: true, max: limits.searchText }) q?: string;
-  @DivisionPathField({ optional: true }) divisionPath?: string;
   @OneOf({ optional: true, values: Object.keys(UNIT_KINDS) }) kind?: UnitKind;
+  @Pattern({ optional: true, pattern: IDS, problem: `须为最多 ${limits.unitIds} 个编号，用逗号分开` }) ids?: string;
+}
+
+export class ListUnitsDto extends ListCaseUnitsDto implements UnitListQuery {
+  @DivisionPathField({ optional: true }) divisionPath?: string;
+  @DivisionPathField({ optional: true }) at?: string;
+  @FlagQuery() active?: boolean;
 }
 
 export const saveUnitDtoIsExact: IsExact<SaveUnitDto, SaveUnitRequest> = true;
+export const listCaseUnitsDtoIsExact: IsExact<ListCaseUnitsDto, CaseUnitQuery> = true;
 export const listUnitsDtoIsExact: IsExact<ListUnitsDto, UnitListQuery> = true;

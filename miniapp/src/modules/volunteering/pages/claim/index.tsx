@@ -73,10 +73,10 @@ function Dialogs({ claim, step }: { claim: ClaimView; step: ReturnType<typeof us
   return (
     <>
       <ReasonDialog
-        open={withReason !== null} title={verb} confirm={verb} min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
+        open={withReason !== null} draft={`volunteering.${asking ?? ''}.${claim.id}`} title={verb} confirm={verb} min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
         note={cancelling && cancelIsLate(new Date(claim.task.startsAt), new Date()) ? '离开始不到 24 小时，会记为临时取消。' : undefined}
         suggestions={cancelling ? CANCEL_REASONS : []} pending={withReason?.pending ?? false} onClose={step.close}
-        onConfirm={(reason) => void withReason?.run({ params, body: { reason } })}
+        onConfirm={(reason) => withReason?.run({ params, body: { reason } })}
       />
       <CheckInSheet
         open={withCode !== null} verb={asking === 'checkOut' ? '签退' : '签到'} taskId={claim.task.id}

@@ -51,7 +51,7 @@ export function RoutingForm({ rule, last, onDone }: RoutingFormProps) {
         <PickerField label="大类" choices={GROUPS} {...form.bind('groupCode')} onChange={(groupCode) => form.set({ groupCode, categoryCode: '' })} />
         <CategoryField label="小类" optional groupCode={form.values.groupCode || undefined} {...form.bind('categoryCode')} />
         <DivisionField wide label="辖区" {...form.bind('divisionPath')} />
-        <UnitField label="派给谁" hint="只列出在这个辖区工作的单位" at={form.values.divisionPath} {...form.bind('unitId')} />
+        <UnitField label="派给谁" hint="只列出在这个辖区工作的单位" place={{ at: form.values.divisionPath }} {...form.bind('unitId')} />
       </Card>
       <When form={form} />
       <Card>

@@ -251,16 +251,16 @@ describe('a case at the desk', () => {
       if (method === 'POST') return { status: 200, body: RESULT };
       if (path === '/staff/cases/case-1') return { status: 200, body: { ...STAFF_CASE, actions: ['dispute'] } };
       const second = query.get('cursor') === '2';
-      return { status: 200, body: { items: [{ id: second ? 'unit-2' : 'unit-1', name: second ? '环卫' : '市政', divisionName: '秦岭路街道' }], nextCursor: second ? null : '2' } };
+      const unit = { id: second ? 'unit-2' : 'unit-1', name: second ? '环卫' : '市政', kind: 'contractor', divisionName: '秦岭路街道' };
+      return { status: 200, body: { items: [unit], nextCursor: second ? null : '2' } };
     });
     render(<CasePage />);
     fireEvent.click(await screen.findByRole('button', { name: '提出异议' }));
     write('依据', '不是我们管的灯');
-    // Chosen again until the second page is there.
-    await waitFor(() => {
-      for (const value of ['0', '1']) fireEvent.change(screen.getByLabelText('建议单位'), { target: { value } });
-      expect(screen.getByText('环卫（秦岭路街道）')).toBeInTheDocument();
-    });
+    fireEvent.click(screen.getByLabelText('建议单位'));
+    fireEvent.click(await screen.findByText('加载更多'));
+    fireEvent.click(await screen.findByLabelText('环卫（秦岭路街道）'));
+    expect(screen.getByLabelText('建议单位')).toHaveTextContent('环卫（秦岭路街道）');
     press('提出异议');
     press('提出异议');
     await waitFor(() => expect(posted(sent)).toHaveLength(1));

@@ -9,10 +9,7 @@ const RULE = {
   id: 'rule-1', name: '夜间路灯', position: 20, categoryCode: 'street-lamp', groupCode: null, divisionPath: STREET, divisionName: '棉纺路街道', time: { days: 'all', fromHour: 20, toHour: 6 },
   unitId: 'unit-1', unitName: '市政养护所', limit: null, active: true, version: 2,
 } as unknown as RoutingRuleView;
-const UNITS = [
-  { id: 'unit-1', name: '市政养护所', divisionName: '棉纺路街道', divisionPath: STREET, active: true },
-  { id: 'unit-2', name: '秦岭路养护队', divisionName: '秦岭路街道', divisionPath: '/410102/410102007/', active: true },
-];
+const UNITS = [{ id: 'unit-1', name: '市政养护所', kind: 'contractor', divisionName: '棉纺路街道', divisionPath: STREET, active: true }];
 const MOVES = { looked: 50, left: 7, nextCursor: 'part-2', moved: [{ caseId: 'case-1', number: 'ZY20261122-0001', from: null, to: '市政养护所' }] };
 const LAST = { looked: 7, left: 0, nextCursor: null, moved: [] };
 
@@ -56,8 +53,10 @@ describe('the routing rules', () => {
     expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual(['请填写', '请选择', '请选择']);
     type('规则名称', '白天路灯');
     fireEvent.click(await screen.findByRole('tab', { name: '锦艺东社区' }));
-    expect(screen.queryByRole('tab', { name: /秦岭路养护队/ })).toBeNull();
-    fireEvent.click(screen.getByRole('tab', { name: /市政养护所/ }));
+    fireEvent.click(screen.getByLabelText('派给谁'));
+    fireEvent.click(await screen.findByLabelText('市政养护所（棉纺路街道）'));
+    const [asked] = sent.filter(({ url }) => url.includes('/rules/units')).map(({ url }) => new URL(url, 'http://server').searchParams);
+    expect([asked?.get('at'), asked?.get('active')]).toEqual([`${STREET}410102006001/`, 'true']);
     fireEvent.click(screen.getByRole('switch', { name: '只在一定的时间适用' }));
     press('保存');
     await waitFor(() => expect(sentBy(sent, 'PUT')).toHaveLength(1));

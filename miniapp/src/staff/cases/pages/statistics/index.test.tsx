@@ -19,7 +19,7 @@ function open() {
   const { sent } = answerBy((_method, path) => {
     if (path === '/staff/cases/statistics') return { status: 200, body: { total: row('', '合计'), rows: figures } };
     if (path === '/cases/form') return { status: 200, body: REPORT_FORM };
-    const units = [{ id: 'unit-1', name: '路灯养护单位', divisionName: '秦岭路街道', active: true }];
+    const units = [{ id: 'unit-1', name: '路灯养护单位', kind: 'contractor', divisionName: '秦岭路街道', active: true }];
     return { status: 200, body: { items: path === '/staff/cases/rules/units' ? units : [], nextCursor: null } };
   });
   render(<StatisticsPage />);
@@ -63,7 +63,8 @@ describe('the figures', () => {
     const { asked } = open();
     await screen.findAllByText('路灯不亮');
     choose('分类', '1');
-    choose('办理单位', '1');
+    fireEvent.click(screen.getByLabelText('办理单位'));
+    fireEvent.click(await screen.findByLabelText('路灯养护单位（秦岭路街道）'));
     fireEvent.click(screen.getByRole('tab', { name: '按单位' }));
     await waitFor(() => expect(Object.fromEntries(asked())).toMatchObject({ categoryCode: 'lamp', unitId: 'unit-1', by: 'unit' }));
     const downloadFile = jest.fn(async (_request: { url: string }) => ({ statusCode: 200 }));

@@ -56,7 +56,7 @@ export default function FindingsPage() {
         {opened?.status === 'DEAD' && may && (
           <Settle
             words={WORDS} notes={NOTES} mayRedrive pending={redrive.pending || drop.pending}
-            onSettle={(verb, reason) => void actions[verb].run({ params: { id: opened.id }, body: { reason } })}
+            draft={`integrations.finding.${opened.id}`} onSettle={(verb, reason) => actions[verb].run({ params: { id: opened.id }, body: { reason } })}
           />
         )}
       </Drawer>

@@ -51,9 +51,9 @@ function DeadLetter({ letter, onChange }: { letter: DeadLetterView; onChange(): 
       <Button block kind="primary" onPress={() => setAsked('redrive')}>重新发送</Button>
       <Button block onPress={() => setAsked('drop')}>不再发送</Button>
       <ReasonDialog
-        open={asked !== null} title={asked === 'redrive' ? '重新发送' : '不再发送'} note={letter.status === 'UNKNOWN' ? '上次可能已经送达，重新发送会让居民收到两次。' : undefined}
+        open={asked !== null} draft={`notices.${asked ?? ''}.${letter.id}`} title={asked === 'redrive' ? '重新发送' : '不再发送'} note={letter.status === 'UNKNOWN' ? '上次可能已经送达，重新发送会让居民收到两次。' : undefined}
         confirm={asked === 'redrive' ? '重新发送' : '不再发送'} min={NOTICES_LIMITS.reason.min} max={NOTICES_LIMITS.reason.max} pending={action.pending}
-        onClose={() => setAsked(null)} onConfirm={(reason) => void action.run({ params: { id: letter.id }, body: { reason } })}
+        onClose={() => setAsked(null)} onConfirm={(reason) => action.run({ params: { id: letter.id }, body: { reason } })}
       />
     </>
   );

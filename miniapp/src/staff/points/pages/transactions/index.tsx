@@ -67,8 +67,8 @@ function Transaction({ row, onChange }: { row: TransactionView; onChange(): void
       </Card>
       {may && <Button block kind="danger" onPress={() => setAsking(true)}>冲回这一笔</Button>}
       <ReasonDialog
-        open={asking} title="冲回积分" note="另记一笔相反的流水，原来的记录保留，居民会看到理由。" confirm="冲回" min={POINTS_LIMITS.reason.min} max={POINTS_LIMITS.reason.max}
-        pending={reverse.pending} onClose={() => setAsking(false)} onConfirm={(reason) => void reverse.run({ params: { transactionId: row.id }, body: { reason } })}
+        open={asking} draft={`points.reverse.${row.id}`} title="冲回积分" note="另记一笔相反的流水，原来的记录保留，居民会看到理由。" confirm="冲回" min={POINTS_LIMITS.reason.min} max={POINTS_LIMITS.reason.max}
+        pending={reverse.pending} onClose={() => setAsking(false)} onConfirm={(reason) => reverse.run({ params: { transactionId: row.id }, body: { reason } })}
       />
     </>
   );

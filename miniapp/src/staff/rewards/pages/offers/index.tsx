@@ -73,8 +73,8 @@ function Offer({ offer, mayEdit, onChange }: { offer: StaffOfferView; mayEdit: b
       {mayEdit && offer.status !== 'LISTED' && <Button block kind="primary" pending={list.pending} onPress={() => void list.run({ params })}>上架</Button>}
       {mayEdit && offer.status === 'LISTED' && <Button block kind="danger" onPress={() => setWithdrawing(true)}>下架</Button>}
       <ReasonDialog
-        open={withdrawing} title="下架" note="已有的订单照常领取。" confirm="下架" min={rewardsLimits.reason.min} max={rewardsLimits.reason.max}
-        pending={withdraw.pending} onClose={() => setWithdrawing(false)} onConfirm={(reason) => void withdraw.run({ params, body: { reason } })}
+        open={withdrawing} draft={`rewards.unlist.${offer.id}`} title="下架" note="已有的订单照常领取。" confirm="下架" min={rewardsLimits.reason.min} max={rewardsLimits.reason.max}
+        pending={withdraw.pending} onClose={() => setWithdrawing(false)} onConfirm={(reason) => withdraw.run({ params, body: { reason } })}
       />
     </>
   );

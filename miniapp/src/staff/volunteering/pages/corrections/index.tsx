@@ -69,8 +69,8 @@ function Correction({ correction, onChange }: { correction: CorrectionView; onCh
       {correction.mineToDecide && <Button block kind="danger" onPress={() => setRefusing(true)}>不同意</Button>}
       <ClaimDetail claimId={correction.claimId} onChange={onChange} />
       <ReasonDialog
-        open={refusing} title="不同意更正" note="时长和积分不变，提出人能看到理由。" confirm="不同意" min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
-        pending={refuse.pending} onClose={() => setRefusing(false)} onConfirm={(reason) => void refuse.run({ params, body: { reason } })}
+        open={refusing} draft={`volunteering.refuse-correction.${correction.id}`} title="不同意更正" note="时长和积分不变，提出人能看到理由。" confirm="不同意" min={CLAIM_LIMITS.reasonMin} max={CLAIM_LIMITS.reasonMax}
+        pending={refuse.pending} onClose={() => setRefusing(false)} onConfirm={(reason) => refuse.run({ params, body: { reason } })}
       />
     </>
   );
