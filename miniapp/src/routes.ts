@@ -166,7 +166,7 @@ export const gridStaffRoutes = {
   divisions: page<{ parent?: string }>('staff/grid/pages/divisions/index'),
   people: page<{ division?: string; role?: Role }>('staff/grid/pages/people/index'),
   assets: page<{ id?: AssetId }>('staff/grid/pages/assets/index'),
-  import: page<{ kind?: ImportKind }>('staff/grid/pages/import/index'),
+  import: page<{ kind?: ImportKind | 'shapes' }>('staff/grid/pages/import/index'),
   imports: page('staff/grid/pages/imports/index'),
 };
 

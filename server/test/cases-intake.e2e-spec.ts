@@ -264,7 +264,7 @@ describe('outlines of grids', () => {
     const wrong = [feature('410102006009-02'), feature('no-such'), feature('410102006009-02'), feature('410102006009-01', [[[0, 0], [1, 1]]])];
     const told = must(await draw(w.district, wrong, true));
     expect(told).toMatchObject({ applied: false, rows: 4, problemCount: 3 });
-    expect(told.problems.map(({ line, column }) => [line, column])).toEqual([[2, 'code'], [3, 'code'], [4, 'geometry']]);
+    expect(told.problems.map(({ line, column }) => [line, column])).toEqual([[2, '编码'], [3, '编码'], [4, '图形']]);
     expect(refusal(await draw(w.district, wrong))).toBe('IMPORT_REFUSED');
     expect(refusal(await submit({ divisionPath: undefined, point: inside }))).toBe('CASES_PLACE_UNKNOWN');
 

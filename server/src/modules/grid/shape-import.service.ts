@@ -21,7 +21,8 @@ interface Known { id: DivisionId; code: string; path: string; shape: string | nu
 interface Outline { id: DivisionId; shape: Shape; effect: 'created' | 'changed' | 'unchanged' }
 type Report = ImportReportView<'shapes'>;
 
-const CODE = 'code';
+const CODE = '编码';
+const DRAWING = '图形';
 const E6 = 1_000_000;
 
 /** Outlines of communities and grids from a GeoJSON FeatureCollection: all of it or nothing, and a dry run that only tells. */
@@ -63,9 +64,9 @@ export class ShapeImportService {
       lineOf.set(code, line);
       const problem = earlier !== undefined ? `与第 ${earlier} 个图形重复`
         : !node || !mayWorkIn(actor, 'grid.division.import', node.path) ? '不存在，或不在你的管理范围'
-          : !shape ? '须为闭合的 Polygon 或 MultiPolygon' : null;
+          : !shape ? '须为首尾相接的 Polygon 或 MultiPolygon' : null;
       if (problem !== null || !node || !shape) {
-        problems.push({ line, column: problem?.startsWith('须为') ? 'geometry' : CODE, problem: problem ?? '' });
+        problems.push({ line, column: problem?.startsWith('须为') ? DRAWING : CODE, problem: problem ?? '' });
         return [];
       }
       return [{ id: node.id, shape, effect: node.shape === null ? 'created' as const : node.shape === JSON.stringify(shape) ? 'unchanged' as const : 'changed' as const }];

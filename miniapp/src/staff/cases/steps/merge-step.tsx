@@ -64,7 +64,7 @@ function FindCase({ one, onChoose }: FindProps) {
   const [q, setQ] = useState('');
   return (
     <>
-      <SearchBox label="查找要并入的诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
+      <SearchBox label="查找要并入的诉求" placeholder="查找诉求" hint="按编号，或近半年的地点、内容查找" max={CASES_LIMITS.searchText} value={q} onChange={setQ} />
       {q !== ''
         ? <Found query={{ q }} one={one} empty={{ title: '没有找到未办结的诉求', note: '核对编号，或换几个字' }} onChoose={onChoose} />
         : <Found query={{ order: 'newest', categoryCode: one.categoryCode, divisionPath: communityOrAbove(one.divisionPath) }} one={one} empty={{ title: '本社区没有同一类未办结的', note: '可以按编号、地点查找' }} onChoose={onChoose} />}

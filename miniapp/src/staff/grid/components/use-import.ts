@@ -22,8 +22,10 @@ export interface Import {
   apply(): Promise<void>;
 }
 
+const SHEETS = ['csv', 'xlsx'];
+
 /** A file of rows on its way in: judged first, taken only when every line is good. */
-export function useImport(endpoint: ImportEndpoint): Import {
+export function useImport(endpoint: ImportEndpoint, extensions = SHEETS): Import {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [pending, setPending] = useState<'check' | 'apply' | null>(null);
   const clean = attempt?.report?.dryRun === true && attempt.report.problemCount === 0;
@@ -45,7 +47,7 @@ export function useImport(endpoint: ImportEndpoint): Import {
     pending,
     clean,
     async choose() {
-      const file = pending ? null : await chooseFile(['csv', 'xlsx']);
+      const file = pending ? null : await chooseFile(extensions);
       if (file) await send(file, true);
     },
     async apply() {

@@ -50,7 +50,7 @@ export default function DeskPage() {
         <>
           <BoxTabs counts={counts.data} accepts={accepts} value={box} onChange={(next) => change({ box: next })} />
           <View className={styles.narrow}>
-            <SearchBox key={view} label="查找诉求" placeholder="编号，或近半年的地点、内容" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
+            <SearchBox key={view} label="查找诉求" placeholder="查找诉求" hint="按编号，或近半年的地点、内容查找" max={CASES_LIMITS.searchText} value={filters.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
             <Button icon="list-checks" onPress={() => setNarrowing(!narrowing)}>{filterCount(filters) > 0 ? `筛选（${filterCount(filters)}）` : '筛选'}</Button>
             <SavedFilters filters={filters} onChoose={showView} />
           </View>

@@ -52,7 +52,7 @@ export default function AssetsPage() {
       head={(
         <>
           <Pills label="状态" choices={STATES} value={filters.status} onChange={(status) => setFilters({ status })} />
-          <SearchBox label="查找部件" placeholder="标识码、名牌、地址或养护单位" max={GRID_LIMITS.searchText.max} value={filters.q} onChange={(q) => setFilters({ q })} />
+          <SearchBox label="查找部件" placeholder="查找部件" hint="按标识码、名牌、地址或养护单位查找" max={GRID_LIMITS.searchText.max} value={filters.q} onChange={(q) => setFilters({ q })} />
           <View className={styles.class}><PickerField label="小类" choices={[ALL_CLASSES, ...CLASSES]} value={filters.classCode} placeholder="全部小类" onChange={(classCode) => setFilters({ classCode })} /></View>
         </>
       )}

@@ -4,6 +4,7 @@ import { ApiError } from '@/lib/api-error';
 import { chooseFile } from '@/lib/choose-file';
 import { upload } from '@/lib/upload';
 import { signIn } from '../../../../../jest/person';
+import { setParams } from '../../../../../jest/taro';
 import ImportPage from './index';
 
 jest.mock('@/lib/choose-file');
@@ -65,5 +66,17 @@ describe('the import page', () => {
     press('选择文件并核对');
     await waitFor(() => expect(screen.getByText('人员.xlsx：文件读不出来')).toBeInTheDocument());
     expect(screen.queryByRole('button', { name: '确认导入' })).toBeNull();
+  });
+
+  it('takes outlines from a map for who may import grids, and names the outline that is wrong', async () => {
+    signIn({ grants: [{ role: 'districtAdmin' }] as never, permissions: ['grid.division.import'] });
+    setParams({ kind: 'shapes' });
+    answer.mockResolvedValue({ ...WRONG, kind: 'shapes' as never, problems: [{ line: 2, column: '编码', problem: '不存在，或不在你的管理范围' }] });
+    render(<ImportPage />);
+    expect(screen.queryByText('现有的数据')).toBeNull();
+    press('选择文件并核对');
+    expect(await screen.findByText('第 2 个图形')).toBeInTheDocument();
+    expect(jest.mocked(chooseFile)).toHaveBeenCalledWith(['geojson', 'json']);
+    expect(jest.mocked(upload).mock.calls[0]?.[0].path).toBe('/staff/grid/shapes/import');
   });
 });

@@ -41,7 +41,7 @@ export default function PeoplePage() {
         <>
           <Pills label="岗位" choices={ROLE_CHOICES} value={filters.role} onChange={(role) => setFilters({ role })} />
           {filters.division !== '' && <Within code={filters.division} onLeave={() => setFilters({ division: '' })} />}
-          <SearchBox label="查找" placeholder="完整姓名、完整手机号，或昵称的开头" max={GRID_LIMITS.searchText.max} value={filters.q} onChange={(q) => setFilters({ q })} />
+          <SearchBox label="查找" placeholder="查找人员" hint="按完整姓名、完整手机号，或昵称的开头查找" max={GRID_LIMITS.searchText.max} value={filters.q} onChange={(q) => setFilters({ q })} />
         </>
       )}
     >
