@@ -38,7 +38,7 @@ function Conditions({ category }: { category: CategoryView }) {
       <Cell title="立案条件" note={category.filingConditions} />
       <Cell title="结案条件" note={category.closingConditions} />
       <Cell title="来源" note={category.source} />
-      <Cell title="编号" value={category.code} />
+      <Cell title="编号" note="与其他系统对接时用" value={category.code} />
     </Card>
   );
 }
