@@ -12,6 +12,8 @@ interface ReasonDialogProps {
   /** What follows from it. */
   note?: ReactNode;
   confirm: string;
+  /** It takes nothing from anybody: the button is an ordinary one. */
+  harmless?: boolean;
   /** Length in characters. */
   min: number;
   max: number;
@@ -27,7 +29,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   return props.open ? <Asking {...props} /> : null;
 }
 
-function Asking({ draft, title, note, confirm, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
+function Asking({ draft, title, note, confirm, harmless = false, min, max, suggestions = [], pending, onClose, onConfirm }: ReasonDialogProps) {
   const form = useForm({
     draft, initial: { reason: '' },
     problems: { reason: (text) => ([...text.trim()].length < min || [...text.trim()].length > max ? `请写明理由，${min} 至 ${max} 个字` : null) },
@@ -39,7 +41,7 @@ function Asking({ draft, title, note, confirm, min, max, suggestions = [], pendi
   }
 
   return (
-    <Dialog open onClose={onClose} title={title} confirm={confirm} danger pending={pending} onConfirm={() => void submit()}>
+    <Dialog open onClose={onClose} title={title} confirm={confirm} danger={!harmless} pending={pending} onConfirm={() => void submit()}>
       {note}
       {suggestions.length > 0 && <Pills wrap label="常用理由" choices={suggestions.map((text) => ({ value: text, text }))} value={reason} onChange={(text) => form.set({ reason: text })} />}
       <TextArea label="理由" max={max} {...form.bind('reason')} />

@@ -41,7 +41,7 @@ export function CaseSheets({ one, step }: { one: CaseView; step: CaseSteps }) {
     const note = asking === 'withdraw' && one.goesOnWithoutMe ? LEAVE_NOTES[one.goesOnWithoutMe] : REASON_NOTES[asking];
     return (
       <ReasonDialog
-        open draft={sayingDraft(asking, one.id)} title={CASE_ACTIONS[asking]} note={note} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}
+        harmless={asking !== 'withdraw'} open draft={sayingDraft(asking, one.id)} title={CASE_ACTIONS[asking]} note={note} confirm={CASE_ACTIONS[asking]} suggestions={REASONS[asking]} pending={send.pending}
         min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} onClose={close} onConfirm={(reason) => send.run({ params, body: { reason } })}
       />
     );

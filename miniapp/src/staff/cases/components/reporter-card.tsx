@@ -24,7 +24,7 @@ export function ReporterCard({ one, onChange }: { one: StaffCaseView; onChange()
       {one.rating && <Rating rating={one.rating} />}
       {one.actions.includes('reveal') && <Cell icon="eye" title="查看联系方式" onPress={() => setAsking(true)} />}
       <ReasonDialog
-        open={asking} draft={`cases.reveal.${one.id}`} title="查看联系方式" note="写明理由；谁在什么时候为什么看过，都记入留痕。" confirm="查看" suggestions={WHY}
+        harmless open={asking} draft={`cases.reveal.${one.id}`} title="查看联系方式" note="写明理由；谁在什么时候为什么看过，都记入留痕。" confirm="查看" suggestions={WHY}
         min={CASES_LIMITS.reason.min} max={CASES_LIMITS.reason.max} pending={reveal.pending} onClose={() => setAsking(false)}
         onConfirm={(reason) => reveal.run({ params: { caseId: one.id }, body: { reason } })}
       />

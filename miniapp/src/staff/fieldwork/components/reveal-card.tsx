@@ -26,7 +26,7 @@ export function RevealCard({ archive }: { archive: ArchiveView }) {
       </Card>
       {!shown && archive.actions.includes('reveal') && <Button block icon="eye" onPress={() => setAsking(true)}>查看姓名、电话和住址</Button>}
       <ReasonDialog
-        open={asking} draft={`fieldwork.reveal.${archive.id}`} title="查看联系方式" note="每次查看都会留痕。没有网络时不能查看，请出发前先看好。" confirm="查看" min={limits.reasonMin} max={limits.reasonMax}
+        harmless open={asking} draft={`fieldwork.reveal.${archive.id}`} title="查看联系方式" note="每次查看都会留痕。没有网络时不能查看，请出发前先看好。" confirm="查看" min={limits.reasonMin} max={limits.reasonMax}
         suggestions={['今天上门走访', '电话联系', '久未联系，上门看看']} pending={reveal.pending} onClose={() => setAsking(false)}
         onConfirm={(reason) => reveal.run({ params: { archiveId: archive.id }, body: { reason } })}
       />

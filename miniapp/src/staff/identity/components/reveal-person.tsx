@@ -29,7 +29,7 @@ export function RevealPerson({ personId }: { personId: PersonId }) {
     <>
       <Button block icon="eye" onPress={() => setAsking(true)}>查看被遮挡的信息</Button>
       <ReasonDialog
-        open={asking} draft={`identity.reveal.${personId}`} title="查看被遮挡的信息" confirm="查看并留痕" suggestions={REASONS} {...IDENTITY_LIMITS.reason} pending={reveal.pending}
+        harmless open={asking} draft={`identity.reveal.${personId}`} title="查看被遮挡的信息" confirm="查看并留痕" suggestions={REASONS} {...IDENTITY_LIMITS.reason} pending={reveal.pending}
         note={<>查看会留下记录，审计员看得到。{FIELDS.map(([field, name]) => <SwitchField key={field} label={name} value={wanted.includes(field)} onChange={(on) => choose(field, on)} />)}</>}
         onClose={() => setAsking(false)} onConfirm={(reason) => wanted.length > 0 && reveal.run({ params: { id: personId }, body: { fields: [...wanted], reason } })}
       />

@@ -86,7 +86,7 @@ function Decide({ check, onDone }: { check: CheckView; onDone(after: CheckView):
       {(!isShown || check.reports > 0) && <Button block kind="primary" onPress={() => setAsked('PASSED')}>{words.PASSED}</Button>}
       <Button block kind="danger" onPress={() => setAsked('REJECTED')}>{words.REJECTED}</Button>
       <ReasonDialog
-        open={asked !== null} draft={`moderation.${asked ?? ''}.${check.id}`} title={asked ? words[asked] : ''} note={asked && notes[asked]} confirm={asked ? words[asked] : ''}
+        harmless={asked === 'PASSED'} open={asked !== null} draft={`moderation.${asked ?? ''}.${check.id}`} title={asked ? words[asked] : ''} note={asked && notes[asked]} confirm={asked ? words[asked] : ''}
         {...MODERATION_LIMITS.reason} suggestions={asked ? REASONS[asked] : []} pending={decide.pending} onClose={() => setAsked(null)}
         onConfirm={(reason) => asked && decide.run({ params: { id: check.id }, body: { outcome: asked, reason } })}
       />

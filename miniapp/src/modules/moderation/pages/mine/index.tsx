@@ -34,7 +34,7 @@ export default function MyChecksPage() {
         empty={{ title: '还没有需要审核的内容', note: '你在报事、评论里写的内容会出现在这里' }}
       />
       <ReasonDialog
-        open={appealed !== null} draft={`moderation.appeal.${appealed?.id ?? ''}`} title="申诉" note="说说为什么应当通过。由原审核人以外的工作人员复核，结果会通知你。" confirm="提交申诉" min={appealLimit.min} max={appealLimit.max}
+        harmless open={appealed !== null} draft={`moderation.appeal.${appealed?.id ?? ''}`} title="申诉" note="说说为什么应当通过。由原审核人以外的工作人员复核，结果会通知你。" confirm="提交申诉" min={appealLimit.min} max={appealLimit.max}
         pending={appeal.pending} onClose={() => setAppealed(null)} onConfirm={(text) => appealed && appeal.run({ params: { id: appealed.id }, body: { text } })}
       />
     </Page>
