@@ -33,6 +33,25 @@ describe('a report', () => {
     expect(onBlocked).toHaveBeenCalled();
   });
 
+  it('keeps what was written until it is sent, of this thing alone', async () => {
+    answerWith('no-answer');
+    const { unmount } = sheet();
+    fireEvent.change(screen.getByLabelText('补充说明'), { target: { value: '骂人很难听' } });
+    unmount();
+    const other = sheet({ subject: { ...subject, id: 'comment-2' } });
+    expect(screen.getByLabelText('补充说明')).toHaveValue('');
+    other.unmount();
+    answerWith({ status: 200, body: { repeated: false, blocked: false } });
+    const again = sheet();
+    expect(screen.getByLabelText('补充说明')).toHaveValue('骂人很难听');
+    fireEvent.change(screen.getByLabelText('什么问题'), { target: { value: '2' } });
+    submit();
+    await waitFor(() => expect(Taro.showToast).toHaveBeenCalled());
+    again.unmount();
+    sheet();
+    expect(screen.getByLabelText('补充说明')).toHaveValue('');
+  });
+
   it('says so when the person has reported it before', async () => {
     answerWith({ status: 200, body: { repeated: true, blocked: false } });
     sheet();

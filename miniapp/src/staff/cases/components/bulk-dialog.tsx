@@ -9,6 +9,7 @@ import { UnitField } from '@/components/desk/unit-field';
 import { DateField } from '@/components/form/choose-fields';
 import { TextArea } from '@/components/form/text-field';
 import { Dialog } from '@/components/sheet';
+import { useForm } from '@/lib/use-form';
 import { useBulk } from '../cases.actions';
 import { dayLater, useToday } from '../days';
 import { lengthProblem, optionalProblem } from '../text-problem';
@@ -21,14 +22,15 @@ const FOLLOWS: Readonly<Record<BulkVerb, string>> = {
 
 interface BulkDialogProps { verb: BulkVerb; caseIds: CaseId[]; onClose(): void; onDone(result: BulkResultView): void }
 
-/** One step for many cases, asked once. */
+/** One step for many cases, asked once. The words are kept until they are sent; a unit and a day are chosen anew for other cases. */
 export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) {
-  const [text, setText] = useState('');
+  const form = useForm({ draft: `cases.bulk.${verb}`, initial: { text: '' } });
+  const { text } = form.values;
   const today = useToday();
   const [dueOn, setDueOn] = useState('');
   const [unitId, setUnitId] = useState<UnitId | ''>('');
   const [asked, setAsked] = useState(false);
-  const bulk = useBulk({ done: onDone });
+  const bulk = useBulk({ done: (result) => { form.clear(); onDone(result); } });
   const problems = bulkProblems(verb, text, dueOn);
 
   function submit(): void {
@@ -41,7 +43,7 @@ export function BulkDialog({ verb, caseIds, onClose, onDone }: BulkDialogProps) 
       <View>{FOLLOWS[verb]}</View>
       {verb === 'dispatch' && <UnitField label="派给" none="各按派遣规则" value={unitId} onChange={setUnitId} />}
       {verb === 'supervise' && <DateField label="回复期限" value={dueOn} from={dayLater(today, 1)} onChange={setDueOn} error={(asked ? problems.dueOn : null) ?? bulk.fields.dueOn} />}
-      <TextArea label={verb === 'supervise' ? '督办原因' : '说明'} optional={verb !== 'supervise'} max={CASES_LIMITS.reason.max} value={text} onChange={setText} error={(asked ? problems.text : null) ?? bulk.fields.text} />
+      <TextArea label={verb === 'supervise' ? '督办原因' : '说明'} optional={verb !== 'supervise'} max={CASES_LIMITS.reason.max} value={text} onChange={(next) => form.set({ text: next })} error={(asked ? problems.text : null) ?? bulk.fields.text} />
     </Dialog>
   );
 }
