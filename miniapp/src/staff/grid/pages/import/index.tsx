@@ -20,7 +20,7 @@ import { ImportReport } from '../../components/import-report';
 import { useImport } from '../../components/use-import';
 
 /** What comes in on this page: sheets, and outlines drawn on a map. */
-export type IntakeKind = ImportKind | 'shapes';
+type IntakeKind = ImportKind | 'shapes';
 
 interface IntakeWords {
   text: string;
