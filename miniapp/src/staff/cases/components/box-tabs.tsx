@@ -5,8 +5,8 @@ import { Pills } from '@/components/pills';
 const BOXES = Object.keys(CASE_BOXES) as CaseBox[];
 /** Boxes that are shown also when they are empty. */
 const ALWAYS: readonly CaseBox[] = ['intake', 'toDispatch', 'processing', 'toCheck', 'late', 'mine', 'ended', 'all'];
-/** Nothing lies there for who acts for a unit: a case comes to them dispatched. */
-const OF_DESKS: readonly CaseBox[] = ['intake', 'toDispatch', 'toCheck'];
+/** As a rule nothing lies there for who sits at no desk: a case comes to a unit dispatched. */
+const OF_DESKS: readonly CaseBox[] = ['intake', 'toDispatch'];
 
 interface BoxTabsProps { counts: CaseCountsView | undefined; accepts: boolean; value: CaseBox; onChange(box: CaseBox): void }
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { CASE_KINDS, CASE_SOURCES } from '@yuandian/shared/cases/case-kind';
 import { caseStates } from '@yuandian/shared/cases/case-status';
 import type { CaseDeskRowView } from '@yuandian/shared/cases/cases.staff.types';
@@ -18,12 +19,12 @@ export const CASE_COLUMNS: Column<CaseDeskRowView>[] = [
   { title: '地点', width: '1.5fr', render: (one) => <Lines first={one.place} second={one.divisionName} /> },
   { title: '状态', width: '130px', render: (one) => <Tag tone={caseStates.states[one.status].tone}>{staffStatus(one.status)}</Tag> },
   { title: '时限', width: '190px', render: (one) => (one.endedAt ? `${formatTime(one.endedAt)} 办结` : <DueTag light={one.light} dueAt={one.dueAt} />) },
-  { title: '由谁办', width: '1.4fr', render: (one) => <Owner one={one} /> },
+  { title: '由谁办', width: '1.4fr', render: ownerOf },
   { title: '报事时间', width: '125px', render: (one) => formatTime(one.reportedAt) },
 ];
 
 /** Whose turn it is, and the unit that has it where that is another. */
-function Owner({ one: { ownerName, unitName } }: { one: CaseDeskRowView }) {
+function ownerOf({ ownerName, unitName }: CaseDeskRowView): ReactNode {
   if (ownerName === null) return unitName ?? '–';
   return <Lines first={ownerName} second={unitName === null || unitName === ownerName ? '' : `主办 ${unitName}`} />;
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { CaseId } from '@yuandian/shared/common/ids';
 import { Button } from '@/components/button';
 import { back, replace } from '@/lib/nav';
+import { useDesk } from '@/lib/use-desk';
 import { casesStaffRoutes } from '@/routes';
 import { placeInQueue } from '../case-queue';
 import styles from './queue-steps.module.scss';
@@ -9,15 +10,16 @@ import styles from './queue-steps.module.scss';
 // In the place of the case before, so that going back is to the list, however many were worked through.
 const go = (id: CaseId) => replace(casesStaffRoutes.case, { id });
 
-/** From one case of the list to the next, and back to the list where it was left. */
+/** From one case of the list to the next, and back to the list where it was left; a phone has its own way back and no room for more. */
 export function QueueSteps({ id }: { id: CaseId }) {
+  const desk = useDesk();
   const place = placeInQueue(id);
   if (place === null) return null;
   const { at, of, previous, next } = place;
   return (
     <>
-      <Button size="small" kind="plain" icon="arrow-left" onPress={back}>回列表</Button>
-      <View className={styles.place}>{`${at} / ${of}`}</View>
+      {desk && <Button size="small" kind="plain" icon="arrow-left" onPress={back}>回列表</Button>}
+      {desk && <View className={styles.place}>{`${at} / ${of}`}</View>}
       <Button size="small" icon="caret-left" disabled={previous === null} onPress={() => { if (previous) go(previous); }}>上一件</Button>
       <Button size="small" icon="caret-right" disabled={next === null} onPress={() => { if (next) go(next); }}>下一件</Button>
     </>

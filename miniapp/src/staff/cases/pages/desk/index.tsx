@@ -74,7 +74,7 @@ function openFrom(list: readonly CaseDeskRowView[], id: CaseId): void {
 }
 
 function emptyNote(filters: DeskFilters): string {
-  if (filters.q && !filters.from) return '半年以前登记的，请按编号查找，或在筛选里选开始日期';
+  if (filters.q && !filters.from && (filters.box === 'ended' || filters.box === 'all')) return '半年以前登记的，请按编号查找，或在筛选里选开始日期';
   return filterCount(filters) > 0 || filters.q ? '换一个条件，或清除筛选' : '换一个收件箱看看';
 }
 
