@@ -29,8 +29,9 @@ export function useDivisionChoices(wide: boolean): { choices: Choice<string>[]; 
     ...[...areas, ...grids].map((post) => [post.divisionPath, post.divisionName] as const),
     ...inside.map((community) => [community.path, community.name] as const),
   ]);
-  const streetOf = new Map(inside.map(({ path, streetName }) => [path, streetName]));
-  return { choices: [...names].map(([value, text]) => ({ value, text, group: streetOf.get(value) ?? '' })), loading: communities.loading, whole: !communities.hasMore };
+  // Not the street's name alone: it is a choice of its own.
+  const groupOf = new Map(inside.map(({ path, streetName }) => [path, `${streetName}的社区`]));
+  return { choices: [...names].map(([value, text]) => ({ value, text, group: groupOf.get(value) ?? '' })), loading: communities.loading, whole: !communities.hasMore };
 }
 
 /** A place within my posts: the only one is chosen by itself, otherwise one of the communities of my street or district. */
