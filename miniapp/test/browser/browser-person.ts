@@ -152,8 +152,16 @@ export class BrowserPerson implements Person {
   async picture(name: string): Promise<string> {
     const path = picturePath(name);
     await this.page.locator('[class*=skeleton]:visible').first().waitFor({ state: 'hidden' });
+    if (this.#forGuide) await this.#photosLoaded();
     await this.page.screenshot({ path, animations: 'disabled', ...(this.#forGuide ? { scale: 'css', style: NO_TOAST } : { fullPage: true }) });
     return path;
+  }
+
+  /** The frame of a photo is there before the photo. Those further down load when somebody scrolls there. */
+  async #photosLoaded(): Promise<void> {
+    await this.page.waitForFunction(() => [...document.images].every((image) => (
+      image.naturalWidth > 0 || !image.checkVisibility() || image.getBoundingClientRect().top > innerHeight
+    )));
   }
 
   async leave(): Promise<void> {
