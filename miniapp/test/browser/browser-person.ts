@@ -159,8 +159,8 @@ export class BrowserPerson implements Person {
 
   /** The frame of a photo is there before the photo. Those further down load when somebody scrolls there. */
   async #photosLoaded(): Promise<void> {
-    await this.page.waitForFunction(() => [...document.images].every((image) => (
-      image.naturalWidth > 0 || !image.checkVisibility() || image.getBoundingClientRect().top > innerHeight
+    await this.page.waitForFunction(() => [...document.querySelectorAll('taro-image-core')].every((frame) => (
+      (frame.querySelector('img')?.naturalWidth ?? 0) > 0 || !frame.checkVisibility() || frame.getBoundingClientRect().top > innerHeight
     )));
   }
 
