@@ -16,7 +16,6 @@ export const HINT_KINDS = {
 
 export type HintKind = keyof typeof HINT_KINDS;
 
-
 export const REPORT_REASONS = {
   advertising: '广告、营销',
   fraud: '诈骗、虚假信息',
